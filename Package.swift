@@ -1,0 +1,158 @@
+// swift-tools-version: 6.2
+//
+// Retouch's modules in call order, and what each may import. Data flows one way: an arrow that is not
+// written here does not exist, and `scripts/check-imports` fails the build when a source file adds one.
+
+import PackageDescription
+
+// MARK: - Settings
+
+/// Every target: explicit access levels on imports and on existentials.
+let house: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// Targets with pixel loops: whole SIMD registers need the 2013 baseline of x86-64 (AVX2, no FMA contraction,
+/// so results are the same bytes on every machine). Arm's baseline already has NEON.
+#if arch(x86_64)
+    let pixels: [SwiftSetting] = house + [.unsafeFlags(["-Xcc", "-march=x86-64-v3"])]
+    let cPixels: [CSetting] = [.unsafeFlags(["-march=x86-64-v3", "-ffp-contract=off"])]
+#else
+    let pixels: [SwiftSetting] = house
+    let cPixels: [CSetting] = [.unsafeFlags(["-ffp-contract=off"])]
+#endif
+
+// MARK: - Dependencies
+
+/// One sentence each: why this one and not another.
+let dependencies: [Package.Dependency] = [
+    // The event loops and ByteBuffer: the only maintained asynchronous socket layer for Swift on Linux.
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    // TLS 1.3 inside NIO's pipeline, with mutual authentication; BoringSSL is bundled, so no system OpenSSL to match.
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+    // The ecosystem's logging and metrics facades: operators plug in their own back ends.
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
+    // Subcommands, help texts and shell completion for the executables.
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    // Signals and ordered shutdown, shared with every other service of the ecosystem.
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    // Flag, environment and file in one order of precedence for every limit.
+    .package(
+        url: "https://github.com/apple/swift-configuration.git", from: "1.4.0",
+        traits: [.defaults, "CommandLineArguments"]),
+    // SQLite with migrations and a single writer; raw SQLite would mean writing both again.
+    .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+]
+
+// MARK: - Targets
+
+func module(
+    _ name: String, _ dependencies: [Target.Dependency] = [], _ settings: [SwiftSetting] = house
+) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+        resources: resources, swiftSettings: pixels)
+}
+
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "Retouch",
+    products: [
+        .executable(name: "retouchd", targets: ["retouchd"]),
+        .executable(name: "retouch", targets: ["retouch"]),
+        .library(name: "RetouchClient", targets: ["RetouchClient"]),
+    ],
+    dependencies: dependencies,
+    targets: [
+        // Bindings: module maps and thin C shims; setjmp, variadics and dlopen stay in C.
+        .target(name: "CProtobufC", linkerSettings: [.linkedLibrary("protobuf-c")]),
+        .target(name: "COnnxRuntime", linkerSettings: [.linkedLibrary("dl")]),
+        .target(
+            name: "CImageCodecs", cSettings: cPixels,
+            linkerSettings: ["png", "jpeg", "webp", "webpmux", "webpdemux", "deflate", "z"]
+                .map { .linkedLibrary($0) }),
+        .target(name: "CRetouchProtos", dependencies: ["CProtobufC"]),
+
+        // The vocabulary, values only.
+        module("RetouchModel"),
+
+        // Pixels.
+        module("Imaging", ["RetouchModel", "CImageCodecs"], pixels),
+        module("Vision", ["Imaging", "COnnxRuntime"], pixels),
+        module("Scenes", ["Imaging"], pixels),
+        module("Engines", ["RetouchModel", "Vision", "Scenes", "Imaging"], pixels),
+
+        // Words and facts; no pixels.
+        module("Planning", ["RetouchModel"]),
+        module("Suggestions", ["RetouchModel"]),
+        module("Store", ["RetouchModel", .product(name: "GRDB", package: "GRDB.swift")]),
+
+        // The use cases.
+        module(
+            "EditService",
+            ["RetouchModel", "Planning", "Engines", "Suggestions", "Store", "Imaging", logging, metrics]),
+
+        // The wire. RPCCore knows frames and states, no sockets.
+        module("RPCCore", ["RetouchModel", nioCore]),
+        module(
+            "RPCTransport",
+            [
+                "RPCCore", nioCore, nioPosix, logging, metrics,
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
+        module("RetouchAPI", ["RetouchModel", "RPCCore", "CRetouchProtos", "CProtobufC"]),
+        module("RetouchClient", ["RetouchModel", "RetouchAPI", "RPCTransport"]),
+
+        // Executables: wiring and flags only.
+        .executableTarget(
+            name: "retouchd",
+            dependencies: [
+                "EditService", "Engines", "Store", "RetouchAPI", "RPCTransport", "RetouchModel", arguments,
+                logging,
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Configuration", package: "swift-configuration"),
+            ], swiftSettings: house),
+        .executableTarget(
+            name: "retouch", dependencies: ["RetouchClient", "RetouchModel", "Imaging", arguments],
+            swiftSettings: house),
+
+        // Tests. TestSupport draws the small pictures that tests are made of.
+        .target(
+            name: "TestSupport", dependencies: ["RetouchModel", "Imaging"], path: "Tests/TestSupport",
+            swiftSettings: pixels),
+        tests("RetouchModel", []),
+        tests("Imaging", ["CImageCodecs"]),
+        tests("Vision", ["Imaging"]),
+        tests("Scenes", ["Imaging"]),
+        tests("Engines", ["Vision", "Scenes", "Imaging", "RetouchModel"]),
+        tests("Planning", ["RetouchModel"]),
+        tests("Suggestions", ["RetouchModel"]),
+        tests("Store", ["RetouchModel"]),
+        tests("EditService", ["Engines", "Planning", "Store", "Suggestions", "Imaging", "RetouchModel"]),
+        tests("RPCCore", ["RetouchModel", nioCore]),
+        tests(
+            "RPCTransport",
+            [
+                "RPCCore", "RetouchAPI", nioCore, nioPosix,
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
+        tests("RetouchAPI", ["RPCCore", "CRetouchProtos", "CProtobufC"]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["RetouchClient", "RetouchAPI", "RPCCore", "Imaging", "RetouchModel", "TestSupport"],
+            swiftSettings: house),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,36 @@
+// What the caller should know although nothing failed.
+
+/// Advice beside an answer; never an obstacle.
+public struct Notice: Sendable, Equatable {
+    public enum Code: String, Sendable, CaseIterable {
+        case sizingNotApplied = "SIZING_NOT_APPLIED"
+        case severalChanges = "SEVERAL_CHANGES"
+        case largeViewChange = "LARGE_VIEW_CHANGE"
+        case backgroundMentionsSubject = "BACKGROUND_MENTIONS_SUBJECT"
+        case simpleBackground = "SIMPLE_BACKGROUND"
+        case sceneApproximated = "SCENE_APPROXIMATED"
+        case annotationUnused = "ANNOTATION_UNUSED"
+        case contextUnused = "CONTEXT_UNUSED"
+        case notApplied = "NOT_APPLIED"
+        /// A 16-bit source was edited, and is answered, with 8 bits a channel.
+        case bitDepthReduced = "BIT_DEPTH_REDUCED"
+        /// The format cannot hold the result as it is (transparency in JPEG).
+        case formatChanged = "FORMAT_CHANGED"
+        /// The embedded profile could not be kept (it does not describe RGB).
+        case profileDropped = "PROFILE_DROPPED"
+    }
+
+    public var code: Code
+    public var message: String
+    /// The words of the prompt that it concerns; empty when it concerns another input.
+    public var words: String
+    /// What the caller can do about it.
+    public var advice: String
+
+    public init(code: Code, message: String, words: String = "", advice: String = "") {
+        self.code = code
+        self.message = message
+        self.words = words
+        self.advice = advice
+    }
+}
