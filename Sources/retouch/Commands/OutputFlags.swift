@@ -1,0 +1,63 @@
+// The flags that every edit shares: how many results, how big, how careful, which format and where.
+
+import ArgumentParser
+import Foundation
+import RetouchModel
+
+extension Resolution: ExpressibleByArgument {}
+extension GenerationMode: ExpressibleByArgument {}
+extension ImageFormat: ExpressibleByArgument {}
+
+struct OutputFlags: ParsableArguments {
+    @Option(name: [.customShort("n"), .customLong("number")], help: "Variations, 1 to 4.")
+    var number = 1
+
+    @Option(help: "auto keeps the picture's size; the others keep its shape.")
+    var resolution = Resolution.auto
+
+    @Option(help: "What to trade time for.")
+    var mode = GenerationMode.auto
+
+    @Option(help: "0 to 4294967295; the server picks one when it is not given.")
+    var seed: UInt32?
+
+    @Option(help: "Format of the results; by default that of OUT's ending, else png.")
+    var format: ImageFormat?
+
+    @Option(help: "Quality of JPEG and WebP, 1 to 100.")
+    var quality = OutputOptions.defaultQuality
+
+    @Option(help: "Same key and same inputs: the same stored answer, charged once.")
+    var idempotencyKey: String?
+
+    @Option(help: "Give up after this many seconds.")
+    var timeout: Double?
+
+    @Option(name: [.customShort("o"), .customLong("output")], help: "Where the result goes; several become OUT-1.png and so on.")
+    var out: String?
+
+    @Flag(help: "Print one JSON object instead of a report.")
+    var json = false
+
+    /// Refuses what can be refused without the server.
+    func check(source: String) throws {
+        guard (1...4).contains(number) else { throw ValidationError("-n \(number): 1 to 4 variations") }
+        guard (1...100).contains(quality) else { throw ValidationError("--quality \(quality): 1 to 100") }
+        if let timeout, !(timeout > 0 && timeout.isFinite) { throw ValidationError("--timeout \(timeout): seconds, above 0") }
+        _ = try destination(source: source)
+    }
+
+    func destination(source: String) throws -> Destination {
+        try Destination(out: out, source: source, format: format, count: number)
+    }
+
+    func apply(to request: inout EditRequest) {
+        request.imageCount = number
+        request.resolution = resolution
+        request.mode = mode
+        request.seed = seed
+        request.idempotencyKey = idempotencyKey
+        let ending = out.flatMap { ImageFormat(fileEnding: ($0 as NSString).pathExtension) }
+        request.output = OutputOptions(format: format ?? ending ?? .png, quality: quality)
+    }
+}
