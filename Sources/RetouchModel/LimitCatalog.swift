@@ -73,7 +73,8 @@ extension Limits {
         LimitEntry("edits.queued", 0...100_000, "edits that wait", \.edits.queued),
         LimitEntry("edits.workers", 0...1_024, "threads of one edit; 0 = one per core", \.edits.workers),
         LimitEntry("edits.memory-bytes", bytes, "estimated working memory of running edits", \.edits.memoryBytes),
-        LimitEntry("edits.deadline-ms", milliseconds, "longest edit where the caller sets no deadline", \.edits.deadlineMilliseconds),
+        LimitEntry(
+            "edits.deadline-ms", milliseconds, "longest edit where the caller sets no deadline", \.edits.deadlineMilliseconds),
         LimitEntry("edits.prompt-characters", 1...100_000, "characters of a prompt", \.edits.promptCharacters),
         LimitEntry("edits.idempotency-key-characters", 1...4_096, "characters of a key", \.edits.idempotencyKeyCharacters),
         LimitEntry("edits.variations", 1...16, "variations of one edit", \.edits.variations),

@@ -25,7 +25,8 @@ struct Retouch: AsyncParsableCommand {
     @Flag(help: "Connect through TLS.")
     var tls = false
 
-    @Option(help: ArgumentHelp("Trust this certificate authority (PEM) instead of the system's; implies --tls.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Trust this certificate authority (PEM) instead of the system's; implies --tls.", valueName: "file"))
     var tlsCa: String?
 
     @Option(help: ArgumentHelp("Client certificate (PEM) for mutual TLS; implies --tls.", valueName: "file"))

@@ -14,7 +14,8 @@ struct Background: AsyncParsableCommand {
     @Argument(help: "The picture: PNG, JPEG or WebP.")
     var source: String
 
-    @Argument(help: "The scene, such as \"clean white studio backdrop\", \"#f4f1ea\" or \"transparent\"; not needed with --context.")
+    @Argument(
+        help: "The scene, such as \"clean white studio backdrop\", \"#f4f1ea\" or \"transparent\"; not needed with --context.")
     var prompt = ""
 
     @Option(help: ArgumentHelp("A second picture that shows the scene.", valueName: "file"))
