@@ -1,0 +1,47 @@
+// What is asked of every call before its handler runs, and told to everyone after it ended.
+
+/// One concern that cuts across all methods. Called on event loops, in the order of the router's list: no waiting.
+package protocol Interceptor: Sendable {
+    /// Before the handler. May complete the context; throwing answers the call without starting it.
+    func admit(_ call: inout CallContext, method: Method, now: Moment) throws(RPCError)
+    /// After the call was answered, for each call that was admitted by all.
+    func ended(_ call: CallContext, status: Status.Code, took milliseconds: Double)
+}
+
+extension Interceptor {
+    package func admit(_ call: inout CallContext, method: Method, now: Moment) throws(RPCError) {}
+    package func ended(_ call: CallContext, status: Status.Code, took milliseconds: Double) {}
+}
+
+/// Calls of methods that are not open to everyone need a principal.
+package struct CredentialInterceptor: Interceptor {
+    package init() {}
+
+    package func admit(_ call: inout CallContext, method: Method, now: Moment) throws(RPCError) {
+        guard method.access == .principals, call.principal == nil else { return }
+        throw RPCError(
+            .unauthenticated, "\(method.name) needs a credential in HELLO that this server accepts",
+            details: StatusDetails(reason: "Unauthorized", stage: "auth"), processed: .notStarted)
+    }
+}
+
+/// Calls that arrive after their deadline are not started.
+package struct DeadlineInterceptor: Interceptor {
+    package init() {}
+
+    package func admit(_ call: inout CallContext, method: Method, now: Moment) throws(RPCError) {
+        guard call.deadline.hasPassed(at: now) else { return }
+        throw RPCError(
+            .deadlineExceeded, "the deadline passed before the request was complete",
+            details: StatusDetails(reason: "DeadlineExceeded", retryable: true), processed: .notStarted)
+    }
+}
+
+/// Calls continue the trace that their metadata names.
+package struct TraceInterceptor: Interceptor {
+    package init() {}
+
+    package func admit(_ call: inout CallContext, method: Method, now: Moment) throws(RPCError) {
+        call.trace = TraceContext(call.metadata)
+    }
+}
