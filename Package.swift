@@ -44,6 +44,8 @@ let dependencies: [Package.Dependency] = [
         traits: [.defaults, "CommandLineArguments"]),
     // SQLite with migrations and a single writer; raw SQLite would mean writing both again.
     .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+    // SHA-256 at the speed of the machine's own instructions: names of stored images, fingerprints, hashed credentials.
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
 ]
 
 // MARK: - Targets
@@ -64,6 +66,7 @@ let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -96,7 +99,7 @@ let package = Package(
         // Words and facts; no pixels.
         module("Planning", ["RetouchModel"]),
         module("Suggestions", ["RetouchModel"]),
-        module("Store", ["RetouchModel", .product(name: "GRDB", package: "GRDB.swift")]),
+        module("Store", ["RetouchModel", .product(name: "GRDB", package: "GRDB.swift"), crypto]),
 
         // The use cases.
         module(

@@ -1,7 +1,7 @@
 // A colour as people name and write it.
 
 /// An opaque sRGB colour, 8 bits a channel.
-public struct Color: Sendable, Hashable {
+public struct Color: Sendable, Codable, Hashable {
     public var red: UInt8
     public var green: UInt8
     public var blue: UInt8

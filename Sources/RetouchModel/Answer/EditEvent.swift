@@ -67,7 +67,7 @@ public struct Variation: Sendable, Equatable {
 }
 
 /// The proof that what was not asked for did not change, measured on the encoded result.
-public struct FidelityReport: Sendable, Equatable {
+public struct FidelityReport: Sendable, Codable, Equatable {
     /// Share of the frame that the plan was allowed to change, 0 ... 1.
     public var allowedFraction: Double
     /// Pixels outside the allowed region.
@@ -102,7 +102,7 @@ public struct FidelityReport: Sendable, Equatable {
 }
 
 /// What closes the stream.
-public struct EditSummary: Sendable, Equatable {
+public struct EditSummary: Sendable, Codable, Equatable {
     public var editID: String
     public var plan: EditPlan
     public var engine: String
@@ -132,7 +132,7 @@ public struct EditSummary: Sendable, Equatable {
 }
 
 /// Time spent in one stage, over all variations.
-public struct StageTiming: Sendable, Equatable {
+public struct StageTiming: Sendable, Codable, Equatable {
     public var stage: String
     public var microseconds: Int
 

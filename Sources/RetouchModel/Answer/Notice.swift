@@ -1,8 +1,8 @@
 // What the caller should know although nothing failed.
 
 /// Advice beside an answer; never an obstacle.
-public struct Notice: Sendable, Equatable {
-    public enum Code: String, Sendable, CaseIterable {
+public struct Notice: Sendable, Codable, Equatable {
+    public enum Code: String, Sendable, Codable, CaseIterable {
         case sizingNotApplied = "SIZING_NOT_APPLIED"
         case severalChanges = "SEVERAL_CHANGES"
         case largeViewChange = "LARGE_VIEW_CHANGE"

@@ -1,8 +1,8 @@
 // The follow-up tools that suit a result.
 
 /// One next tool, with why and with parameters that are ready to send.
-public struct Suggestion: Sendable, Equatable {
-    public enum Tool: String, Sendable, CaseIterable {
+public struct Suggestion: Sendable, Codable, Equatable {
+    public enum Tool: String, Sendable, Codable, CaseIterable {
         case upscale = "Upscale"
         case reframe = "Reframe"
         case backgroundRemove = "Background Remove"
@@ -10,7 +10,7 @@ public struct Suggestion: Sendable, Equatable {
         case imageToVideo = "Image to Video"
     }
 
-    public enum Parameters: Sendable, Equatable {
+    public enum Parameters: Sendable, Codable, Equatable {
         case upscale(tier: Resolution, factor: Float)
         case reframe(aspectRatio: String, expand: Bool, subject: Box?)
         /// `color` nil = transparent.

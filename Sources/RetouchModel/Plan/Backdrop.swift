@@ -1,7 +1,7 @@
 // What a background is replaced by.
 
 /// The new background of a picture.
-public enum Backdrop: Sendable, Equatable {
+public enum Backdrop: Sendable, Codable, Equatable {
     case transparent
     case solid(Color)
     case studio(StudioBackdrop)
@@ -22,8 +22,8 @@ public enum Backdrop: Sendable, Equatable {
 }
 
 /// A seamless studio sweep of one paper colour, with or without a gradient towards a second.
-public struct StudioBackdrop: Sendable, Equatable {
-    public enum Light: String, Sendable, CaseIterable {
+public struct StudioBackdrop: Sendable, Codable, Equatable {
+    public enum Light: String, Sendable, Codable, CaseIterable {
         /// Large soft key; the falloff is visible but gentle.
         case soft
         /// Almost shadowless and near white: the e-commerce packshot.
@@ -55,7 +55,7 @@ public struct StudioBackdrop: Sendable, Equatable {
 }
 
 /// The caller's own scene.
-public struct ContextBackdrop: Sendable, Equatable {
+public struct ContextBackdrop: Sendable, Codable, Equatable {
     /// Diameter of the defocus as a fraction of the frame's height: 0 = as it is, 0.03 = a portrait lens.
     public var blur: Float
 
@@ -65,7 +65,7 @@ public struct ContextBackdrop: Sendable, Equatable {
 }
 
 /// A scene in words, with what the planner recognised in it.
-public struct SceneDescription: Sendable, Equatable {
+public struct SceneDescription: Sendable, Codable, Equatable {
     public var text: String
     /// Words for places, such as "cafe" or "beach".
     public var places: [String]

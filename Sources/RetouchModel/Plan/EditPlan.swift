@@ -1,7 +1,7 @@
 // What will be done: the planner's answer and the executor's order.
 
 /// An ordered list of typed steps, returned with every answer so that a caller can see what was done and why.
-public struct EditPlan: Sendable, Equatable {
+public struct EditPlan: Sendable, Codable, Equatable {
     public var steps: [PlanStep]
 
     public init(steps: [PlanStep]) {
@@ -10,7 +10,7 @@ public struct EditPlan: Sendable, Equatable {
 }
 
 /// One step, with the words it came from and the reason the planner chose it.
-public struct PlanStep: Sendable, Equatable {
+public struct PlanStep: Sendable, Codable, Equatable {
     public var action: PlanAction
     /// The words of the prompt that the step answers; empty when it came from another input.
     public var words: String
@@ -24,7 +24,7 @@ public struct PlanStep: Sendable, Equatable {
 }
 
 /// What a step does. A new kind touches this enum, the planner's lexicon, one file in `Engines/Local` and one registry line.
-public enum PlanAction: Sendable, Equatable {
+public enum PlanAction: Sendable, Codable, Equatable {
     case replaceBackground(Backdrop)
 
     /// The step's name in answers and on the command line.

@@ -1,7 +1,7 @@
 // What is known of a picture before it is planned for, and after it was made.
 
 /// A box in pixels, origin at the top left.
-public struct Box: Sendable, Equatable {
+public struct Box: Sendable, Codable, Equatable {
     public var x: Int
     public var y: Int
     public var width: Int

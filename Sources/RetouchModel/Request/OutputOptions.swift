@@ -1,7 +1,7 @@
 // How big, how careful and in which format a result is made.
 
 /// Size of a result. `auto` keeps the source's oriented width and height; the others keep its aspect ratio.
-public enum Resolution: String, Sendable, CaseIterable {
+public enum Resolution: String, Sendable, Codable, CaseIterable {
     case auto
     case oneK = "1k"
     case twoK = "2k"
@@ -19,7 +19,7 @@ public enum Resolution: String, Sendable, CaseIterable {
 }
 
 /// What trades time for quality.
-public enum GenerationMode: String, Sendable, CaseIterable {
+public enum GenerationMode: String, Sendable, Codable, CaseIterable {
     case auto
     case fast
     case balanced
@@ -27,7 +27,7 @@ public enum GenerationMode: String, Sendable, CaseIterable {
 }
 
 /// An encoded picture's format.
-public enum ImageFormat: String, Sendable, CaseIterable {
+public enum ImageFormat: String, Sendable, Codable, CaseIterable {
     case png
     case jpeg
     case webp
