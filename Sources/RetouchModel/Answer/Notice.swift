@@ -12,6 +12,8 @@ public struct Notice: Sendable, Codable, Equatable {
         case annotationUnused = "ANNOTATION_UNUSED"
         case contextUnused = "CONTEXT_UNUSED"
         case notApplied = "NOT_APPLIED"
+        /// The subject's own colours were moved towards the new light, because the caller asked for it.
+        case subjectHarmonized = "SUBJECT_HARMONIZED"
         /// A 16-bit source was edited, and is answered, with 8 bits a channel.
         case bitDepthReduced = "BIT_DEPTH_REDUCED"
         /// The format cannot hold the result as it is (transparency in JPEG).
