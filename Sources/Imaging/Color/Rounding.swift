@@ -1,0 +1,39 @@
+// Floats to whole numbers, several at a time.
+
+/// Rounds each lane of 0 ... 4,194,304 to the nearest whole number.
+///
+/// Adding 2^23 leaves no fraction bits, so the sum's low bits are the answer: no checks, no scalar conversions.
+@inline(__always)
+package func rounded(_ values: SIMD4<Float>) -> SIMD4<UInt32> {
+    unsafeBitCast(values + 8_388_608, to: SIMD4<UInt32>.self) & 0x7F_FFFF
+}
+
+/// Rounds each lane of 0 ... 4,194,304 to the nearest whole number.
+@inline(__always)
+package func rounded(_ values: SIMD16<Float>) -> SIMD16<UInt32> {
+    unsafeBitCast(values + 8_388_608, to: SIMD16<UInt32>.self) & 0x7F_FFFF
+}
+
+/// Rounds to the nearest whole number; `value` must be in 0 ... 4,194,304.
+@inline(__always)
+package func rounded(_ value: Float) -> Int {
+    Int((value + 8_388_608).bitPattern & 0x7F_FFFF)
+}
+
+/// Limits each lane to `low ... high`; NaN becomes `low`.
+@inline(__always)
+package func clamped(_ values: SIMD4<Float>, _ low: Float, _ high: Float) -> SIMD4<Float> {
+    pointwiseMin(pointwiseMax(values, SIMD4(repeating: low)), SIMD4(repeating: high))
+}
+
+/// Limits each lane to `low ... high`; NaN becomes `low`.
+@inline(__always)
+package func clamped(_ values: SIMD16<Float>, _ low: Float, _ high: Float) -> SIMD16<Float> {
+    pointwiseMin(pointwiseMax(values, SIMD16(repeating: low)), SIMD16(repeating: high))
+}
+
+/// The nearest byte to `value`, limited to 0 ... 255.
+@inline(__always)
+package func byte(_ value: Float) -> UInt8 {
+    UInt8(truncatingIfNeeded: rounded(min(max(value, 0), 255)))
+}
