@@ -77,6 +77,8 @@ extension Limits {
             "edits.deadline-ms", milliseconds, "longest edit where the caller sets no deadline", \.edits.deadlineMilliseconds),
         LimitEntry("edits.prompt-characters", 1...100_000, "characters of a prompt", \.edits.promptCharacters),
         LimitEntry("edits.idempotency-key-characters", 1...4_096, "characters of a key", \.edits.idempotencyKeyCharacters),
+        LimitEntry("edits.strokes", 1...4_096, "marks of an annotation", \.edits.strokes),
+        LimitEntry("edits.stroke-points", 1...65_536, "points of one freehand mark", \.edits.strokePoints),
         LimitEntry("edits.variations", 1...16, "variations of one edit", \.edits.variations),
         LimitEntry("edits.result-pixels", 1...1_000_000_000, "pixels of a result", \.edits.resultPixels),
         LimitEntry("edits.opening-credits", 0...(1 << 40), "credits of a new account", \.edits.openingCredits),

@@ -87,6 +87,10 @@ public struct Limits: Sendable, Equatable {
         public var promptCharacters = 2_000
         /// Characters of an idempotency key.
         public var idempotencyKeyCharacters = 128
+        /// Marks of an annotation.
+        public var strokes = 64
+        /// Points of one freehand mark.
+        public var strokePoints = 4_096
         /// Variations of one edit.
         public var variations = 4
         /// Pixels of a result: the 4k tier with room for the rounding of its sides.

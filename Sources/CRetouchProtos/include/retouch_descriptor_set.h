@@ -6,5 +6,7 @@
 extern const unsigned char *const retouch_descriptor_set;
 /* Its length in bytes. */
 extern const unsigned long retouch_descriptor_set_size;
+/* The first 8 bytes of its SHA-256, big-endian: the schema hash of HELLO and Describe. */
+extern const unsigned long long retouch_schema_hash;
 
 #endif

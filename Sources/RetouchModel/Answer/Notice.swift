@@ -28,11 +28,14 @@ public struct Notice: Sendable, Codable, Equatable {
     public var words: String
     /// What the caller can do about it.
     public var advice: String
+    /// Prompts to send one after the other, where the advice is to go in steps.
+    public var prompts: [String]
 
-    public init(code: Code, message: String, words: String = "", advice: String = "") {
+    public init(code: Code, message: String, words: String = "", advice: String = "", prompts: [String] = []) {
         self.code = code
         self.message = message
         self.words = words
         self.advice = advice
+        self.prompts = prompts
     }
 }

@@ -233,139 +233,49 @@ void   retouch__v1__method__free_unpacked
   assert(message->base.descriptor == &retouch__v1__method__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   retouch__v1__service_limits__init
-                     (Retouch__V1__ServiceLimits         *message)
+void   retouch__v1__named_limit__init
+                     (Retouch__V1__NamedLimit         *message)
 {
-  static const Retouch__V1__ServiceLimits init_value = RETOUCH__V1__SERVICE_LIMITS__INIT;
+  static const Retouch__V1__NamedLimit init_value = RETOUCH__V1__NAMED_LIMIT__INIT;
   *message = init_value;
 }
-size_t retouch__v1__service_limits__get_packed_size
-                     (const Retouch__V1__ServiceLimits *message)
+size_t retouch__v1__named_limit__get_packed_size
+                     (const Retouch__V1__NamedLimit *message)
 {
-  assert(message->base.descriptor == &retouch__v1__service_limits__descriptor);
+  assert(message->base.descriptor == &retouch__v1__named_limit__descriptor);
   return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
 }
-size_t retouch__v1__service_limits__pack
-                     (const Retouch__V1__ServiceLimits *message,
+size_t retouch__v1__named_limit__pack
+                     (const Retouch__V1__NamedLimit *message,
                       uint8_t       *out)
 {
-  assert(message->base.descriptor == &retouch__v1__service_limits__descriptor);
+  assert(message->base.descriptor == &retouch__v1__named_limit__descriptor);
   return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
 }
-size_t retouch__v1__service_limits__pack_to_buffer
-                     (const Retouch__V1__ServiceLimits *message,
+size_t retouch__v1__named_limit__pack_to_buffer
+                     (const Retouch__V1__NamedLimit *message,
                       ProtobufCBuffer *buffer)
 {
-  assert(message->base.descriptor == &retouch__v1__service_limits__descriptor);
+  assert(message->base.descriptor == &retouch__v1__named_limit__descriptor);
   return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
 }
-Retouch__V1__ServiceLimits *
-       retouch__v1__service_limits__unpack
+Retouch__V1__NamedLimit *
+       retouch__v1__named_limit__unpack
                      (ProtobufCAllocator  *allocator,
                       size_t               len,
                       const uint8_t       *data)
 {
-  return (Retouch__V1__ServiceLimits *)
-     protobuf_c_message_unpack (&retouch__v1__service_limits__descriptor,
+  return (Retouch__V1__NamedLimit *)
+     protobuf_c_message_unpack (&retouch__v1__named_limit__descriptor,
                                 allocator, len, data);
 }
-void   retouch__v1__service_limits__free_unpacked
-                     (Retouch__V1__ServiceLimits *message,
+void   retouch__v1__named_limit__free_unpacked
+                     (Retouch__V1__NamedLimit *message,
                       ProtobufCAllocator *allocator)
 {
   if(!message)
     return;
-  assert(message->base.descriptor == &retouch__v1__service_limits__descriptor);
-  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
-}
-void   retouch__v1__image_limits__init
-                     (Retouch__V1__ImageLimits         *message)
-{
-  static const Retouch__V1__ImageLimits init_value = RETOUCH__V1__IMAGE_LIMITS__INIT;
-  *message = init_value;
-}
-size_t retouch__v1__image_limits__get_packed_size
-                     (const Retouch__V1__ImageLimits *message)
-{
-  assert(message->base.descriptor == &retouch__v1__image_limits__descriptor);
-  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
-}
-size_t retouch__v1__image_limits__pack
-                     (const Retouch__V1__ImageLimits *message,
-                      uint8_t       *out)
-{
-  assert(message->base.descriptor == &retouch__v1__image_limits__descriptor);
-  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
-}
-size_t retouch__v1__image_limits__pack_to_buffer
-                     (const Retouch__V1__ImageLimits *message,
-                      ProtobufCBuffer *buffer)
-{
-  assert(message->base.descriptor == &retouch__v1__image_limits__descriptor);
-  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
-}
-Retouch__V1__ImageLimits *
-       retouch__v1__image_limits__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data)
-{
-  return (Retouch__V1__ImageLimits *)
-     protobuf_c_message_unpack (&retouch__v1__image_limits__descriptor,
-                                allocator, len, data);
-}
-void   retouch__v1__image_limits__free_unpacked
-                     (Retouch__V1__ImageLimits *message,
-                      ProtobufCAllocator *allocator)
-{
-  if(!message)
-    return;
-  assert(message->base.descriptor == &retouch__v1__image_limits__descriptor);
-  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
-}
-void   retouch__v1__edit_limits__init
-                     (Retouch__V1__EditLimits         *message)
-{
-  static const Retouch__V1__EditLimits init_value = RETOUCH__V1__EDIT_LIMITS__INIT;
-  *message = init_value;
-}
-size_t retouch__v1__edit_limits__get_packed_size
-                     (const Retouch__V1__EditLimits *message)
-{
-  assert(message->base.descriptor == &retouch__v1__edit_limits__descriptor);
-  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
-}
-size_t retouch__v1__edit_limits__pack
-                     (const Retouch__V1__EditLimits *message,
-                      uint8_t       *out)
-{
-  assert(message->base.descriptor == &retouch__v1__edit_limits__descriptor);
-  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
-}
-size_t retouch__v1__edit_limits__pack_to_buffer
-                     (const Retouch__V1__EditLimits *message,
-                      ProtobufCBuffer *buffer)
-{
-  assert(message->base.descriptor == &retouch__v1__edit_limits__descriptor);
-  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
-}
-Retouch__V1__EditLimits *
-       retouch__v1__edit_limits__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data)
-{
-  return (Retouch__V1__EditLimits *)
-     protobuf_c_message_unpack (&retouch__v1__edit_limits__descriptor,
-                                allocator, len, data);
-}
-void   retouch__v1__edit_limits__free_unpacked
-                     (Retouch__V1__EditLimits *message,
-                      ProtobufCAllocator *allocator)
-{
-  if(!message)
-    return;
-  assert(message->base.descriptor == &retouch__v1__edit_limits__descriptor);
+  assert(message->base.descriptor == &retouch__v1__named_limit__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   retouch__v1__engine__init
@@ -476,7 +386,7 @@ const ProtobufCMessageDescriptor retouch__v1__health_check_request__descriptor =
   (ProtobufCMessageInit) retouch__v1__health_check_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor retouch__v1__health_check_response__field_descriptors[5] =
+static const ProtobufCFieldDescriptor retouch__v1__health_check_response__field_descriptors[4] =
 {
   {
     "status",
@@ -491,48 +401,36 @@ static const ProtobufCFieldDescriptor retouch__v1__health_check_response__field_
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "message",
+    "reasons",
     2,
-    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_STRING,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__HealthCheckResponse, message),
+    offsetof(Retouch__V1__HealthCheckResponse, n_reasons),
+    offsetof(Retouch__V1__HealthCheckResponse, reasons),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "running_edits",
+    "edits_running",
     3,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_UINT32,
     0,   /* quantifier_offset */
-    offsetof(Retouch__V1__HealthCheckResponse, running_edits),
+    offsetof(Retouch__V1__HealthCheckResponse, edits_running),
     NULL,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "queued_edits",
+    "edits_queued",
     4,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_UINT32,
     0,   /* quantifier_offset */
-    offsetof(Retouch__V1__HealthCheckResponse, queued_edits),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "uptime_ms",
-    5,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT64,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__HealthCheckResponse, uptime_ms),
+    offsetof(Retouch__V1__HealthCheckResponse, edits_queued),
     NULL,
     NULL,
     0,             /* flags */
@@ -540,16 +438,15 @@ static const ProtobufCFieldDescriptor retouch__v1__health_check_response__field_
   },
 };
 static const unsigned retouch__v1__health_check_response__field_indices_by_name[] = {
-  1,   /* field[1] = message */
-  3,   /* field[3] = queued_edits */
-  2,   /* field[2] = running_edits */
+  3,   /* field[3] = edits_queued */
+  2,   /* field[2] = edits_running */
+  1,   /* field[1] = reasons */
   0,   /* field[0] = status */
-  4,   /* field[4] = uptime_ms */
 };
 static const ProtobufCIntRange retouch__v1__health_check_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor retouch__v1__health_check_response__descriptor =
 {
@@ -559,7 +456,7 @@ const ProtobufCMessageDescriptor retouch__v1__health_check_response__descriptor 
   "Retouch__V1__HealthCheckResponse",
   "retouch.v1",
   sizeof(Retouch__V1__HealthCheckResponse),
-  5,
+  4,
   retouch__v1__health_check_response__field_descriptors,
   retouch__v1__health_check_response__field_indices_by_name,
   1,  retouch__v1__health_check_response__number_ranges,
@@ -633,11 +530,11 @@ static const ProtobufCFieldDescriptor retouch__v1__describe_response__field_desc
   {
     "limits",
     3,
-    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_MESSAGE,
-    0,   /* quantifier_offset */
+    offsetof(Retouch__V1__DescribeResponse, n_limits),
     offsetof(Retouch__V1__DescribeResponse, limits),
-    &retouch__v1__service_limits__descriptor,
+    &retouch__v1__named_limit__descriptor,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
@@ -759,313 +656,55 @@ const ProtobufCMessageDescriptor retouch__v1__method__descriptor =
   (ProtobufCMessageInit) retouch__v1__method__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor retouch__v1__service_limits__field_descriptors[3] =
+static const ProtobufCFieldDescriptor retouch__v1__named_limit__field_descriptors[2] =
 {
   {
-    "wire",
+    "name",
     1,
     PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_MESSAGE,
+    PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
-    offsetof(Retouch__V1__ServiceLimits, wire),
-    &retouch__rpc__v1__wire_limits__descriptor,
+    offsetof(Retouch__V1__NamedLimit, name),
     NULL,
+    &protobuf_c_empty_string,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "images",
+    "value",
     2,
     PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_MESSAGE,
+    PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
-    offsetof(Retouch__V1__ServiceLimits, images),
-    &retouch__v1__image_limits__descriptor,
+    offsetof(Retouch__V1__NamedLimit, value),
     NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "edits",
-    3,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_MESSAGE,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__ServiceLimits, edits),
-    &retouch__v1__edit_limits__descriptor,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned retouch__v1__service_limits__field_indices_by_name[] = {
-  2,   /* field[2] = edits */
-  1,   /* field[1] = images */
-  0,   /* field[0] = wire */
+static const unsigned retouch__v1__named_limit__field_indices_by_name[] = {
+  0,   /* field[0] = name */
+  1,   /* field[1] = value */
 };
-static const ProtobufCIntRange retouch__v1__service_limits__number_ranges[1 + 1] =
+static const ProtobufCIntRange retouch__v1__named_limit__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 2 }
 };
-const ProtobufCMessageDescriptor retouch__v1__service_limits__descriptor =
+const ProtobufCMessageDescriptor retouch__v1__named_limit__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "retouch.v1.ServiceLimits",
-  "ServiceLimits",
-  "Retouch__V1__ServiceLimits",
+  "retouch.v1.NamedLimit",
+  "NamedLimit",
+  "Retouch__V1__NamedLimit",
   "retouch.v1",
-  sizeof(Retouch__V1__ServiceLimits),
-  3,
-  retouch__v1__service_limits__field_descriptors,
-  retouch__v1__service_limits__field_indices_by_name,
-  1,  retouch__v1__service_limits__number_ranges,
-  (ProtobufCMessageInit) retouch__v1__service_limits__init,
-  NULL,NULL,NULL    /* reserved[123] */
-};
-static const ProtobufCFieldDescriptor retouch__v1__image_limits__field_descriptors[5] =
-{
-  {
-    "encoded_bytes",
-    1,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT64,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__ImageLimits, encoded_bytes),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "side",
-    2,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT32,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__ImageLimits, side),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "pixels",
-    3,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT64,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__ImageLimits, pixels),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "minimum_side",
-    4,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT32,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__ImageLimits, minimum_side),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "profile_bytes",
-    5,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT64,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__ImageLimits, profile_bytes),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-};
-static const unsigned retouch__v1__image_limits__field_indices_by_name[] = {
-  0,   /* field[0] = encoded_bytes */
-  3,   /* field[3] = minimum_side */
-  2,   /* field[2] = pixels */
-  4,   /* field[4] = profile_bytes */
-  1,   /* field[1] = side */
-};
-static const ProtobufCIntRange retouch__v1__image_limits__number_ranges[1 + 1] =
-{
-  { 1, 0 },
-  { 0, 5 }
-};
-const ProtobufCMessageDescriptor retouch__v1__image_limits__descriptor =
-{
-  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "retouch.v1.ImageLimits",
-  "ImageLimits",
-  "Retouch__V1__ImageLimits",
-  "retouch.v1",
-  sizeof(Retouch__V1__ImageLimits),
-  5,
-  retouch__v1__image_limits__field_descriptors,
-  retouch__v1__image_limits__field_indices_by_name,
-  1,  retouch__v1__image_limits__number_ranges,
-  (ProtobufCMessageInit) retouch__v1__image_limits__init,
-  NULL,NULL,NULL    /* reserved[123] */
-};
-static const ProtobufCFieldDescriptor retouch__v1__edit_limits__field_descriptors[10] =
-{
-  {
-    "concurrent",
-    1,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT32,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__EditLimits, concurrent),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "queued",
-    2,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT32,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__EditLimits, queued),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "deadline_ms",
-    3,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT32,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__EditLimits, deadline_ms),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "prompt_characters",
-    4,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT32,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__EditLimits, prompt_characters),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "idempotency_key_characters",
-    5,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT32,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__EditLimits, idempotency_key_characters),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "variations",
-    6,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT32,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__EditLimits, variations),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "result_pixels",
-    7,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT64,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__EditLimits, result_pixels),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "idempotency_days",
-    8,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT32,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__EditLimits, idempotency_days),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "strokes",
-    9,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT32,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__EditLimits, strokes),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "stroke_points",
-    10,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT32,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__EditLimits, stroke_points),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-};
-static const unsigned retouch__v1__edit_limits__field_indices_by_name[] = {
-  0,   /* field[0] = concurrent */
-  2,   /* field[2] = deadline_ms */
-  7,   /* field[7] = idempotency_days */
-  4,   /* field[4] = idempotency_key_characters */
-  3,   /* field[3] = prompt_characters */
-  1,   /* field[1] = queued */
-  6,   /* field[6] = result_pixels */
-  9,   /* field[9] = stroke_points */
-  8,   /* field[8] = strokes */
-  5,   /* field[5] = variations */
-};
-static const ProtobufCIntRange retouch__v1__edit_limits__number_ranges[1 + 1] =
-{
-  { 1, 0 },
-  { 0, 10 }
-};
-const ProtobufCMessageDescriptor retouch__v1__edit_limits__descriptor =
-{
-  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "retouch.v1.EditLimits",
-  "EditLimits",
-  "Retouch__V1__EditLimits",
-  "retouch.v1",
-  sizeof(Retouch__V1__EditLimits),
-  10,
-  retouch__v1__edit_limits__field_descriptors,
-  retouch__v1__edit_limits__field_indices_by_name,
-  1,  retouch__v1__edit_limits__number_ranges,
-  (ProtobufCMessageInit) retouch__v1__edit_limits__init,
+  sizeof(Retouch__V1__NamedLimit),
+  2,
+  retouch__v1__named_limit__field_descriptors,
+  retouch__v1__named_limit__field_indices_by_name,
+  1,  retouch__v1__named_limit__number_ranges,
+  (ProtobufCMessageInit) retouch__v1__named_limit__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor retouch__v1__engine__field_descriptors[3] =
@@ -1196,18 +835,20 @@ const ProtobufCMessageDescriptor retouch__v1__ability__descriptor =
   (ProtobufCMessageInit) retouch__v1__ability__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue retouch__v1__serving_status__enum_values_by_number[3] =
+static const ProtobufCEnumValue retouch__v1__serving_status__enum_values_by_number[4] =
 {
   { "SERVING_STATUS_UNKNOWN", "RETOUCH__V1__SERVING_STATUS__SERVING_STATUS_UNKNOWN", 0 },
   { "SERVING_STATUS_SERVING", "RETOUCH__V1__SERVING_STATUS__SERVING_STATUS_SERVING", 1 },
-  { "SERVING_STATUS_NOT_SERVING", "RETOUCH__V1__SERVING_STATUS__SERVING_STATUS_NOT_SERVING", 2 },
+  { "SERVING_STATUS_DEGRADED", "RETOUCH__V1__SERVING_STATUS__SERVING_STATUS_DEGRADED", 2 },
+  { "SERVING_STATUS_DRAINING", "RETOUCH__V1__SERVING_STATUS__SERVING_STATUS_DRAINING", 3 },
 };
 static const ProtobufCIntRange retouch__v1__serving_status__value_ranges[] = {
-{0, 0},{0, 3}
+{0, 0},{0, 4}
 };
-static const ProtobufCEnumValueIndex retouch__v1__serving_status__enum_values_by_name[3] =
+static const ProtobufCEnumValueIndex retouch__v1__serving_status__enum_values_by_name[4] =
 {
-  { "SERVING_STATUS_NOT_SERVING", 2 },
+  { "SERVING_STATUS_DEGRADED", 2 },
+  { "SERVING_STATUS_DRAINING", 3 },
   { "SERVING_STATUS_SERVING", 1 },
   { "SERVING_STATUS_UNKNOWN", 0 },
 };
@@ -1218,9 +859,9 @@ const ProtobufCEnumDescriptor retouch__v1__serving_status__descriptor =
   "ServingStatus",
   "Retouch__V1__ServingStatus",
   "retouch.v1",
-  3,
+  4,
   retouch__v1__serving_status__enum_values_by_number,
-  3,
+  4,
   retouch__v1__serving_status__enum_values_by_name,
   1,
   retouch__v1__serving_status__value_ranges,

@@ -989,7 +989,7 @@ const ProtobufCEnumDescriptor retouch__v1__studio_light__descriptor =
   retouch__v1__studio_light__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue retouch__v1__notice_code__enum_values_by_number[13] =
+static const ProtobufCEnumValue retouch__v1__notice_code__enum_values_by_number[14] =
 {
   { "NOTICE_CODE_UNSPECIFIED", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_UNSPECIFIED", 0 },
   { "NOTICE_CODE_SIZING_NOT_APPLIED", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_SIZING_NOT_APPLIED", 1 },
@@ -1004,11 +1004,12 @@ static const ProtobufCEnumValue retouch__v1__notice_code__enum_values_by_number[
   { "NOTICE_CODE_BIT_DEPTH_REDUCED", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_BIT_DEPTH_REDUCED", 10 },
   { "NOTICE_CODE_FORMAT_CHANGED", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_FORMAT_CHANGED", 11 },
   { "NOTICE_CODE_PROFILE_DROPPED", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_PROFILE_DROPPED", 12 },
+  { "NOTICE_CODE_SUBJECT_HARMONIZED", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_SUBJECT_HARMONIZED", 13 },
 };
 static const ProtobufCIntRange retouch__v1__notice_code__value_ranges[] = {
-{0, 0},{0, 13}
+{0, 0},{0, 14}
 };
-static const ProtobufCEnumValueIndex retouch__v1__notice_code__enum_values_by_name[13] =
+static const ProtobufCEnumValueIndex retouch__v1__notice_code__enum_values_by_name[14] =
 {
   { "NOTICE_CODE_ANNOTATION_UNUSED", 7 },
   { "NOTICE_CODE_BACKGROUND_MENTIONS_SUBJECT", 4 },
@@ -1022,6 +1023,7 @@ static const ProtobufCEnumValueIndex retouch__v1__notice_code__enum_values_by_na
   { "NOTICE_CODE_SEVERAL_CHANGES", 2 },
   { "NOTICE_CODE_SIMPLE_BACKGROUND", 5 },
   { "NOTICE_CODE_SIZING_NOT_APPLIED", 1 },
+  { "NOTICE_CODE_SUBJECT_HARMONIZED", 13 },
   { "NOTICE_CODE_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor retouch__v1__notice_code__descriptor =
@@ -1031,9 +1033,9 @@ const ProtobufCEnumDescriptor retouch__v1__notice_code__descriptor =
   "NoticeCode",
   "Retouch__V1__NoticeCode",
   "retouch.v1",
-  13,
+  14,
   retouch__v1__notice_code__enum_values_by_number,
-  13,
+  14,
   retouch__v1__notice_code__enum_values_by_name,
   1,
   retouch__v1__notice_code__value_ranges,

@@ -104,7 +104,11 @@ typedef enum _Retouch__V1__NoticeCode {
   /*
    * The embedded colour profile could not be kept.
    */
-  RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_PROFILE_DROPPED = 12
+  RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_PROFILE_DROPPED = 12,
+  /*
+   * The subject's own colours were moved towards the new light, because the caller asked for it.
+   */
+  RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_SUBJECT_HARMONIZED = 13
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(RETOUCH__V1__NOTICE_CODE)
 } Retouch__V1__NoticeCode;
 
