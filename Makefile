@@ -1,0 +1,39 @@
+# The commands everyone types. Each does what it needs first, and a second run of it is quick.
+#
+# The demo and the tests share one release build. `swift test` alone would rebuild everything with other flags
+# (-enable-testing), so the tests are built by `swift build --build-tests` and only run by `swift test`.
+
+.PHONY: help setup build demo test bench format lint protos clean
+
+help: ## Say what the targets do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: ## Install missing packages; fetch models, runtime and sample photographs into .cache
+	@scripts/setup
+
+build: setup ## Release build; the binaries are in .build/release
+	swift build -c release
+
+demo: build ## Change the backgrounds of real photographs through a running server; pictures in .cache/demo
+	@scripts/demo
+
+test: setup ## Build and run all tests
+	swift build -c release --build-tests
+	swift test -c release --skip-build --disable-xctest
+
+bench: build ## Measure against the peers
+	@if [ -x Tests/Benchmarks/run ]; then Tests/Benchmarks/run; else echo "make bench: Tests/Benchmarks/run is missing" >&2; exit 1; fi
+
+format: ## Format all Swift files
+	@scripts/check-format --fix
+
+lint: ## Check format, imports and generated files
+	@scripts/check-format
+	@scripts/check-imports
+	@scripts/check-protos
+
+protos: setup ## Generate Sources/CRetouchProtos from Protos
+	@scripts/generate-protos
+
+clean: ## Remove the build and everything that setup fetched
+	rm -rf .build .cache
