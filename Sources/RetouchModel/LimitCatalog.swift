@@ -40,6 +40,7 @@ extension Limits {
     private static let wireCatalog = [
         LimitEntry("wire.frame-bytes", 1_024...16_777_215, "largest frame", \.wire.frameBytes),
         LimitEntry("wire.fragment-bytes", 512...16_777_215, "longest piece of a body in one frame", \.wire.fragmentBytes),
+        LimitEntry("wire.small-message-bytes", 0...262_144, "messages that go before fragments", \.wire.smallMessageBytes),
         LimitEntry("wire.message-bytes", bytes, "largest message", \.wire.messageBytes),
         LimitEntry("wire.header-bytes", 256...65_535, "largest header of a frame", \.wire.headerBytes),
         LimitEntry("wire.metadata-entries", count, "metadata entries of a header", \.wire.metadataEntries),
@@ -55,6 +56,12 @@ extension Limits {
         LimitEntry("wire.write-stall-ms", milliseconds, "time for a peer to take a byte", \.wire.writeStallMilliseconds),
         LimitEntry("wire.idle-ms", milliseconds, "idle time before a ping, and then before closing", \.wire.idleMilliseconds),
         LimitEntry("wire.drain-ms", milliseconds, "time for accepted calls after a drain began", \.wire.drainMilliseconds),
+        LimitEntry(
+            "wire.drain-notice-ms", milliseconds, "time between the two GOAWAYs of a drain", \.wire.drainNoticeMilliseconds),
+        LimitEntry("wire.linger-ms", milliseconds, "time for a refused peer to read why", \.wire.lingerMilliseconds),
+        LimitEntry(
+            "wire.overload-retry-ms", milliseconds, "advice to a caller refused for want of memory",
+            \.wire.overloadRetryMilliseconds),
         LimitEntry("wire.message-depth", 1...128, "nesting of a message", \.wire.messageDepth),
         LimitEntry("wire.message-fields", count, "top-level fields of a message", \.wire.messageFields),
         LimitEntry("wire.unknown-fields", 0...1_000_000, "unknown fields of a message", \.wire.unknownFields),

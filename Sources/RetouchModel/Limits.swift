@@ -18,6 +18,8 @@ public struct Limits: Sendable, Equatable {
         public var frameBytes = 1_048_576
         /// A body longer than this is sent in several frames, so that other calls get their turn.
         public var fragmentBytes = 262_144
+        /// Messages up to this size are written before the fragments of larger ones.
+        public var smallMessageBytes = 16_384
         /// Largest message: all fragments of one body.
         public var messageBytes = 64 << 20
         /// Largest protobuf header of a frame.
@@ -47,6 +49,12 @@ public struct Limits: Sendable, Equatable {
         public var idleMilliseconds = 150_000
         /// Time that accepted calls get to finish after a drain began.
         public var drainMilliseconds = 30_000
+        /// Time between the two GOAWAYs of a drain when the peer answers no ping.
+        public var drainNoticeMilliseconds = 1_000
+        /// A refused peer gets this long to read why before the connection is closed.
+        public var lingerMilliseconds = 500
+        /// Advice to a caller that was refused for want of memory.
+        public var overloadRetryMilliseconds = 1_000
         /// Depth, top-level fields and unknown fields of a message, checked before it is unpacked.
         public var messageDepth = 32
         public var messageFields = 4_096
