@@ -93,7 +93,7 @@ let package = Package(
         // Pixels.
         module("Imaging", ["RetouchModel", "CImageCodecs"], pixels),
         module("Vision", ["Imaging", "COnnxRuntime"], pixels),
-        module("Scenes", ["Imaging"], pixels),
+        module("Scenes", ["RetouchModel", "Imaging"], pixels),
         module("Engines", ["RetouchModel", "Vision", "Scenes", "Imaging"], pixels),
 
         // Words and facts; no pixels.
@@ -137,7 +137,7 @@ let package = Package(
         tests("RetouchModel", []),
         tests("Imaging", ["CImageCodecs"]),
         tests("Vision", ["Imaging"]),
-        tests("Scenes", ["Imaging"]),
+        tests("Scenes", ["Imaging", "RetouchModel"]),
         tests("Engines", ["Vision", "Scenes", "Imaging", "RetouchModel"]),
         tests("Planning", ["RetouchModel"]),
         tests("Suggestions", ["RetouchModel"]),
