@@ -1,0 +1,140 @@
+// From light at a working size to the bytes of a picture: shoulder, encoding, enlargement, grain.
+
+package import Imaging
+package import RetouchModel
+
+/// Develops a canvas. The order matters: grain comes last, at the final size, so that it is grain and not blotches.
+package struct Finish: Sendable {
+    /// Deviation of the grain at mid grey, as a share of the encoded range: .0035 for a studio, .008 for a day outside.
+    package var grain: Float
+    package var seed: UInt64
+
+    package init(grain: Float, seed: UInt64) {
+        self.grain = grain
+        self.seed = seed
+    }
+
+    /// Light limited softly: untouched up to .95, then a parabola that arrives at 1 for light of 1.05.
+    @inline(__always)
+    static func shoulder(_ light: SIMD4<Float>) -> SIMD4<Float> {
+        let over = clamped(light - 0.95, 0, 0.1)
+        return pointwiseMin(light, SIMD4(repeating: 1.05)) - over * over * 5
+    }
+
+    /// Makes the picture of a canvas.
+    ///
+    /// - Parameters:
+    ///   - canvas: taken over; its light is encoded in place.
+    ///   - width, height: size of the picture; as large as the canvas or larger.
+    ///   - shade: light taken away before the grain.
+    ///   - compute: threads and interruption. Needs memory for the result and a few rows.
+    package func develop(
+        _ canvas: consuming SceneCanvas, width: Int, height: Int, shade: ShadeMap? = nil, compute: Compute
+    ) throws(EditFailure) -> Raster {
+        var light = canvas.light
+        let size = (width: canvas.width, height: canvas.height)
+        light.withUnsafeMutableBufferPointer { light in
+            nonisolated(unsafe) let light = light
+            compute.bands(size.height) { rows in
+                for index in rows.lowerBound * size.width..<rows.upperBound * size.width {
+                    light[index] = PortableMath.encoded(Self.shoulder(light[index]))
+                }
+            }
+        }
+        let enlargement = Enlargement(
+            encoded: light, sourceWidth: size.width, columns: CubicTaps(count: width, source: size.width),
+            rows: CubicTaps(count: height, source: size.height), grain: Grain(seed: seed), amount: grain,
+            shade: shade.map { ShadeSampler($0.encoded(), width: width, height: height) })
+        var raster = Raster(width: width, height: height, alpha: 255)
+        try enlargement.fill(&raster, compute: compute)
+        return raster
+    }
+}
+
+/// The last pass: every row of the result from four rows of the canvas.
+private struct Enlargement: Sendable {
+    let encoded: [SIMD4<Float>]
+    let sourceWidth: Int
+    let columns: CubicTaps
+    let rows: CubicTaps
+    let grain: Grain
+    let amount: Float
+    let shade: ShadeSampler?
+
+    func fill(_ raster: inout Raster, compute: Compute) throws(EditFailure) {
+        let width = raster.width
+        let height = raster.height
+        // In parts, so that a caller who has gone does not have to wait for a whole 4k picture.
+        for top in stride(from: 0, to: height, by: 512) {
+            try compute.checkpoint()
+            raster.pixels.withUnsafeMutableBytes { pixels in
+                nonisolated(unsafe) let pixels = pixels
+                compute.bands(min(512, height - top)) { band in
+                    self.fill(pixels, width: width, rows: top + band.lowerBound..<top + band.upperBound)
+                }
+            }
+        }
+    }
+
+    private func fill(_ pixels: UnsafeMutableRawBufferPointer, width: Int, rows band: Range<Int>) {
+        var line = [SIMD4<Float>](repeating: SIMD4(), count: sourceWidth)
+        var factors = [Float](repeating: 1, count: width)
+        var scratch: [Float] = []
+        for y in band {
+            blend(row: y, into: &line)
+            let shaded = factors.withUnsafeMutableBufferPointer { row in
+                shade?.fill(row.baseAddress!, y: y, scratch: &scratch) ?? false
+            }
+            write(line, factors: shaded ? factors : nil, y: y, width: width, to: pixels)
+        }
+    }
+
+    private func blend(row y: Int, into line: inout [SIMD4<Float>]) {
+        let weights = rows.weights[y]
+        let places = rows.places(y)
+        encoded.withUnsafeBufferPointer { encoded in
+            let r0 = encoded.baseAddress! + places.0 * sourceWidth
+            let r1 = encoded.baseAddress! + places.1 * sourceWidth
+            let r2 = encoded.baseAddress! + places.2 * sourceWidth
+            let r3 = encoded.baseAddress! + places.3 * sourceWidth
+            line.withUnsafeMutableBufferPointer { line in
+                for x in 0..<sourceWidth { line[x] = Self.sum(r0[x], r1[x], r2[x], r3[x], weights) }
+            }
+        }
+    }
+
+    private func write(
+        _ line: [SIMD4<Float>], factors: [Float]?, y: Int, width: Int, to pixels: UnsafeMutableRawBufferPointer
+    ) {
+        line.withUnsafeBufferPointer { line in
+            columns.weights.withUnsafeBufferPointer { weights in
+                grain.row(y, width: width) { x, noise in
+                    let places = columns.places(x)
+                    var value = Self.sum(
+                        line[places.0], line[places.1], line[places.2], line[places.3], weights[x])
+                    if let factors { value = (value + 0.055) * factors[x] - 0.055 }
+                    value = clamped(value, 0, 1)
+                    let luminance = (value * SIMD4(0.2126, 0.7152, 0.0722, 0)).sum()
+                    let visible = 0.35 + 1.6 * luminance.squareRoot() * (1 - 0.75 * luminance)
+                    // At least half a level, or the steps between two bytes would show in the shadows.
+                    let deviation = max(amount * visible, 0.5 / 255)
+                    let bytes = rounded(clamped(value + noise * deviation, 0, 1) * 255)
+                    var pixel = SIMD4<UInt8>(truncatingIfNeeded: bytes)
+                    pixel.w = 255
+                    pixels.storeBytes(of: pixel, toByteOffset: (y * width + x) * 4, as: SIMD4<UInt8>.self)
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func sum(
+        _ a: SIMD4<Float>, _ b: SIMD4<Float>, _ c: SIMD4<Float>, _ d: SIMD4<Float>, _ weights: SIMD4<Float>
+    ) -> SIMD4<Float> {
+        var value = a * weights.x
+        value += b * weights.y
+        value += c * weights.z
+        value += d * weights.w
+        return value
+    }
+}
