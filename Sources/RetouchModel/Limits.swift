@@ -75,6 +75,10 @@ public struct Limits: Sendable, Equatable {
         public var minimumSide = 16
         /// Embedded ICC profile.
         public var profileBytes = 4 << 20
+        /// What a decoder may use beside the pixels: the coefficients of a progressive JPEG, 6 bytes a pixel.
+        public var decoderBytes = 384 << 20
+        /// Passes of a progressive JPEG; encoders write about ten.
+        public var scans = 64
 
         public init() {}
     }

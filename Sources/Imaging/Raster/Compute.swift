@@ -23,6 +23,9 @@ package struct Compute: Sendable {
         if let failure = interruption() { throw failure }
     }
 
+    /// Whether the result is still wanted, for loops that cannot throw; `checkpoint` after them throws.
+    package var isWanted: Bool { interruption() == nil }
+
     /// Calls `body` for bands of rows that together cover `0..<height`, on up to `workers` threads, and returns when all ended.
     ///
     /// - Parameters:
