@@ -13,18 +13,6 @@ extension Interceptor {
     package func ended(_ call: CallContext, status: Status.Code, took milliseconds: Double) {}
 }
 
-/// Calls of methods that are not open to everyone need a principal.
-package struct CredentialInterceptor: Interceptor {
-    package init() {}
-
-    package func admit(_ call: inout CallContext, method: Method, now: Moment) throws(RPCError) {
-        guard method.access == .principals, call.principal == nil else { return }
-        throw RPCError(
-            .unauthenticated, "\(method.name) needs a credential in HELLO that this server accepts",
-            details: StatusDetails(reason: "Unauthorized", stage: "auth"), processed: .notStarted)
-    }
-}
-
 /// Calls that arrive after their deadline are not started.
 package struct DeadlineInterceptor: Interceptor {
     package init() {}

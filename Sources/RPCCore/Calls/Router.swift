@@ -7,7 +7,7 @@ package struct Router: Sendable {
 
     /// - Parameters:
     ///   - methods: names are unique.
-    ///   - interceptors: asked in this order, after the credential, deadline and trace that every server has.
+    ///   - interceptors: asked in this order, after deadline and trace, which every server checks.
     package init(_ methods: [Method], interceptors: [any Interceptor] = []) {
         var table: [String: Method] = [:]
         for method in methods {
@@ -15,20 +15,28 @@ package struct Router: Sendable {
             table[method.name] = method
         }
         self.methods = table
-        self.interceptors = [CredentialInterceptor(), DeadlineInterceptor(), TraceInterceptor()] + interceptors
+        self.interceptors = [DeadlineInterceptor(), TraceInterceptor()] + interceptors
     }
 
     /// The names that are served, sorted.
     package var names: [String] { methods.keys.sorted() }
 
-    /// The row of a method.
+    /// The row of a method that this caller may call. Needs the header only, so that the rest of a large request that will
+    /// not be served need not come.
     ///
-    /// - Throws: `unimplemented`, so that the rest of a large request need not come.
-    package func method(_ name: String) throws(RPCError) -> Method {
-        if let method = methods[name] { return method }
-        throw RPCError(
-            .unimplemented, "this server does not serve \(name.prefix(200))",
-            details: StatusDetails(reason: "NotFound"), processed: .notStarted)
+    /// - Throws: `unimplemented`, or `unauthenticated` where the method needs a principal and HELLO brought none.
+    package func route(_ name: String, principal: Principal?) throws(RPCError) -> Method {
+        guard let method = methods[name] else {
+            throw RPCError(
+                .unimplemented, "this server does not serve \(name.prefix(200))",
+                details: StatusDetails(reason: "NotFound"), processed: .notStarted)
+        }
+        guard method.access == .everyone || principal != nil else {
+            throw RPCError(
+                .unauthenticated, "\(name) needs a credential in HELLO that this server accepts",
+                details: StatusDetails(reason: "Unauthorized", stage: "auth"), processed: .notStarted)
+        }
+        return method
     }
 
     /// Completes the context and lets the call pass, or throws what it is answered with.

@@ -8,6 +8,13 @@ package enum HeaderError: Error, Sendable, Hashable {
     case malformed(String)
     /// More metadata entries, fields or nesting than the limits allow. The text says which, for the peer.
     case overLimit(String)
+
+    /// What is wrong, for the peer.
+    package var text: String {
+        switch self {
+        case .malformed(let text), .overLimit(let text): text
+        }
+    }
 }
 
 /// Writes and reads the protobuf headers of frames (`Protos/retouch/rpc/v1`).

@@ -1,0 +1,167 @@
+// Who may write next on a connection: what is small first, then one fragment of each large message in turn.
+
+package import NIOCore
+package import RetouchModel
+
+/// What waits to be written on one connection.
+///
+/// Small frames are encoded once, one behind the other, into one buffer, so that a turn of the event loop writes all its
+/// answers with one system call. Larger bodies are never copied: they leave as slices of what the handler returned.
+package struct OutboundScheduler: ~Copyable {
+    /// One message on its way, of which a part may have left.
+    private struct Message {
+        let type: FrameType
+        /// Encoded; leaves with the first fragment.
+        var header: ByteBuffer
+        var body: BodyCursor
+        var begun = false
+    }
+
+    private let fragmentBytes: Int
+    private let frameBytes: Int
+    private let smallBytes: Int
+    private var urgent = ByteBuffer()
+    /// The messages of each call that has a large one waiting, oldest first.
+    private var queues: [UInt32: [Message]] = [:]
+    /// The calls with a queue, in the order of their turns.
+    private var ring: [UInt32] = []
+    private var turn = 0
+    /// Bytes of bodies that wait in queues.
+    private var largeBytes = 0
+
+    package init(limits: Limits.Wire) {
+        fragmentBytes = limits.fragmentBytes
+        frameBytes = limits.frameBytes
+        smallBytes = limits.smallMessageBytes
+    }
+
+    /// Bytes that wait.
+    package var queuedBytes: Int { urgent.readableBytes + largeBytes }
+
+    /// Whether nothing waits, not even an empty last fragment.
+    package var isEmpty: Bool { urgent.readableBytes == 0 && ring.isEmpty }
+
+    /// Whether part of a call's messages still waits.
+    package func holds(_ callID: UInt32) -> Bool { queues[callID] != nil }
+
+    // MARK: - In
+
+    /// Queues a frame without a body, ahead of all fragments.
+    package mutating func control(
+        _ type: FrameType, callID: UInt32 = 0, header: ByteBuffer = ByteBuffer(), body: ByteBuffer = ByteBuffer()
+    ) {
+        writeUrgent(type, callID: callID, header: header, body: body)
+    }
+
+    /// Queues a whole message behind what its call has already queued. Its header is encoded and within the limit.
+    ///
+    /// The header of a large REQUEST leaves by itself, ahead of all fragments: calls reach the server in the order of their
+    /// ids, and one that will be refused is refused before its body was sent.
+    package mutating func message(_ type: FrameType, callID: UInt32, header: ByteBuffer, body: Body) {
+        if body.count <= smallBytes, ring.isEmpty || queues[callID] == nil {
+            return writeUrgent(type, callID: callID, header: header, body: body.contiguous())
+        }
+        var header = header
+        if type == .request {
+            writeUrgent(type, flags: .more, callID: callID, header: header, body: ByteBuffer())
+            header = ByteBuffer()
+        }
+        largeBytes += body.count
+        if queues[callID] == nil { ring.append(callID) }
+        queues[callID, default: []].append(Message(type: type, header: header, body: BodyCursor(body)))
+    }
+
+    /// Forgets what a call has queued and has not begun to send.
+    ///
+    /// - Returns: the type of the message that was cut in the middle, `nil` when none was.
+    @discardableResult
+    package mutating func drop(_ callID: UInt32) -> FrameType? {
+        guard let queue = queues.removeValue(forKey: callID) else { return nil }
+        for message in queue { largeBytes -= message.body.remaining }
+        if let index = ring.firstIndex(of: callID) { leaveRing(index) }
+        return queue.first.flatMap { $0.begun ? $0.type : nil }
+    }
+
+    /// Forgets everything that has not left, to say one last thing.
+    package mutating func dropAll() {
+        queues = [:]
+        ring = []
+        largeBytes = 0
+        urgent.clear()
+    }
+
+    // MARK: - Out
+
+    /// Appends the next buffers to write, small frames first, then fragments in turn, until about so many bytes.
+    package mutating func take(_ most: Int, into batch: inout [ByteBuffer]) {
+        var taken = urgent.readableBytes
+        if taken > 0 {
+            batch.append(urgent)
+            urgent = ByteBuffer()
+        }
+        while taken < most, !ring.isEmpty {
+            if turn >= ring.count { turn = 0 }
+            taken += takeFragment(of: ring[turn], at: turn, into: &batch)
+        }
+    }
+
+    /// Takes back the storage of written small frames, to fill it again.
+    package mutating func recycle(_ buffer: consuming ByteBuffer) {
+        guard urgent.readableBytes == 0, buffer.storageCapacity <= 2 * smallBytes else { return }
+        buffer.clear()
+        urgent = buffer
+    }
+
+    private mutating func takeFragment(of callID: UInt32, at index: Int, into batch: inout [ByteBuffer]) -> Int {
+        guard var queue = queues.removeValue(forKey: callID), !queue.isEmpty else {
+            leaveRing(index)
+            return 0
+        }
+        let header = queue[0].header
+        let room = frameBytes - FrameHead.countedByteCount - header.readableBytes
+        let length = min(queue[0].body.remaining, fragmentBytes, room)
+        let head = FrameHead(
+            type: queue[0].type.rawValue, flags: length < queue[0].body.remaining ? .more : [],
+            headerLength: header.readableBytes, callID: callID, bodyLength: length)
+        var start = ByteBuffer()
+        start.reserveCapacity(FrameHead.byteCount + header.readableBytes)
+        start.writeHead(head)
+        start.writeImmutableBuffer(header)
+        batch.append(start)
+        queue[0].body.take(length, into: &batch)
+        queue[0].header = ByteBuffer()
+        queue[0].begun = true
+        largeBytes -= length
+        if !head.flags.contains(.more) { queue.removeFirst() }
+        if queue.isEmpty {
+            leaveRing(index)
+        } else {
+            queues[callID] = queue
+            turn += 1
+        }
+        return start.readableBytes + length
+    }
+
+    private mutating func leaveRing(_ index: Int) {
+        ring.remove(at: index)
+        if index < turn { turn -= 1 }
+    }
+
+    private mutating func writeUrgent(
+        _ type: FrameType, flags: FrameFlags = [], callID: UInt32, header: ByteBuffer, body: ByteBuffer
+    ) {
+        urgent.writeHead(
+            FrameHead(
+                type: type.rawValue, flags: flags, headerLength: header.readableBytes, callID: callID, bodyLength: body.readableBytes))
+        urgent.writeImmutableBuffer(header)
+        urgent.writeImmutableBuffer(body)
+    }
+}
+
+extension ByteBuffer {
+    /// Writes the fixed 12 bytes of a frame.
+    package mutating func writeHead(_ head: FrameHead) {
+        writeMultipleIntegers(
+            UInt32(head.length), head.type, head.flags.rawValue, UInt16(head.headerLength), head.callID)
+    }
+}
