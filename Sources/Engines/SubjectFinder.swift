@@ -3,7 +3,7 @@
 package import Imaging
 package import RetouchModel
 
-/// Finds subjects and faces. `VisionModels` is the real one.
+/// Finds subjects, their edges and faces. `VisionSubject` is the real one.
 package protocol SubjectFinder: Sendable {
     /// Why nets of this strength cannot run on this server, naming the file that is missing; `nil` = they can.
     func missing(_ nets: SubjectNets) -> String?
@@ -11,8 +11,14 @@ package protocol SubjectFinder: Sendable {
     /// Where the subject is.
     ///
     /// - Returns: a mask of the raster's size, and whether the subject is a person.
-    /// - Throws: `subjectNotFound`; `pipeline` when the nets are missing; the interruption of `compute`.
+    /// - Throws: `subjectNotFound`; the failure of a missing or broken net; the interruption of `compute`.
     func findSubject(in raster: Raster, nets: SubjectNets, compute: Compute) throws(EditFailure) -> FoundSubject
+
+    /// The subject's alpha, 255 = wholly subject, from a mask of the raster's size.
+    func matte(_ raster: Raster, mask: Mask, effort: MatteEffort, compute: Compute) throws(EditFailure) -> Mask
+
+    /// The subject's own colours where alpha is between 0 and 255, free of the old background; the raster's elsewhere.
+    func colors(_ raster: Raster, alpha: Mask, compute: Compute) throws(EditFailure) -> Raster
 
     /// Boxes of faces, clearest first; none where the face net is missing.
     func findFaces(in raster: Raster, compute: Compute) throws(EditFailure) -> [Box]
@@ -24,6 +30,16 @@ package enum SubjectNets: String, Sendable, CaseIterable {
     case small
     /// The large general net, fused with the person net.
     case fused
+}
+
+/// How carefully the subject's edge is solved.
+package enum MatteEffort: String, Sendable, CaseIterable {
+    /// The mask's own soft edge.
+    case off
+    /// Closed-form matting at half the picture's size.
+    case half
+    /// Closed-form matting at the picture's size.
+    case full
 }
 
 /// A subject's mask.

@@ -1,5 +1,7 @@
 // Where a scene is drawn: linear light, not limited to white, at a working size.
 
+package import Imaging
+
 /// A picture in linear light, red, green, blue and an unused lane; 1 = white paper under full light.
 ///
 /// Scenes are drawn at a reduced size, because nothing behind a subject is sharp, and enlarged by `Finish`.
@@ -21,5 +23,32 @@ package struct SceneCanvas: Sendable {
         let longer = max(width, height)
         guard longer > longest else { return (width, height) }
         return (max(1, (width * longest + longer / 2) / longer), max(1, (height * longest + longer / 2) / longer))
+    }
+}
+
+extension SceneCanvas {
+    /// The light of an opaque photograph.
+    ///
+    /// - Parameter highlights: how much brighter than white burnt-out parts are taken to be: a photograph has lost how bright its
+    ///   lamps were, and a defocused lamp that is only white turns grey.
+    package init(photograph: Raster, highlights: Float, compute: Compute) {
+        let width = photograph.width
+        let light = [SIMD4<Float>](unsafeUninitializedCapacity: photograph.pixelCount) { buffer, count in
+            let out = buffer.baseAddress!
+            photograph.pixels.withUnsafeBufferPointer { pixels in
+                compute.bands(photograph.height) { rows in
+                    for index in rows.lowerBound * width..<rows.upperBound * width {
+                        let red = LinearLight.light(pixels[index * 4])
+                        let green = LinearLight.light(pixels[index * 4 + 1])
+                        let blue = LinearLight.light(pixels[index * 4 + 2])
+                        let brightest = max(red, green, blue)
+                        let gain = 1 + highlights * PortableMath.smoothstep(0.75, 1, brightest)
+                        (out + index).initialize(to: SIMD4(red, green, blue, 0) * gain)
+                    }
+                }
+            }
+            count = photograph.pixelCount
+        }
+        self.init(width: width, height: photograph.height, light: light)
     }
 }

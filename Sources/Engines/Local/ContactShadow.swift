@@ -1,0 +1,101 @@
+// The shadow where a subject meets the floor: what keeps a cut-out from floating.
+
+import Imaging
+import RetouchModel
+import Scenes
+
+/// Contact shadows of one subject. The contact is found once; each variation casts it to its own side.
+///
+/// Three Gaussians of the lowest part of the subject, tight, middle and wide, all moved down: unmoved they would hide behind
+/// the shoe. The figures are shares of the subject's size.
+struct ContactShadow: Sendable {
+    /// Longer side of the working copy. The tightest Gaussian is still more than a pixel there.
+    private static let workingSide = 768
+
+    private let contact: Plane<Float>
+    /// The plane's part of the frame.
+    private let frame: ShadeMap.Frame
+    /// The larger of the subject's height and .9 of its width, in pixels of the plane.
+    private let size: Float
+
+    /// - Parameters:
+    ///   - alpha: the subject's matte, at any size.
+    ///   - compute: threads and interruption.
+    /// - Returns: `nil` for a subject that touches no ground inside the frame.
+    init?(_ alpha: Mask, compute: Compute) throws(EditFailure) {
+        let working = SceneCanvas.workingSize(width: alpha.width, height: alpha.height, longest: Self.workingSide)
+        let small = try Resampler.resize(alpha, width: working.width, height: working.height, compute: compute)
+        guard let stance = SubjectStance(small), !stance.isCutOff else { return nil }
+        let box = stance.box
+        let bottom = box.y + box.height
+        size = max(Float(box.height), 0.9 * Float(box.width))
+        // Wide things touch the floor along one line; what stands on two feet has a few percent of depth between them.
+        let depth = box.height * 5 > box.width * 6 ? 0.09 * Float(box.height) : 0.035 * Float(box.height)
+        let lowest = Self.lowestRows(small)
+        let top = max(0, bottom - Int(0.25 * size) - 4)
+        let end = min(small.height, bottom + Int(0.25 * size) + 4)
+        var plane = Plane<Float>(width: small.width, height: end - top, repeating: 0)
+        let thickness = max(1, Int((0.012 * Float(box.height)).rounded()))
+        for x in 0..<small.width where lowest[x] >= 0 && Float(bottom - 1 - lowest[x]) <= depth {
+            for y in max(top, lowest[x] - thickness + 1)...lowest[x] where small[x, y] > 127 { plane[x, y - top] = 1 }
+        }
+        contact = plane
+        frame = ShadeMap.Frame(
+            left: 0, top: Float(top) / Float(small.height), right: 1, bottom: Float(end) / Float(small.height))
+    }
+
+    /// The shade of one variation.
+    ///
+    /// - Parameters:
+    ///   - look: which side the key stands on, and how dense and long the shadow is.
+    ///   - strength: 1 = on paper in a studio, less where the scene's own light is unknown.
+    ///   - compute: threads.
+    func shade(_ look: VariationLook, strength: Float, compute: Compute) -> ShadeMap {
+        let away = -look.side * look.shadowReach * size
+        let tight = part(0.007, 0.0042, down: 0.0055, aside: away * 0.04, compute)
+        let middle = part(0.018, 0.011, down: 0.013, aside: away * 0.3, compute)
+        let wide = part(0.05, 0.026, down: 0.020, aside: away, compute)
+        var factors = Plane<Float>(width: contact.width, height: contact.height, repeating: 1)
+        let density = min(1, look.shadow * strength) * 0.92
+        for index in factors.values.indices {
+            let open =
+                (1 - 0.90 * min(1, 1.5 * tight.values[index])) * (1 - 0.62 * middle.values[index])
+                * (1 - 0.50 * wide.values[index])
+            // Even in the contact line some light comes back from the paper.
+            factors.values[index] = 1 - 0.94 * density * (1 - open)
+        }
+        return ShadeMap(frame: frame, factors: factors)
+    }
+
+    /// One Gaussian of the contact, moved, with a peak of 1.
+    private func part(
+        _ sigmaX: Float, _ sigmaY: Float, down: Float, aside: Float, _ compute: Compute
+    ) -> Plane<Float> {
+        let moved = shifted(x: Int(aside.rounded()), y: Int((down * size).rounded()))
+        var blurred = DirectionalBlur.gaussian(
+            moved, sigmaX: max(0.6, sigmaX * size), sigmaY: max(0.6, sigmaY * size), compute: compute)
+        let peak = blurred.values.max() ?? 0
+        guard peak > 1e-4 else { return blurred }
+        for index in blurred.values.indices { blurred.values[index] /= peak }
+        return blurred
+    }
+
+    private func shifted(x dx: Int, y dy: Int) -> Plane<Float> {
+        var plane = Plane<Float>(width: contact.width, height: contact.height, repeating: 0)
+        for y in 0..<contact.height where (0..<contact.height).contains(y - dy) {
+            for x in max(0, dx)..<min(contact.width, contact.width + dx) { plane[x, y] = contact[x - dx, y - dy] }
+        }
+        return plane
+    }
+
+    /// The lowest covered row of each column, -1 where there is none.
+    private static func lowestRows(_ mask: Mask) -> [Int] {
+        var rows = [Int](repeating: -1, count: mask.width)
+        mask.values.withUnsafeBufferPointer { values in
+            for y in 0..<mask.height {
+                for x in 0..<mask.width where values[y * mask.width + x] > 127 { rows[x] = y }
+            }
+        }
+        return rows
+    }
+}

@@ -1,0 +1,71 @@
+// The embedded engine: everything on this machine's cores, nothing invented.
+
+package import Imaging
+package import RetouchModel
+
+/// Carries out plans with segmentation, matting and rendered backdrops. Deterministic: same input, same seed, same bytes.
+package struct LocalEngine: EditEngine {
+    package let name = "local"
+    private let finder: any SubjectFinder
+
+    /// - Parameter finder: `VisionSubject(models)`. Nets may be missing: what needs them fails by name.
+    package init(finder: any SubjectFinder) {
+        self.finder = finder
+    }
+
+    package func describe() -> EngineDescription {
+        let missing = SubjectNets.allCases.compactMap { finder.missing($0) }
+        let usable = missing.count < SubjectNets.allCases.count
+        var abilities = ["transparent", "solid", "studio", "context"].map {
+            EngineAbility(
+                name: "ReplaceBackground/\($0)", available: usable, missing: usable ? "" : missing.joined(separator: "; "))
+        }
+        abilities.append(
+            EngineAbility(
+                name: "ReplaceBackground/described", available: false, missing: "needs an engine that renders or generates scenes"
+            ))
+        for (nets, mode) in [(SubjectNets.small, "fast"), (.fused, "balanced"), (.fused, "quality")] {
+            let reason = finder.missing(nets)
+            abilities.append(EngineAbility(name: "mode/\(mode)", available: reason == nil, missing: reason ?? ""))
+        }
+        return EngineDescription(name: name, generative: false, abilities: abilities)
+    }
+
+    package func canDo(_ step: PlanStep) -> EditFailure? {
+        switch step.action {
+        case .replaceBackground(.transparent), .replaceBackground(.solid), .replaceBackground(.studio),
+            .replaceBackground(.context):
+            nil
+        case .replaceBackground(.described(let scene)): Self.missing(scene)
+        }
+    }
+
+    package func run(
+        _ input: EngineInput, compute: Compute, progress: (Progress) -> Void,
+        deliver: (EngineVariation) throws(EditFailure) -> Void
+    ) throws(EditFailure) -> EngineOutcome {
+        guard input.plan.steps.count == 1, let step = input.plan.steps.first else {
+            throw EditFailure(
+                .inputValidation, stage: .plan,
+                "The plan has \(input.plan.steps.count) steps; a background change is one.")
+        }
+        if let failure = canDo(step) { throw failure }
+        switch step.action {
+        case .replaceBackground(let backdrop):
+            return try ReplaceBackground(finder: finder, backdrop: backdrop, input: input, compute: compute)
+                .run(progress: progress, deliver: deliver)
+        }
+    }
+
+    /// Why a described scene is not made here: never a plain studio in its place.
+    private static func missing(_ scene: SceneDescription) -> EditFailure {
+        let words = scene.places + scene.lights
+        let what =
+            words.isEmpty
+            ? "The scene was not recognised" : "Missing here: \(words.map { "\"\($0)\"" }.joined(separator: ", "))"
+        return EditFailure(
+            .needsGenerativeEngine, stage: .engine,
+            "A scene described in words needs an engine that can generate it, and this server has none. \(what). "
+                + "Show the scene as image_context, or ask for a studio backdrop, a colour or transparent.")
+    }
+}
