@@ -114,7 +114,7 @@ let package = Package(
                 "RPCCore", nioCore, nioPosix, logging, metrics,
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
-        module("RetouchAPI", ["RetouchModel", "RPCCore", "CRetouchProtos", "CProtobufC"]),
+        module("RetouchAPI", ["RetouchModel", "RPCCore", "CRetouchProtos", "CProtobufC", nioCore]),
         module("RetouchClient", ["RetouchModel", "RetouchAPI", "RPCTransport"]),
 
         // Executables: wiring and flags only.
@@ -151,7 +151,7 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
-        tests("RetouchAPI", ["RPCCore", "CRetouchProtos", "CProtobufC"]),
+        tests("RetouchAPI", ["RetouchModel", "RPCCore", "CRetouchProtos", "CProtobufC", nioCore]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["RetouchClient", "RetouchAPI", "RPCCore", "Imaging", "RetouchModel", "TestSupport"],
