@@ -1,0 +1,84 @@
+// Words of described scenes: places, materials, times of day, weather, things.
+
+/// Scene vocabulary. What is found here goes into a plan's scene description by its name below.
+enum SceneWords {
+    static let groups: [(Meaning.SceneWord, String)] = [
+        (
+            .place,
+            """
+            cafe, coffee shop, coffee house, coffee bar, restaurant, bistro, bakery, bar, pub, rooftop, roof, rooftop terrace, terrace, \
+            patio, balcony, veranda, porch, courtyard, plaza, town square, piazza, beach, seaside, seashore, coast, coastline, shore, sea, \
+            ocean, lagoon, bay, harbor, marina, pier, dock, boardwalk, island, lake, lakeside, river, riverside, waterfall, pool, \
+            swimming pool, poolside, garden, botanical garden, rose garden, park, meadow, field, lavender field, wheat field, \
+            flower field, poppy field, orchard, vineyard, farm, barn, countryside, village, forest, wood, woodland, jungle, rainforest, \
+            desert, dune, canyon, cliff, mountain, hill, valley, alps, glacier, volcano, cave, snow, snowy, ice, sandy, space, outer space, \
+            moon, mars, galaxy, city, downtown, town, street, alley, alleyway, avenue, sidewalk, pavement, crosswalk, road, highway, \
+            skyline, cityscape, skyscraper, landscape, seascape, bridge, tunnel, subway, metro, metro station, train station, station, \
+            airport, parking lot, parking garage, garage, gas station, market, bazaar, mall, shopping mall, shop, boutique, store, \
+            showroom, supermarket, hotel, hotel lobby, lobby, hallway, corridor, staircase, stairwell, stairs, elevator, office, \
+            coworking space, workshop, atelier, warehouse, factory, loft, apartment, penthouse, house, home, villa, mansion, palace, \
+            castle, cottage, cabin, chalet, room, living room, bedroom, bathroom, kitchen, dining room, dressing room, wardrobe room, \
+            closet, interior, library, bookstore, museum, gallery, art gallery, theater, stage, opera, cinema, church, cathedral, \
+            temple, ruin, school, classroom, university, campus, gym, stadium, tennis court, basketball court, golf course, racetrack, \
+            runway, catwalk, fashion show, nightclub, club, concert, festival, carnival, fairground, casino, ballroom, greenhouse, \
+            conservatory, pergola, playground, stable, yacht, boat, ship, train, car, bus, airplane, jet, red carpet, spa, sauna, \
+            hospital, laboratory, outdoor, outdoors, indoor, indoors, outside, nature, underwater, windowsill, tabletop, countertop, \
+            paris, london, new york, new york city, nyc, manhattan, brooklyn, tokyo, kyoto, rome, milan, venice, florence, tuscany, \
+            santorini, greece, spain, barcelona, madrid, ibiza, mallorca, lisbon, berlin, vienna, amsterdam, copenhagen, stockholm, \
+            istanbul, dubai, marrakech, morocco, egypt, cairo, bali, thailand, bangkok, hong kong, shanghai, beijing, singapore, seoul, \
+            sydney, miami, los angeles, california, hollywood, malibu, las vegas, hawaii, mexico, havana, rio, brazil, iceland, norway, \
+            scotland, ireland, switzerland, provence, french riviera, amalfi, sahara, safari, savanna, times square, eiffel tower, \
+            tower, arch, fountain, hotel room, locker room, waiting room, winter wonderland, tropical, urban, rural, mediterranean
+            """
+        ),
+        (
+            .material,
+            """
+            brick, marble, concrete, plaster, stucco, wooden, timber, oak, walnut, bamboo, parquet, plank, tile, tiled, terrazzo, \
+            granite, travertine, limestone, slate tile, cobblestone, gravel, metal, steel, corrugated metal, iron, chrome, glass, \
+            mirror, velvet, satin, silk, leather, denim, felt, fabric, curtain, drape, drapery, wallpaper, mosaic, grass, lawn, moss, \
+            leaf, foliage, ivy, hay, straw, water, fur, carpet, rug, cork, rattan, wicker, terracotta tile, cement, graffiti, rock, \
+            pebble, mud, texture, textured, pattern, patterned, stripe, striped, polka dot, checkered, floral, marbled, grunge, \
+            rustic, industrial, paneling, panel, shiplap, herringbone, stone wall, holographic, glitter, sequin
+            """
+        ),
+        (
+            .light,
+            """
+            golden hour, blue hour, dusk, dawn, noon, midday, midnight, night, nighttime, evening, afternoon, morning, sunrise, \
+            sunset, twilight, sunlight, sunshine, sunny, sunlit, sun, sun flare, lens flare, backlit, backlight, moonlight, moonlit, \
+            starlight, starry, candlelight, candlelit, firelight, lamplight, window light, streetlight, street light, neon, neon light, \
+            neon sign, fairy light, city light, string light, overcast, cloudy, cloud, fog, foggy, mist, misty, haze, hazy, rain, \
+            rainy, raining, storm, stormy, thunderstorm, lightning, snowing, snowfall, windy, summer, winter, autumn, fall, \
+            spring season, springtime, rainbow, dappled light, dappled, god ray, light ray, sunbeam, aurora, northern lights, \
+            dappled sunlight, christmas, halloween
+            """
+        ),
+        (
+            .object,
+            """
+            tree, palm tree, palm, palm leaf, plant, potted plant, flower, bouquet, rose petal, petal, cactus, bush, hedge, branch, chair, armchair, sofa, couch, \
+            bench, stool, table, desk, shelf, bookshelf, bookcase, book, lamp, chandelier, candle, vase, pot, basket, cushion, pillow, bed, \
+            blanket, fireplace, window, door, doorway, column, pillar, podium, pedestal, plinth, platform, step, ladder, balloon, confetti, \
+            bubble, ribbon, gift, gift box, present, christmas tree, umbrella, parasol, hammock, surfboard, bicycle, bike, scooter, \
+            motorcycle, motorbike, taxi, vintage car, sports car, truck, horse, dog, cat, bird, butterfly, fish, animal, people, \
+            person behind, crowd, tourist, passerby, pedestrian, child, children, logo, text, sign, billboard, poster, painting, \
+            sculpture, statue, clock, piano, guitar, cup, coffee cup, coffee, glass of wine, fruit, food, cake, bottle, cloud shape, \
+            star, firework, flag, fence, gate, wave, seagull, tent, camera, laptop, phone booth, prop, decoration, decor, furniture, \
+            mannequin, sphere, cube, geometric shape, shape, smoke machine, fire, flame, splash, skeleton, robot, spaceship, dragon, unicorn, dinosaur
+            """
+        ),
+    ]
+
+    /// Words that are written another way than the name they are given in a plan.
+    static let aliases: [String: String] = [
+        "outdoor": "outdoors", "outside": "outdoors", "indoor": "indoors", "seaside": "beach", "seashore": "beach",
+        "coffee shop": "cafe", "coffee house": "cafe", "coffee bar": "cafe", "rooftop terrace": "rooftop", "roof": "rooftop",
+        "wood": "wood", "wooden": "wood", "timber": "wood", "tiled": "tile", "sunny": "sunny", "midday": "noon",
+        "nighttime": "night", "foggy": "fog", "misty": "fog", "mist": "fog", "rainy": "rain", "raining": "rain",
+        "nyc": "new york", "new york city": "new york", "manhattan": "new york", "neon sign": "neon", "neon light": "neon",
+        "streetlight": "street light", "twilight": "dusk", "stairs": "staircase", "snowing": "snow", "snowfall": "snow",
+        "snowy": "snow", "sandy": "sand", "moonlit": "moonlight", "candlelit": "candlelight", "cloudy": "cloud", "stormy": "storm", "hazy": "haze",
+        "textured": "texture", "patterned": "pattern", "striped": "stripe", "children": "child", "seaport": "harbor",
+    ]
+}

@@ -1,0 +1,99 @@
+// From what people type to the words of the lexicon: British spelling, plurals, small typing errors.
+
+/// Finds the lexicon's spelling of a word.
+struct Spelling: Sendable {
+    /// Single words of the lexicon, also those that only stand inside phrases.
+    let vocabulary: Set<String>
+    /// Words with one letter taken out -> the vocabulary words that gave them (symmetric deletion, W. Garbe 2012):
+    /// a look-up costs as many hash probes as the word has letters, however large the lexicon is.
+    private let deletions: [String: [String]]
+    private let ordinary: Set<String>
+
+    /// Shortest word that is corrected; in shorter ones most single errors give another English word.
+    static let shortestCorrected = 5
+    /// Longer ones are no words.
+    static let longestCorrected = 24
+
+    init(vocabulary: Set<String>, ordinary: Set<String>) {
+        self.vocabulary = vocabulary
+        self.ordinary = ordinary
+        var deletions: [String: [String]] = [:]
+        for word in vocabulary where word.utf8.count >= Self.shortestCorrected {
+            deletions[word, default: []].append(word)
+            for shorter in Self.shortened(word) { deletions[shorter, default: []].append(word) }
+        }
+        self.deletions = deletions
+    }
+
+    /// The vocabulary's form of a folded word, or `nil`.
+    func normal(_ word: String) -> String? {
+        let american = Self.american[word] ?? word
+        if vocabulary.contains(american) { return american }
+        if let singular = singular(of: american) { return singular }
+        return correction(of: american)
+    }
+
+    private func singular(of word: String) -> String? {
+        guard word.utf8.count > 3, word.hasSuffix("s") else { return nil }
+        var candidates = [String(word.dropLast())]
+        if word.hasSuffix("es") { candidates.append(String(word.dropLast(2))) }
+        if word.hasSuffix("ies") { candidates.append(word.dropLast(3) + "y") }
+        if word.hasSuffix("ves") { candidates += [word.dropLast(3) + "f", word.dropLast(3) + "fe"] }
+        return candidates.first(where: vocabulary.contains)
+    }
+
+    /// The one vocabulary word at Damerau-Levenshtein distance 1 that begins alike; `nil` when there are several, or when the word
+    /// is an ordinary English word that happens to lie next to one of ours.
+    private func correction(of word: String) -> String? {
+        let length = word.utf8.count
+        guard (Self.shortestCorrected...Self.longestCorrected).contains(length), !ordinary.contains(word),
+            word.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }),
+            singularIsNotOrdinary(word)
+        else { return nil }
+        var found: String?
+        for probe in [word] + Self.shortened(word) {
+            for candidate in deletions[probe] ?? [] where candidate != found && Self.isOneError(word, candidate) {
+                guard found == nil else { return nil }
+                found = candidate
+            }
+        }
+        return found
+    }
+
+    private func singularIsNotOrdinary(_ word: String) -> Bool {
+        !(word.hasSuffix("s") && ordinary.contains(String(word.dropLast())))
+    }
+
+    /// The word without each of its letters in turn.
+    private static func shortened(_ word: String) -> [String] {
+        let letters = Array(word.utf8)
+        return letters.indices.map { index in
+            String(decoding: letters[..<index] + letters[(index + 1)...], as: UTF8.self)
+        }
+    }
+
+    /// Whether one insertion, deletion, replacement or swap of neighbours turns one word into the other; the first letter is
+    /// seldom mistyped, so it must stand, or be swapped with the second.
+    static func isOneError(_ typed: String, _ meant: String) -> Bool {
+        let a = Array(typed.utf8)
+        let b = Array(meant.utf8)
+        guard abs(a.count - b.count) <= 1, let first = a.first, let other = b.first else { return false }
+        var start = 0
+        while start < min(a.count, b.count), a[start] == b[start] { start += 1 }
+        var tail = 0
+        while tail < min(a.count, b.count) - start, a[a.count - 1 - tail] == b[b.count - 1 - tail] { tail += 1 }
+        let restA = a.count - start - tail
+        let restB = b.count - start - tail
+        if restA == 2, restB == 2 { return a[start] == b[start + 1] && a[start + 1] == b[start] }
+        return first == other && max(restA, restB) == 1
+    }
+
+    private static let american: [String: String] = [
+        "grey": "gray", "greys": "gray", "greyish": "grayish", "greyed": "grayed", "colour": "color", "colours": "color",
+        "coloured": "colored", "colourful": "colorful", "centre": "center", "jewellery": "jewelry", "theatre": "theater",
+        "harbour": "harbor", "aeroplane": "airplane", "pyjamas": "pajamas", "moustache": "mustache", "catalogue": "catalog",
+        "creme": "cream", "recolour": "recolor", "colourise": "colorize", "stylise": "stylize",
+        "terracota": "terracotta", "cosy": "cozy", "coffe": "coffee",
+        "blurr": "blur", "offwhite": "off white", "harmonise": "harmonize",
+    ]
+}

@@ -1,0 +1,50 @@
+// One colour from the words in a row that describe it.
+
+import RetouchModel
+
+/// Takes "very pale dusty pink" word by word.
+struct ColorRun {
+    private(set) var flags: [ColorModifier] = []
+    private(set) var hasTint = false
+    /// Whether the colour's word may also be a place or material.
+    private(set) var isScene = false
+    private var mixed: OklabColor?
+    private var leaning: [OklabColor] = []
+    private var named: Color?
+
+    /// Share of the last word where two colour words follow each other, as in "blue grey", and of a shade word, as in "bluish grey".
+    private static let headShare: Float = 0.65
+    private static let tintShare: Float = 0.3
+
+    /// - Returns: whether the item belongs to the colour.
+    mutating func take(_ item: Item) -> Bool {
+        switch item.meaning {
+        case .modifier(let modifier):
+            guard named == nil else { return false }
+            flags.append(modifier)
+        case .tint(let tint):
+            guard named == nil else { return false }
+            hasTint = true
+            leaning.append(OklabColor(tint))
+        case .color(let color): add(color)
+        case .colorOrScene(let color, _):
+            isScene = named == nil
+            add(color)
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func add(_ color: Color) {
+        mixed = mixed.map { $0.mixed(with: OklabColor(color), share: Self.headShare) } ?? OklabColor(color)
+        named = named == nil ? color : mixed?.color
+    }
+
+    /// The colour, or `nil` when only modifiers were said.
+    var color: Color? {
+        guard var color = named else { return nil }
+        for tint in leaning { color = OklabColor(color).mixed(with: tint, share: Self.tintShare).color }
+        for modifier in flags.reversed() { color = modifier.apply(to: color) }
+        return color
+    }
+}

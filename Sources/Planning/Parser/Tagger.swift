@@ -1,0 +1,82 @@
+// From tokens to items with a meaning.
+
+import RetouchModel
+
+/// A word or phrase with what it means.
+struct Item: Equatable {
+    var meaning: Meaning
+    /// The phrase in the lexicon's spelling.
+    var name: String
+    /// Unicode scalar offsets into the prompt.
+    var range: Range<Int>
+    /// Set for `.stop` and `.comma` tokens: no meaning, but they part phrases.
+    var mark: Mark = .none
+
+    enum Mark: Equatable {
+        case none
+        case comma
+        case stop
+    }
+
+    var isWord: Bool { mark == .none }
+}
+
+/// Looks tokens up in the lexicon: the longest phrase first, then what the neighbours decide.
+enum Tagger {
+    static func items(of tokens: [Token], lexicon: Lexicon = .shared) -> [Item] {
+        let words: [String?] = tokens.map { token in
+            guard case .word(let text) = token.kind else { return nil }
+            return lexicon.spelling.normal(text)
+        }
+        var items: [Item] = []
+        var index = 0
+        while index < tokens.count {
+            if let match = lexicon.match(words[index...]) {
+                let range = tokens[index].range.lowerBound..<tokens[index + match.count - 1].range.upperBound
+                items.append(Item(meaning: match.meaning, name: match.name, range: range))
+                index += match.count
+            } else {
+                items.append(single(tokens[index]))
+                index += 1
+            }
+        }
+        settleLight(&items)
+        return items
+    }
+
+    private static func single(_ token: Token) -> Item {
+        switch token.kind {
+        case .word(let text): Item(meaning: .unknown, name: text, range: token.range)
+        case .color(let color): Item(meaning: .color(color), name: color.hex, range: token.range)
+        case .number: Item(meaning: .number, name: "", range: token.range)
+        case .stop: Item(meaning: .filler, name: "", range: token.range, mark: .stop)
+        case .comma: Item(meaning: .filler, name: "", range: token.range, mark: .comma)
+        case .foreignLetter: Item(meaning: .foreign, name: "", range: token.range)
+        case .symbol: Item(meaning: .unknown, name: "", range: token.range)
+        }
+    }
+
+    /// "light" is a modifier before a colour or a backdrop ("light grey"), and a noun after another description ("warm light").
+    private static func settleLight(_ items: inout [Item]) {
+        for index in items.indices where items[index].name == "light" {
+            let next = items.indices.contains(index + 1) ? items[index + 1] : nil
+            let describes =
+                switch next?.meaning {
+                case .color, .tint, .modifier, .colorOrScene: next?.isWord == true
+                case .background, .studio: index == 0 || !items[index - 1].describesLight
+                default: false
+                }
+            if !describes { items[index].meaning = .lightNoun }
+        }
+    }
+}
+
+extension Item {
+    /// Whether a following "light" is the noun.
+    fileprivate var describesLight: Bool {
+        switch meaning {
+        case .modifier, .light, .scene(.light, _): isWord
+        default: false
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// Words of the prompt, as the caller wrote them.
+
+/// Cuts quotations out of a prompt.
+struct Quote {
+    private let scalars: [Unicode.Scalar]
+
+    init(_ scalars: [Unicode.Scalar]) {
+        self.scalars = scalars
+    }
+
+    /// The prompt's text in a range of scalar offsets.
+    func text(_ range: Range<Int>) -> String {
+        var text = ""
+        text.unicodeScalars.append(contentsOf: scalars[range.clamped(to: scalars.indices)])
+        return text
+    }
+
+    /// Quotations of several places: neighbours that only small words part become one, and an article before the first belongs to it.
+    func texts(_ ranges: [Range<Int>], items: [Item]) -> [String] {
+        joined(ranges, items: items).map(text)
+    }
+
+    func joined(_ ranges: [Range<Int>], items: [Item]) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if let last = result.last, range.lowerBound <= last.upperBound || onlySmallWords(last.upperBound..<range.lowerBound, items) {
+                result[result.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+            } else {
+                result.append(withArticle(range, items))
+            }
+        }
+        return result
+    }
+
+    private func onlySmallWords(_ gap: Range<Int>, _ items: [Item]) -> Bool {
+        items.lazy.filter { $0.range.lowerBound >= gap.lowerBound && $0.range.upperBound <= gap.upperBound }.allSatisfy { item in
+            switch item.meaning {
+            case .filler, .of, .on, .with, .lightNoun, .modifier, .degree: item.isWord
+            default: false
+            }
+        }
+    }
+
+    private func withArticle(_ range: Range<Int>, _ items: [Item]) -> Range<Int> {
+        guard let before = items.last(where: { $0.range.upperBound <= range.lowerBound && $0.range.upperBound + 1 >= range.lowerBound }),
+            ["a", "an", "the"].contains(before.name)
+        else { return range }
+        return before.range.lowerBound..<range.upperBound
+    }
+}
