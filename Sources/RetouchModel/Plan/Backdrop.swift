@@ -71,10 +71,13 @@ public struct SceneDescription: Sendable, Codable, Equatable {
     public var places: [String]
     /// Words for time, light and weather, such as "golden hour".
     public var lights: [String]
+    /// Things that should be seen, such as "palm tree"; words that no lexicon knows are among them.
+    public var objects: [String]
 
-    public init(text: String, places: [String] = [], lights: [String] = []) {
+    public init(text: String, places: [String] = [], lights: [String] = [], objects: [String] = []) {
         self.text = text
         self.places = places
         self.lights = lights
+        self.objects = objects
     }
 }
