@@ -10,6 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 enum { API_VERSION = 16 };
 
 // Numbers of the slots, in the order of OrtApi in onnxruntime_c_api.h.
@@ -279,4 +283,10 @@ void onnx_output_release(const onnx_session *session, onnx_output *output) {
     if (output->handle) RELEASE(session->api, RELEASE_VALUE, output->handle);
     output->handle = NULL;
     output->values = NULL;
+}
+
+void onnx_return_freed_memory(void) {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }

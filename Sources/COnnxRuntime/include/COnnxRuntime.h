@@ -65,4 +65,7 @@ int onnx_session_run(
 
 void onnx_output_release(const onnx_session *session, onnx_output *output);
 
+/// Gives free pages of the C allocator back to the system: a run's working memory is hundreds of megabytes.
+void onnx_return_freed_memory(void);
+
 #endif

@@ -1,0 +1,33 @@
+// Whether there is a subject at all.
+
+import Imaging
+import RetouchModel
+
+/// Decides from a saliency net's confidence, before it is stretched, whether something stands out.
+///
+/// On flat colours, gradients, noise and empty landscapes the nets stay below 0.3 everywhere; a subject of a tenth of the
+/// picture's width reaches 0.9. The bounds lie between, nearer to the empty pictures.
+enum SubjectGate {
+    private static let confident: Float = 0.5
+    /// Shares of the picture. Past the upper one there is no background left to tell the subject from.
+    private static let area: ClosedRange<Float> = 0.001...0.985
+    /// Mean confidence of what is confident: faint, blurred blobs stay below.
+    private static let meanInside: Float = 0.6
+
+    /// - Throws: `SubjectNotFound`.
+    static func check(_ confidence: Plane<Float>) throws(EditFailure) {
+        var count: Float = 0
+        var sum: Float = 0
+        for value in confidence.values where value > confident {
+            count += 1
+            sum += value
+        }
+        let share = count / Float(confidence.values.count)
+        guard area.contains(share), sum / count >= meanInside else {
+            throw EditFailure(
+                .subjectNotFound, stage: .engine,
+                "No subject stands out in the picture. Use a picture with one clear subject, or send a mask.",
+                log: "confident share \(share), mean \(count > 0 ? sum / count : 0)")
+        }
+    }
+}
