@@ -9,6 +9,8 @@ package struct Pruned: Sendable, Equatable {
     package var keys = 0
     /// Bytes above the limit that stay, because idempotency keys still answer with them.
     package var excessBytes = 0
+
+    package init() {}
 }
 
 enum Retention {

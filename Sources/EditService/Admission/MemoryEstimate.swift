@@ -1,0 +1,24 @@
+// How much memory an edit will need, known before any of it is taken.
+
+import RetouchModel
+
+/// Working memory of an edit, from the sizes in its pictures' headers. On the safe side: measured peaks stay below it.
+enum MemoryEstimate {
+    /// Nets, their inputs and activations, whatever the picture's size.
+    private static let fixed = 320 << 20
+    /// RGBA of a decoded picture, and the codec's rows or planes while it decodes.
+    private static let perSourcePixel = 8
+    /// Reference, estimated foreground, composite and the decoded result at 4 bytes, masks and mattes at 1, the encoder's filtered rows
+    /// and output.
+    private static let perResultPixel = 32
+    /// An encoded variation that waits for its reader.
+    private static let perEncodedPixel = 4
+
+    /// - Parameters:
+    ///   - pictures: pixel counts of the source, the context and the mask.
+    ///   - result: pixels of one variation.
+    static func bytes(pictures: [Int], result: Int, variations: Int) -> Int {
+        let sources = pictures.reduce(0, +) * perSourcePixel
+        return fixed + sources + result * perResultPixel + result * variations * perEncodedPixel
+    }
+}

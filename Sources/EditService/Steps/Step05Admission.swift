@@ -1,0 +1,126 @@
+// Step 5: whether and when an edit may run.
+
+import Foundation
+import Imaging
+import RetouchModel
+import Store
+
+extension EditService {
+    /// The first half, in this order, the cheapest refusal first: drain, request, full queue, idempotency key, headers, price, hold.
+    ///
+    /// - Throws: `overloaded`, `inputValidation`, `idempotencyConflict`, `concurrencyLimitExceeded`, `imageLoad`, `outOfCredits`.
+    func admit(
+        _ request: EditRequest, _ call: EditCall, _ interruption: Interruption
+    ) async throws(EditFailure) -> Admission {
+        try drain.refuseIfDraining()
+        try request.check(limits)
+        try queue.refuseIfFull()
+        return try await storagePool.run { () throws(EditFailure) in
+            try self.grant(request, call, interruption)
+        }
+    }
+
+    /// The second half: waits for memory and a thread, then computes on the thread.
+    ///
+    /// Returns when computing has ended; the outbox is finished then.
+    func inTurn(
+        _ run: EditRun, _ steps: @escaping @Sendable () throws(EditFailure) -> Void
+    ) async -> Work {
+        defer { run.outbox.finish() }
+        let waited = surroundings.uptime()
+        let slot: Slot
+        do throws(EditFailure) {
+            slot = try await queue.enter(bytes: run.ticket.memoryBytes, interruption: run.interruption) { ahead in
+                run.outbox.add(Progress(stage: .queued, fraction: 0, queuePosition: ahead))
+            }
+        } catch {
+            return Work(slot: nil, failure: error)
+        }
+        let started = surroundings.uptime()
+        run.time("queue", started - waited)
+        var failure: EditFailure?
+        do throws(EditFailure) { try await computePool.run(steps) } catch { failure = error }
+        let took = Int((surroundings.uptime() - started) / .milliseconds(1))
+        slot.computed(keeping: run.found.blobs.reduce(0) { $0 + $1.byteCount }, milliseconds: took)
+        return Work(slot: slot, failure: failure)
+    }
+
+    private func grant(
+        _ request: EditRequest, _ call: EditCall, _ interruption: Interruption
+    ) throws(EditFailure) -> Admission {
+        let now = surroundings.wallClock()
+        let claim = request.idempotencyKey.map {
+            IdempotencyClaim(key: $0, fingerprint: RequestFingerprint.of(request))
+        }
+        if let claim { try keys.begin(claim, account: call.account) }
+        do throws(EditFailure) {
+            var paid = 0
+            if let claim {
+                switch try store.standing(of: claim, account: call.account, now: now) {
+                case .answered(let answer):
+                    keys.end(claim, account: call.account)
+                    return .answered(answer)
+                case .open(let before): paid = before
+                }
+            }
+            let needs = try needs(of: request, account: call.account)
+            let ticket = Ticket(
+                editID: surroundings.makeID("edit"), account: call.account, claim: claim, paid: paid,
+                held: max(0, needs.price - paid), memoryBytes: needs.bytes)
+            try store.hold(ticket.held, account: call.account, edit: ticket.editID, at: now)
+            return .admitted(
+                EditRun(
+                    ticket: ticket, request: request, call: call, interruption: interruption, surroundings: surroundings))
+        } catch {
+            if let claim { keys.end(claim, account: call.account) }
+            throw error
+        }
+    }
+
+    /// Price and memory from the pictures' headers: nothing is decoded yet.
+    private func needs(of request: EditRequest, account: String) throws(EditFailure) -> (price: Int, bytes: Int) {
+        let source = try pixels(of: request.source, account: account)
+        var pictures = [source]
+        for picture in [request.context, request.mask].compactMap({ $0 }) {
+            pictures.append(try pixels(of: picture, account: account))
+        }
+        let result = request.resolution.targetPixels ?? source
+        guard result <= limits.edits.resultPixels else {
+            throw EditRequest.invalid(
+                "The result would have \(result) pixels; at most \(limits.edits.resultPixels) are possible here. "
+                    + "Ask for resolution 4k or smaller.")
+        }
+        let bytes = MemoryEstimate.bytes(pictures: pictures, result: result, variations: request.imageCount)
+        try checkMemory(bytes)
+        // Auto may choose quality: the hold covers the dearest outcome, the charge is what it was.
+        let mode = request.mode == .auto ? GenerationMode.quality : request.mode
+        return (Credits.perImage(mode: mode, pixels: result) * request.imageCount, bytes)
+    }
+
+    /// An estimate above the whole budget could wait forever.
+    func checkMemory(_ bytes: Int) throws(EditFailure) {
+        guard bytes > limits.edits.memoryBytes else { return }
+        throw EditRequest.invalid(
+            "The pictures need about \(bytes >> 20) MiB of working memory; this server gives \(limits.edits.memoryBytes >> 20) MiB. "
+                + "Send smaller pictures or ask for fewer or smaller results.")
+    }
+
+    /// Pixels of a picture, from its header or from the store.
+    func pixels(of picture: ImageReference, account: String) throws(EditFailure) -> Int {
+        switch picture {
+        case .inline(let bytes):
+            let header = try ImageDecoder.probe(bytes, limits: limits.images)
+            return header.width * header.height
+        case .stored(let id):
+            let image = try store.image(id, account: account)
+            return image.width * image.height
+        }
+    }
+}
+
+/// How computing ended.
+struct Work: Sendable {
+    /// Held until the pictures are taken; `nil` = the edit never got its turn.
+    var slot: Slot?
+    var failure: EditFailure?
+}

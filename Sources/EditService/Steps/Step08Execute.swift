@@ -1,0 +1,42 @@
+// Step 8: the plan becomes pictures.
+
+import Engines
+import Foundation
+import Imaging
+import RetouchModel
+
+extension EditService {
+    /// Runs the plan on an engine; `deliver` gets each variation while the next one is not begun yet.
+    ///
+    /// - Returns: facts of the first variation.
+    func execute(
+        _ run: EditRun, _ pictures: Pictures, _ plan: EditPlan,
+        deliver: (EngineVariation) throws(EditFailure) -> Void
+    ) throws(EditFailure) -> PictureFacts {
+        let request = run.request
+        let first = request.seed ?? VariationSeeds.pick(random: UInt32(truncatingIfNeeded: surroundings.random()))
+        let input = EngineInput(
+            source: pictures.source, context: pictures.context, mask: pictures.mask, plan: plan,
+            seeds: VariationSeeds.derived(from: first, count: request.imageCount), resolution: request.resolution,
+            mode: request.mode, harmonizeSubject: request.harmonizeSubject, limits: limits)
+        let execution = try machinery.executor.execute(
+            input, engine: request.engine, compute: compute(for: run.interruption),
+            progress: { run.outbox.add($0) }, deliver: deliver)
+        run.notice(execution.outcome.notices)
+        for timing in execution.outcome.timings { run.time(timing.stage, .microseconds(timing.microseconds)) }
+        run.find {
+            $0.engine = execution.engine
+            $0.mode = execution.outcome.mode
+            $0.modeReason = execution.outcome.modeReason
+        }
+        return execution.outcome.facts
+    }
+
+    /// Threads for pixel loops, and the way to stop them.
+    func compute(for interruption: Interruption) -> Compute {
+        let workers = limits.edits.workers
+        return Compute(workers: workers > 0 ? workers : ProcessInfo.processInfo.activeProcessorCount) {
+            interruption.check()
+        }
+    }
+}
