@@ -1,0 +1,73 @@
+// From a mask to an alpha matte.
+
+package import Imaging
+package import RetouchModel
+
+/// How much of each pixel is the subject.
+package enum Matting {
+    /// How the edge is found.
+    package enum Effort: Sendable {
+        /// The mask's own edge, made a little firmer.
+        case off
+        /// Closed-form matting at half size, brought up along the picture's edges.
+        case half
+        /// Closed-form matting at full size.
+        case full
+    }
+
+    /// Finds alpha in the band where the mask is unsure.
+    ///
+    /// - Parameters:
+    ///   - mask: the subject, 255 inside, at the picture's size.
+    ///   - limits: `mattingPixels` bounds the band of one level; above it the next coarser level decides.
+    /// - Returns: alpha: 255 = subject interior, whose pixels may be copied as they are; 0 = background.
+    /// - Throws: what `compute` throws; asked in every round of the solver.
+    package static func matte(
+        _ raster: Raster, mask: Mask, effort: Effort, limits: Limits.Edits = Limits.Edits(), compute: Compute
+    ) throws(EditFailure) -> Mask {
+        precondition(raster.width == mask.width && raster.height == mask.height)
+        if effort == .off { return finish(firm(mask), mask: mask, raster: raster, keepsMask: false) }
+        let trimap = try Trimap.make(mask: mask, compute: compute)
+        let solver = ClosedForm()
+        let band = trimap.values.reduce(0) { $0 + ($1 == Trimap.unknown ? 1 : 0) }
+        let alpha: Mask
+        if effort == .half || band > limits.mattingPixels {
+            alpha = try solver.coarser(raster, trimap: trimap, guess: mask, compute: compute)
+        } else {
+            alpha = try solver.solve(raster, trimap: trimap, guess: mask, compute: compute)
+        }
+        return finish(stretched(alpha), mask: mask, raster: raster, keepsMask: true)
+    }
+
+    /// The mask's slope made three times as steep around its middle.
+    private static func firm(_ mask: Mask) -> Mask {
+        mask.mapped { byte((Float($0) / 255 - 1.0 / 3) * 3 * 255) }
+    }
+
+    /// 0.03 ... 0.97 becomes 0 ... 1: nearly opaque is opaque, and may be copied.
+    private static func stretched(_ alpha: Mask) -> Mask {
+        alpha.mapped { byte((Float($0) / 255 - 0.03) / 0.94 * 255) }
+    }
+
+    /// Trusts the mask where it is sure of the subject, and never shows what the source hides.
+    private static func finish(_ alpha: Mask, mask: Mask, raster: Raster, keepsMask: Bool) -> Mask {
+        let opaque = raster.isOpaque
+        if opaque, !keepsMask { return alpha }
+        var result = alpha
+        result.values.withUnsafeMutableBufferPointer { out in
+            for index in out.indices {
+                if keepsMask, mask.values[index] > 242 { out[index] = max(out[index], mask.values[index]) }
+                if !opaque { out[index] = min(out[index], raster.pixels[index * 4 + 3]) }
+            }
+        }
+        return result
+    }
+}
+
+extension Mask {
+    /// Every value through a function, by table.
+    func mapped(_ function: (UInt8) -> UInt8) -> Mask {
+        let table = (0...255).map { function(UInt8($0)) }
+        return Mask(width: width, height: height, values: values.map { table[Int($0)] })
+    }
+}
