@@ -12,7 +12,7 @@ struct Retouch: AsyncParsableCommand {
         abstract: "Edits pictures on a Retouch server.",
         discussion: """
             Exit status: 0 when the job was done, 1 when the server refused or failed it (its error's name is on \
-            standard error), 2 when the command line was wrong.
+            standard error), 2 when the command line was wrong or a file could not be read or written, 130 after Ctrl-C.
             """,
         subcommands: [Background.self, Suggest.self, Describe.self, Health.self, Sheet.self])
 
@@ -36,6 +36,11 @@ struct Retouch: AsyncParsableCommand {
     var tlsKey: String?
 
     static func main() async {
+        Foundation.exit(await Interruption.guarding { await perform() })
+    }
+
+    /// Does what the command line says and returns the exit status.
+    private static func perform() async -> Int32 {
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
@@ -43,15 +48,23 @@ struct Retouch: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+            return 0
         } catch let failure as EditFailure {
-            FileHandle.standardError.write(Data("retouch: \(failure.reason.rawValue): \(failure.message)\n".utf8))
-            Foundation.exit(1)
+            return fail("retouch: \(failure.reason.rawValue): \(failure.message)", status: 1)
+        } catch let failure as UsageFailure {
+            return fail("Error: \(failure.description)", status: 2)
         } catch {
-            let code = exitCode(for: error)
-            guard code != .success else { exit(withError: error) }
-            FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
-            Foundation.exit(2)
+            guard exitCode(for: error) != .success else {
+                print(fullMessage(for: error))
+                return 0
+            }
+            return fail(fullMessage(for: error), status: 2)
         }
+    }
+
+    private static func fail(_ text: String, status: Int32) -> Int32 {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+        return status
     }
 
     /// Opens the connection that the root's options describe.

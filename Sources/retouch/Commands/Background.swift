@@ -1,7 +1,6 @@
 // `retouch background`: changes the background of one picture.
 
 import ArgumentParser
-import Foundation
 import RetouchClient
 import RetouchModel
 
@@ -38,13 +37,13 @@ struct Background: AsyncParsableCommand {
         request.prompt = prompt
         request.context = try context.map { .inline(try PictureFile.read($0)) }
         request.mask = try mask.map { .inline(try PictureFile.read($0)) }
-        output.apply(to: &request)
+        let names = try output.names(source: source)
+        output.apply(to: &request, format: names.format)
 
-        let destination = try output.destination(source: source)
-        let client = try await root.connect()
-        let job = EditJob(destination: destination, progress: ProgressLine(), json: output.json)
-        try await withClient(client) { client in
-            try await job.run(client.changeBackground(request, timeout: output.timeout.map { .seconds($0) }))
+        let job = EditJob(names: names, json: output.json)
+        let timeout = output.timeout.map(Duration.seconds)
+        try await withClient(try await root.connect()) { client in
+            try await job.run(client.changeBackground(request, timeout: timeout))
         }
     }
 }

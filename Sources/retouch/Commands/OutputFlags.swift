@@ -1,7 +1,7 @@
 // The flags that every edit shares: how many results, how big, how careful, which format and where.
 
 import ArgumentParser
-import Foundation
+import RetouchClient
 import RetouchModel
 
 extension Resolution: ExpressibleByArgument {}
@@ -44,20 +44,19 @@ struct OutputFlags: ParsableArguments {
         guard (1...4).contains(number) else { throw ValidationError("-n \(number): 1 to 4 variations") }
         guard (1...100).contains(quality) else { throw ValidationError("--quality \(quality): 1 to 100") }
         if let timeout, !(timeout > 0 && timeout.isFinite) { throw ValidationError("--timeout \(timeout): seconds, above 0") }
-        _ = try destination(source: source)
+        try PictureFile.checkFolder(of: try names(source: source))
     }
 
-    func destination(source: String) throws -> Destination {
-        try Destination(out: out, source: source, format: format, count: number)
+    func names(source: String) throws(UsageFailure) -> ResultNames {
+        try ResultNames(out: out, source: source, format: format, count: number)
     }
 
-    func apply(to request: inout EditRequest) {
+    func apply(to request: inout EditRequest, format: ImageFormat) {
         request.imageCount = number
         request.resolution = resolution
         request.mode = mode
         request.seed = seed
         request.idempotencyKey = idempotencyKey
-        let ending = out.flatMap { ImageFormat(fileEnding: ($0 as NSString).pathExtension) }
-        request.output = OutputOptions(format: format ?? ending ?? .png, quality: quality)
+        request.output = OutputOptions(format: format, quality: quality)
     }
 }

@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import RetouchClient
-import RetouchModel
 
 struct Suggest: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Says which tools suit a picture next, and why.")
@@ -20,10 +19,6 @@ struct Suggest: AsyncParsableCommand {
         let suggestions = try await withClient(try await root.connect()) { client in
             try await client.suggest(for: .inline(bytes))
         }
-        if json {
-            print(try JSONReport.suggestions(suggestions))
-        } else {
-            TextReport.printSuggestions(suggestions)
-        }
+        print(json ? try JSONReport.suggestions(suggestions) : TextReport.suggestions(suggestions))
     }
 }

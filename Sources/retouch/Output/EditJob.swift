@@ -1,43 +1,34 @@
 // Follows one edit's events: progress to standard error, pictures to files, a report at the end.
 
-import Foundation
+import RetouchClient
 import RetouchModel
 
 /// One running edit of the command line.
 struct EditJob {
-    let destination: Destination
-    var progress: ProgressLine
+    let names: ResultNames
     let json: Bool
 
     func run(_ events: AsyncThrowingStream<EditEvent, any Error>) async throws {
-        var progress = progress
+        var progress = ProgressLine()
+        defer { progress.finish() }
         var files: [WrittenVariation] = []
+        var isWhole = false
         for try await event in events {
             switch event {
             case .progress(let state):
                 progress.show(state)
             case .variation(let variation):
-                let path = destination.path(variation.index)
+                let path = names.path(variation.index)
                 try PictureFile.write(variation.bytes, to: path)
                 files.append(WrittenVariation(path: path, variation: variation))
             case .summary(let summary):
                 progress.finish()
-                try report(summary, files: files)
+                isWhole = true
+                print(json ? try JSONReport.edit(summary, files: files) : TextReport.edit(summary, files: files))
             }
         }
+        // A cancelled consumer sees its stream end early, without an error.
+        guard !isWhole else { return }
+        throw EditFailure(.cancelled, stage: .output, "the edit was given up before it was finished")
     }
-
-    private func report(_ summary: EditSummary, files: [WrittenVariation]) throws {
-        if json {
-            print(try JSONReport.edit(summary, files: files))
-        } else {
-            TextReport.printEdit(summary, files: files)
-        }
-    }
-}
-
-/// A variation and the file that now holds it.
-struct WrittenVariation {
-    let path: String
-    let variation: Variation
 }

@@ -1,23 +1,36 @@
 // Reading and writing picture files, with errors that name the file.
 
-import ArgumentParser
 import Foundation
+import RetouchClient
 
 enum PictureFile {
-    static func read(_ path: String) throws -> [UInt8] {
+    static func read(_ path: String) throws(UsageFailure) -> [UInt8] {
         do {
             return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
         } catch {
-            throw ValidationError("\(path): cannot be read (\((error as NSError).localizedDescription))")
+            throw UsageFailure("\(path): cannot be read (\(reason(error)))")
         }
     }
 
     /// Writes whole or not at all, so that a full disk leaves no half picture behind.
-    static func write(_ bytes: [UInt8], to path: String) throws {
+    static func write(_ bytes: [UInt8], to path: String) throws(UsageFailure) {
         do {
             try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {
-            throw ValidationError("\(path): cannot be written (\((error as NSError).localizedDescription))")
+            throw UsageFailure("\(path): cannot be written (\(reason(error)))")
         }
+    }
+
+    /// Refuses a folder that is not there before the server is asked for anything.
+    static func checkFolder(of names: ResultNames) throws(UsageFailure) {
+        var isFolder: ObjCBool = false
+        let folder = names.folder.isEmpty ? "." : names.folder
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+            throw UsageFailure("-o: there is no folder \(folder)")
+        }
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        (error as NSError).localizedDescription
     }
 }

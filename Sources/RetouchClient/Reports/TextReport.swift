@@ -1,0 +1,52 @@
+// What a person reads after an edit.
+
+import Foundation
+package import RetouchModel
+
+/// Answers as lines, each with its subject in the first column.
+package enum TextReport {
+    /// A finished edit: the files with their fidelity, what was done and why, what it cost, how long it took, what next.
+    package static func edit(_ summary: EditSummary, files: [WrittenVariation]) -> String {
+        var lines: [String] = []
+        for file in files {
+            let picture = file.variation
+            lines.append(
+                "\(file.path)  \(picture.width)x\(picture.height)  seed \(picture.seed)  sha256 \(picture.sha256.prefix(16))…")
+            lines.append("  fidelity  \(fidelity(picture.fidelity))")
+        }
+        for step in summary.plan.steps {
+            lines.append(
+                "plan        \(step.action.kind): \(step.action.summary)\(step.words.isEmpty ? "" : " (\"\(step.words)\")")")
+        }
+        lines.append("engine      \(summary.engine), \(summary.mode.rawValue): \(summary.modeReason)")
+        for notice in summary.notices {
+            lines.append("notice      \(notice.code.rawValue): \(notice.message)\(notice.advice.isEmpty ? "" : " \(notice.advice)")")
+            lines += notice.prompts.map { "  prompt    \($0)" }
+        }
+        lines.append("credits     \(summary.credits)")
+        let stages = summary.timings.map { "\($0.stage) \(milliseconds($0.microseconds))" }
+        lines.append("timings     \(stages.joined(separator: ", "))")
+        lines.append(suggestions(summary.suggestions))
+        return lines.joined(separator: "\n")
+    }
+
+    /// One line a suggestion, best first.
+    package static func suggestions(_ suggestions: [Suggestion]) -> String {
+        guard !suggestions.isEmpty else { return "next        nothing suggested" }
+        let lines = suggestions.map { suggestion in
+            "next        \(String(format: "%.2f", suggestion.score)) \(suggestion.tool.rawValue): \(suggestion.reason)"
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func fidelity(_ report: FidelityReport) -> String {
+        let subject = "\(report.changedSubject) of \(report.subjectPixels) subject pixels differ"
+        let outside = "\(report.changedOutside) of \(report.protectedPixels) protected pixels differ"
+        let codec = report.lossless ? "" : " (lossy format: the codec's own differences included)"
+        return "\(subject), \(outside), largest difference \(report.largestDifferenceOutside)\(codec)"
+    }
+
+    private static func milliseconds(_ microseconds: Int) -> String {
+        microseconds < 1_000 ? String(format: "%.2f ms", Double(microseconds) / 1_000) : "\(microseconds / 1_000) ms"
+    }
+}
