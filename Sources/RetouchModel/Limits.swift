@@ -99,6 +99,8 @@ public struct Limits: Sendable, Equatable {
         public var promptCharacters = 2_000
         /// Characters of an idempotency key.
         public var idempotencyKeyCharacters = 128
+        /// Characters of an engine's name and of an image's id.
+        public var nameCharacters = 128
         /// Marks of an annotation.
         public var strokes = 64
         /// Points of one freehand mark.
@@ -107,6 +109,8 @@ public struct Limits: Sendable, Equatable {
         public var variations = 4
         /// Pixels of a result: the 4k tier with room for the rounding of its sides.
         public var resultPixels = 17_800_000
+        /// Unknown pixels that are matted at full size, at about 130 bytes each; a wider band is matted at half size.
+        public var mattingPixels = 1_500_000
         /// Credits that a new account starts with.
         public var openingCredits = 1_000_000
         /// Stored images, results included; the oldest unreferenced ones are removed past it.

@@ -5,10 +5,8 @@ import RetouchModel
 
 /// An unpacked C message and its memory. Lives no longer than the bytes it was made of.
 struct UnpackedMessage<Message: WireMessage>: ~Copyable {
-    /// The C structure; `nil` pointers in it are fields that were not sent.
-    let message: UnsafePointer<Message>
-    /// Reads the payloads out of the original bytes.
-    let payloads: Payloads
+    private let message: UnsafePointer<Message>
+    private let payloads: Payloads
     private let arena: retouch_arena
 
     /// Memory that a message may ask for beyond twice its size.
@@ -44,6 +42,13 @@ struct UnpackedMessage<Message: WireMessage>: ~Copyable {
         message = UnsafePointer(UnsafeRawPointer(base).assumingMemoryBound(to: Message.self))
         payloads = Payloads(source: bytes, ranges: ranges)
         self.arena = arena
+    }
+
+    /// Lends the C structure, in which `nil` pointers are fields that were not sent, and the payloads. Neither may be kept.
+    borrowing func read<Value>(
+        _ body: (UnsafePointer<Message>, Payloads) throws(MessageError) -> Value
+    ) throws(MessageError) -> Value {
+        try body(message, payloads)
     }
 
     deinit {

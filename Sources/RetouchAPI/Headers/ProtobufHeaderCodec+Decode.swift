@@ -75,7 +75,7 @@ extension ProtobufHeaderCodec {
             return try buffer.withUnsafeReadableBytes { bytes throws(MessageError) in
                 try withUnsafeTemporaryAllocation(byteCount: Self.blockBytes, alignment: 16) { block throws(MessageError) in
                     let unpacked = try UnpackedMessage<Message>(bytes, limits: shape, block: block)
-                    return try body(unpacked.message)
+                    return try unpacked.read { message, _ throws(MessageError) in try body(message) }
                 }
             }
         } catch {

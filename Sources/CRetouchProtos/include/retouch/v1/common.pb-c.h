@@ -104,7 +104,7 @@ struct  Retouch__V1__ImageInput
   Retouch__V1__ImageInput__FromCase from_case;
   union {
     /*
-     * The id of an uploaded image or of an earlier result.
+     * The id of an uploaded image or of an earlier result. Up to 128 characters.
      */
     char *image_id;
     /*

@@ -356,7 +356,7 @@ struct  Retouch__V1__EditOptions
    */
   uint32_t output_quality;
   /*
-   * Name of the engine to use; empty: chosen by what the plan needs. Describe lists them. Up to 64 characters.
+   * Name of the engine to use; empty: chosen by what the plan needs. Describe lists them. Up to 128 characters.
    */
   char *engine;
   Retouch__V1__Delivery delivery;

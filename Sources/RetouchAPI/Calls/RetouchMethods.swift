@@ -1,0 +1,123 @@
+// The methods that are served, by name, and how each gets from bytes to the service and back.
+
+import NIOCore
+package import RPCCore
+package import RetouchModel
+
+/// Names of methods, as a REQUEST carries them.
+package enum MethodName {
+    package static let edit = "retouch.v1.EditService/Edit"
+    package static let changeBackground = "retouch.v1.EditService/ChangeBackground"
+    package static let planEdit = "retouch.v1.EditService/PlanEdit"
+    package static let suggestNext = "retouch.v1.SuggestionService/SuggestNext"
+    package static let healthCheck = "retouch.v1.HealthService/Check"
+    package static let describe = "retouch.v1.DescribeService/Describe"
+}
+
+/// The method table. A method that is not in it is answered UNIMPLEMENTED by the router, and Describe does not list it.
+package enum RetouchMethods {
+    /// The names that `table` registers, sorted.
+    package static let served = [
+        MethodName.changeBackground, MethodName.suggestNext, MethodName.healthCheck, MethodName.describe,
+    ].sorted()
+
+    /// Those of them whose answer is a stream.
+    package static let streaming: Set<String> = [MethodName.changeBackground]
+
+    /// - Parameters:
+    ///   - service: what does the work.
+    ///   - limits: of messages and values.
+    ///   - now: the clock of deadlines.
+    package static func table(
+        service: some RetouchServing, limits: Limits, now: @escaping @Sendable () -> Moment = Moment.now
+    ) -> [Method] {
+        let codec = MessageCodec(limits: limits)
+        return [
+            Method(MethodName.changeBackground, changeBackground(service, codec, now)),
+            Method(MethodName.suggestNext, suggestNext(service, codec, now)),
+            Method(MethodName.healthCheck, access: .everyone, healthCheck(service, codec)),
+            Method(MethodName.describe, access: .everyone, describe(service, codec)),
+        ]
+    }
+
+    private static func changeBackground(
+        _ service: some RetouchServing, _ codec: MessageCodec, _ now: @escaping @Sendable () -> Moment
+    ) -> Handler {
+        .stream { request, call, writer throws(RPCError) in
+            let order = try reading { () throws(MessageError) in try codec.decodeChangeBackground(request) }
+            try await serving {
+                try await service.changeBackground(order.request, call: ServedCall(call, now: now())) { event in
+                    try await writer.write(codec.encodeEvent(event, delivery: order.delivery))
+                }
+            }
+            return Metadata()
+        }
+    }
+
+    private static func suggestNext(
+        _ service: some RetouchServing, _ codec: MessageCodec, _ now: @escaping @Sendable () -> Moment
+    ) -> Handler {
+        .async { request, call throws(RPCError) in
+            let image = try reading { () throws(MessageError) in try codec.decodeSuggestNext(request) }
+            let suggestions = try await serving {
+                try await service.suggest(image, call: ServedCall(call, now: now()))
+            }
+            return Reply(codec.encodeSuggestions(suggestions))
+        }
+    }
+
+    private static func healthCheck(_ service: some RetouchServing, _ codec: MessageCodec) -> Handler {
+        .inline { request, _ throws(RPCError) in
+            // Honest requests are empty; what is not is read whole, so it has to be small.
+            guard request.count <= inlineRequestBytes else {
+                throw RPCError(MessageError(.overLimit, "a health check has no more than \(inlineRequestBytes) bytes"))
+            }
+            try reading { () throws(MessageError) in try codec.decodeHealthCheck(request.contiguous()) }
+            return Reply(codec.encodeHealth(service.health()))
+        }
+    }
+
+    private static func describe(_ service: some RetouchServing, _ codec: MessageCodec) -> Handler {
+        .async { request, _ throws(RPCError) in
+            let withDescriptors = try reading { () throws(MessageError) in try codec.decodeDescribe(request) }
+            var description = await service.describe()
+            description.methods = served
+            description.descriptorSet = withDescriptors ? Schema.descriptorSet : []
+            return Reply(codec.encodeDescription(description, streaming: streaming))
+        }
+    }
+
+    /// Largest request that is read on an event loop.
+    private static let inlineRequestBytes = 4_096
+
+    private static func reading<Value>(
+        _ body: () throws(MessageError) -> Value
+    ) throws(RPCError) -> Value {
+        do { return try body() } catch { throw RPCError(error) }
+    }
+
+    /// Runs the service and turns what it throws into the call's answer.
+    private static func serving<Value>(_ body: () async throws -> Value) async throws(RPCError) -> Value {
+        do {
+            return try await body()
+        } catch let error as RPCError {
+            throw error
+        } catch let failure as EditFailure {
+            throw RPCError(failure)
+        } catch is CancellationError {
+            throw RPCError(EditFailure(.cancelled, stage: .engine, "the call was cancelled"))
+        } catch {
+            throw RPCError(
+                EditFailure(.pipeline, stage: .engine, "something broke inside the server", log: String(describing: error)))
+        }
+    }
+}
+
+extension ServedCall {
+    fileprivate init(_ call: CallContext, now: Moment) {
+        let cancellation = call.cancellation
+        self.init(
+            account: call.principal?.account, remainingMilliseconds: call.deadline.remainingMilliseconds(at: now),
+            traceParent: call.trace.traceParent, isCancelled: { cancellation.isCancelled })
+    }
+}
