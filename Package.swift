@@ -111,7 +111,8 @@ let package = Package(
         module(
             "RPCTransport",
             [
-                "RPCCore", nioCore, nioPosix, logging, metrics,
+                "RetouchModel", "RPCCore", nioCore, nioPosix, logging, metrics,
+                .product(name: "NIOTLS", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
         module("RetouchAPI", ["RetouchModel", "RPCCore", "CRetouchProtos", "CProtobufC", nioCore]),
@@ -130,6 +131,11 @@ let package = Package(
             name: "retouch", dependencies: ["RetouchClient", "RetouchModel", "Imaging", arguments],
             swiftSettings: house),
 
+        // Fast paths beside their peers; package access works inside the manifest only, so it is a target and not a package.
+        .executableTarget(
+            name: "retouch-bench", dependencies: ["Imaging", "RetouchModel", "CImageCodecs", "TestSupport"],
+            path: "Tests/Benchmarks/Retouch", swiftSettings: pixels),
+
         // Tests. TestSupport draws the small pictures that tests are made of.
         .target(
             name: "TestSupport", dependencies: ["RetouchModel", "Imaging"], path: "Tests/TestSupport",
@@ -147,7 +153,7 @@ let package = Package(
         tests(
             "RPCTransport",
             [
-                "RPCCore", "RetouchAPI", nioCore, nioPosix,
+                "RetouchModel", "RPCCore", "RetouchAPI", nioCore, logging, nioPosix,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),

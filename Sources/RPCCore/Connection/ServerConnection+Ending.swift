@@ -21,6 +21,14 @@ extension ServerConnection {
         if inputEnded { consumePong(Self.drainPing) }
     }
 
+    /// The server has as many connections as it takes: says so, and ends this one.
+    package mutating func refuseConnection() {
+        fail(
+            GoAway(
+                reason: .connectionLimit, message: "the server has \(limits.connections) connections and takes no more",
+                retryAfterMilliseconds: UInt32(clamping: limits.overloadRetryMilliseconds), limit: UInt64(limits.connections)))
+    }
+
     /// The client sends nothing more. Whole requests are still answered; unfinished ones are forgotten.
     package mutating func inputClosed(now: Moment) {
         guard !isClosing else { return }

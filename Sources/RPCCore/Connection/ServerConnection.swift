@@ -96,6 +96,14 @@ package struct ServerConnection: ~Copyable {
         return heldBackSince == nil && outbound.queuedBytes <= limits.outboundBytes
     }
 
+    /// Whether the connection closes when what was accepted is answered: `next` is worth asking after every write.
+    package var isEnding: Bool {
+        switch phase {
+        case .drained, .closing: true
+        case .awaitingHello, .open, .draining: inputEnded
+        }
+    }
+
     /// Whether the last frame is queued and the connection only waits to be closed.
     package var isClosing: Bool {
         if case .closing = phase { true } else { false }
