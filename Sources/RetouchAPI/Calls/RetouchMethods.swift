@@ -45,10 +45,17 @@ package enum RetouchMethods {
     ) -> Handler {
         .stream { request, call, writer throws(RPCError) in
             let order = try reading { () throws(MessageError) in try codec.decodeChangeBackground(request) }
-            try await serving {
-                try await service.changeBackground(order.request, call: ServedCall(call, now: now())) { event in
-                    try await writer.write(codec.encodeEvent(event, delivery: order.delivery))
+            let served = try ServedCall(call, now: now())
+            do throws(EditFailure) {
+                try await service.changeBackground(order.request, call: served) { event throws(EditFailure) in
+                    do throws(RPCError) {
+                        try await writer.write(codec.encodeEvent(event, delivery: order.delivery))
+                    } catch {
+                        throw EditFailure(error)
+                    }
                 }
+            } catch {
+                throw RPCError(error)
             }
             return Metadata()
         }
@@ -59,10 +66,12 @@ package enum RetouchMethods {
     ) -> Handler {
         .async { request, call throws(RPCError) in
             let image = try reading { () throws(MessageError) in try codec.decodeSuggestNext(request) }
-            let suggestions = try await serving {
-                try await service.suggest(image, call: ServedCall(call, now: now()))
+            let served = try ServedCall(call, now: now())
+            do throws(EditFailure) {
+                return Reply(codec.encodeSuggestions(try await service.suggest(image, call: served)))
+            } catch {
+                throw RPCError(error)
             }
-            return Reply(codec.encodeSuggestions(suggestions))
         }
     }
 
@@ -95,29 +104,17 @@ package enum RetouchMethods {
     ) throws(RPCError) -> Value {
         do { return try body() } catch { throw RPCError(error) }
     }
-
-    /// Runs the service and turns what it throws into the call's answer.
-    private static func serving<Value>(_ body: () async throws -> Value) async throws(RPCError) -> Value {
-        do {
-            return try await body()
-        } catch let error as RPCError {
-            throw error
-        } catch let failure as EditFailure {
-            throw RPCError(failure)
-        } catch is CancellationError {
-            throw RPCError(EditFailure(.cancelled, stage: .engine, "the call was cancelled"))
-        } catch {
-            throw RPCError(
-                EditFailure(.pipeline, stage: .engine, "something broke inside the server", log: String(describing: error)))
-        }
-    }
 }
 
 extension ServedCall {
-    fileprivate init(_ call: CallContext, now: Moment) {
+    /// - Throws: `unauthenticated` without a principal.
+    fileprivate init(_ call: CallContext, now: Moment) throws(RPCError) {
+        guard let principal = call.principal else {
+            throw RPCError(EditFailure(.unauthorized, stage: .auth, "\(call.method) needs a credential"))
+        }
         let cancellation = call.cancellation
         self.init(
-            account: call.principal?.account, remainingMilliseconds: call.deadline.remainingMilliseconds(at: now),
-            traceParent: call.trace.traceParent, isCancelled: { cancellation.isCancelled })
+            account: principal.account, timeoutMilliseconds: call.deadline.remainingMilliseconds(at: now),
+            trace: call.trace.traceParent, interruption: { cancellation.reason.map(EditFailure.init) })
     }
 }

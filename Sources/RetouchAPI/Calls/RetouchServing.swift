@@ -4,40 +4,37 @@ package import RetouchModel
 
 /// One call, as far as the service behind the API needs to know it.
 package struct ServedCall: Sendable {
-    /// Who pays; `nil` where nobody proved who calls.
-    package var account: String?
+    /// Who pays.
+    package var account: String
     /// Milliseconds that the caller still waits; `nil` = as long as it takes.
-    package var remainingMilliseconds: Int?
-    /// W3C Trace Context, empty without a trace.
-    package var traceParent: String
-    /// Whether nobody wants the answer any more. Cheap enough for a pixel loop, safe from any thread.
-    package var isCancelled: @Sendable () -> Bool
+    package var timeoutMilliseconds: Int?
+    /// W3C Trace Context (`traceparent`); empty without a trace.
+    package var trace: String
+    /// Why nobody wants the answer any more, or `nil`. Cheap enough for a pixel loop, safe from any thread.
+    package var interruption: @Sendable () -> EditFailure?
 
     package init(
-        account: String?, remainingMilliseconds: Int? = nil, traceParent: String = "",
-        isCancelled: @escaping @Sendable () -> Bool = { false }
+        account: String, timeoutMilliseconds: Int? = nil, trace: String = "",
+        interruption: @escaping @Sendable () -> EditFailure? = { nil }
     ) {
         self.account = account
-        self.remainingMilliseconds = remainingMilliseconds
-        self.traceParent = traceParent
-        self.isCancelled = isCancelled
+        self.timeoutMilliseconds = timeoutMilliseconds
+        self.trace = trace
+        self.interruption = interruption
     }
 }
 
 /// The service behind the API.
-///
-/// Failures are thrown as `EditFailure`; what else is thrown is answered as a PipelineError, unless it came out of `emit`, which must be
-/// let through.
 package protocol RetouchServing: Sendable {
-    /// Changes a background.
-    ///
-    /// - Parameter emit: takes one event, in the order of the stream, and returns when the caller can take the next. Throws when
-    ///   nobody waits for it any more.
-    func changeBackground(
-        _ request: EditRequest, call: ServedCall, emit: @Sendable (EditEvent) async throws -> Void) async throws
+    /// Takes one item of a stream and returns when the caller can take the next. Throws when nobody waits for it any more, which
+    /// should end the work.
+    typealias Emit = @Sendable (EditEvent) async throws(EditFailure) -> Void
+
+    /// Changes a background; its events go to `emit` in the order of the stream.
+    func changeBackground(_ request: EditRequest, call: ServedCall, emit: @escaping Emit) async throws(EditFailure)
 
     /// Ranks the follow-up tools for a picture, best first.
-    func suggest(_ image: ImageReference, call: ServedCall) async throws -> [Suggestion]
+    func suggest(_ image: ImageReference, call: ServedCall) async throws(EditFailure) -> [Suggestion]
 
     /// How the server is. Called on event loops: no waiting, no more than some microseconds.
     func health() -> HealthStatus

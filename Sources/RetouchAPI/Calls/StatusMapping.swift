@@ -43,6 +43,16 @@ extension EditFailure {
         self.init(.inputValidation, stage: .input, error.description)
     }
 
+    /// Why work was stopped from outside.
+    package init(_ reason: CancellationFlag.Reason) {
+        switch reason {
+        case .cancelled: self.init(.cancelled, stage: .engine, "the caller cancelled the call")
+        case .deadline: self.init(.deadlineExceeded, stage: .engine, "the caller's deadline passed", retryable: true)
+        case .disconnected: self.init(.cancelled, stage: .engine, "the caller is gone")
+        case .shutdown: self.init(.unavailable, stage: .engine, "the server is ending", retryable: true)
+        }
+    }
+
     /// A call's answer as a failure, for callers that think in the vocabulary.
     ///
     /// A reason that this version does not know is taken from the code.
