@@ -32,7 +32,8 @@ struct Notices {
                 words: words(decision.words), advice: "Use Background Remove with a colour for catalogues of many pictures.")
         case .transparent:
             Notice(
-                code: .simpleBackground, message: "The background was made transparent; Background Remove is the tool made for it.",
+                code: .simpleBackground,
+                message: "The background was made transparent; Background Remove is the tool made for it.",
                 words: words(decision.words), advice: "Use Background Remove for catalogues of many pictures.")
         default: nil
         }
@@ -61,14 +62,14 @@ struct Notices {
         let list = steps.map(quoted).joined(separator: ", then ")
         return Notice(
             code: .severalChanges, message: "The prompt asks for more than one change; only the background was changed.",
-            words: steps.joined(separator: " | "), advice: "Send one change at a time: \(list).")
+            words: steps.joined(separator: " | "), advice: "Send one change at a time: \(list).", prompts: steps)
     }
 
     /// One notice for each cause: edits, alternatives, words that the backdrop cannot show, output settings, unknown words.
     private var notApplied: [Notice] {
         var notices: [Notice] = []
-        func add(_ ranges: [Range<Int>], _ message: String, _ advice: String) {
-            for words in texts(ranges) {
+        func add(_ ranges: [Range<Int>], _ message: String, _ advice: String, articles: Bool = true) {
+            for words in quote.texts(ranges, items: items, articles: articles) {
                 notices.append(Notice(code: .notApplied, message: "\(quoted(words)) \(message)", words: words, advice: advice))
             }
         }
@@ -76,13 +77,16 @@ struct Notices {
             evidence.edits.map(\.range), "is not a change of the background and was not applied.",
             "Use Edit for it, with the result of this call as the source.")
         add(
-            evidence.alternatives.map(\.range), "was given as an alternative; the first one was used.", "Ask for one background a call.")
+            evidence.alternatives.map(\.range), "was given as an alternative; the first one was used.",
+            "Ask for one background a call.")
         if usesContext {
             add(
                 decision.unused, "was not applied: the context picture is the scene.",
                 "Leave the context away to have the words applied, or give a picture that shows them.")
         } else {
-            add(decision.unused, "does not go with this background and was not applied.", "Leave it away, or describe another background.")
+            add(
+                decision.unused, "does not go with this background and was not applied.",
+                "Leave it away, or describe another background.")
         }
         add(
             evidence.marks.map(\.range), "was not applied: a background change covers the whole background.",
@@ -93,7 +97,7 @@ struct Notices {
         if !isScene {
             add(
                 evidence.unknown.map(\.range), "was not understood and not applied.",
-                "Use plain English words for colours, studios, light and places.")
+                "Use plain English words for colours, studios, light and places.", articles: false)
         }
         return notices
     }

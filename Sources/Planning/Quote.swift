@@ -16,17 +16,19 @@ struct Quote {
     }
 
     /// Quotations of several places: neighbours that only small words part become one, and an article before the first belongs to it.
-    func texts(_ ranges: [Range<Int>], items: [Item]) -> [String] {
-        joined(ranges, items: items).map(text)
+    func texts(_ ranges: [Range<Int>], items: [Item], articles: Bool = true) -> [String] {
+        joined(ranges, items: items, articles: articles).map(text)
     }
 
-    func joined(_ ranges: [Range<Int>], items: [Item]) -> [Range<Int>] {
+    func joined(_ ranges: [Range<Int>], items: [Item], articles: Bool = true) -> [Range<Int>] {
         var result: [Range<Int>] = []
         for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            if let last = result.last, range.lowerBound <= last.upperBound || onlySmallWords(last.upperBound..<range.lowerBound, items) {
+            if let last = result.last,
+                range.lowerBound <= last.upperBound || onlySmallWords(last.upperBound..<range.lowerBound, items)
+            {
                 result[result.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
             } else {
-                result.append(withArticle(range, items))
+                result.append(articles ? withArticle(range, items) : range)
             }
         }
         return result
@@ -42,7 +44,10 @@ struct Quote {
     }
 
     private func withArticle(_ range: Range<Int>, _ items: [Item]) -> Range<Int> {
-        guard let before = items.last(where: { $0.range.upperBound <= range.lowerBound && $0.range.upperBound + 1 >= range.lowerBound }),
+        guard
+            let before = items.last(where: {
+                $0.range.upperBound <= range.lowerBound && $0.range.upperBound + 1 >= range.lowerBound
+            }),
             ["a", "an", "the"].contains(before.name)
         else { return range }
         return before.range.lowerBound..<range.upperBound

@@ -32,7 +32,8 @@ enum Refusal {
 
     static let notEnglish = EditFailure(
         .promptNotUnderstood, stage: .prompt,
-        "Prompts are read in English: for example \u{201C}clean white studio backdrop\u{201D}, \u{201C}transparent\u{201D} or \u{201C}#f4f1ea\u{201D}.")
+        "Prompts are read in English: for example \u{201C}clean white studio backdrop\u{201D}, \u{201C}transparent\u{201D} or \u{201C}#f4f1ea\u{201D}."
+    )
 
     static let nothingUnderstood = EditFailure(
         .promptNotUnderstood, stage: .prompt,
@@ -53,11 +54,13 @@ enum Refusal {
 
     static let onlyNegative = EditFailure(
         .inputValidation, stage: .prompt,
-        "The prompt says only what the background should not be: also name what it should be, such as \u{201C}light grey\u{201D}.")
+        "The prompt says only what the background should not be: also name what it should be, such as \u{201C}light grey\u{201D}."
+    )
 
     static let blurAlone = EditFailure(
         .inputValidation, stage: .prompt,
-        "A background change replaces the background and cannot blur the one that is there: name the new background, or use Edit.")
+        "A background change replaces the background and cannot blur the one that is there: name the new background, or use Edit."
+    )
 
     static let keepsBackground = EditFailure(
         .inputValidation, stage: .prompt,

@@ -32,7 +32,8 @@ struct CorpusLine: Sendable, CustomStringConvertible {
     /// What the planner made of the line otherwise than the corpus says; `nil` = exactly right.
     var difference: String? {
         let facts = PlanningFacts(
-            width: 1024, height: 1536, hasContext: given.contains("c"), hasAnnotation: given.contains("a"), hasMask: given.contains("m"))
+            width: 1024, height: 1536, hasContext: given.contains("c"), hasAnnotation: given.contains("a"),
+            hasMask: given.contains("m"))
         let request = EditRequest(operation: .changeBackground, source: .inline([]), prompt: prompt)
         do throws(EditFailure) {
             let planned = try Planner.plan(request: request, facts: facts, limits: Limits())
@@ -45,7 +46,8 @@ struct CorpusLine: Sendable, CustomStringConvertible {
             guard codes == notices else { return "notices \(codes.sorted()), expected \(notices.sorted())" }
             return quoted == notApplied ? nil : "not applied \(quoted), expected \(notApplied)"
         } catch {
-            return plan == "error \(error.reason.rawValue)" ? nil : "\(error.reason.rawValue) (\(error.message)), expected \(plan)"
+            return plan == "error \(error.reason.rawValue)"
+                ? nil : "\(error.reason.rawValue) (\(error.message)), expected \(plan)"
         }
     }
 }

@@ -73,7 +73,7 @@ struct BackdropDecision {
         }
         let text = words.isEmpty ? "" : quote.text(quote.joined([span(words)], items: items)[0])
         var description = SceneDescription(text: text)
-        if !evidence.studio.isEmpty { description.places.append("studio") }
+        if evidence.studio.contains(where: { $0.value != .wall }) { description.places.append("studio") }
         for mention in evidence.scenes {
             switch mention.value.kind {
             case .place, .material: description.places.appendOnce(mention.value.name)
@@ -103,7 +103,8 @@ struct BackdropDecision {
         }
         if let modifier = evidence.modifiers.first {
             guard let paper = modifier.value.paper else { throw Refusal.noColor(quote.text(modifier.range)) }
-            return Decision(backdrop: .solid(paper), reason: "The prompt says how light the background is, not its colour.", words: words)
+            return Decision(
+                backdrop: .solid(paper), reason: "The prompt says how light the background is, not its colour.", words: words)
         }
         guard !evidence.plain.isEmpty || !evidence.clean.isEmpty else { return nil }
         return Decision(backdrop: .solid(.white), reason: "A plain background without a colour is white.", words: words)

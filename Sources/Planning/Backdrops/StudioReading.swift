@@ -35,7 +35,8 @@ struct StudioReading {
         let studio = StudioBackdrop(color: paper, gradientTo: top, light: light, floor: floor)
         unused += evidence.blur.filter { $0.value > 0 }.map(\.range)
         return Decision(
-            backdrop: .studio(studio), reason: "The prompt asks for a studio: " + studio.summary + ".", words: evidence.backdropRanges,
+            backdrop: .studio(studio), reason: "The prompt asks for a studio: " + studio.summary + ".",
+            words: evidence.backdropRanges,
             unused: unused)
     }
 

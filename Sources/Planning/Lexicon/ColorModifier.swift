@@ -23,7 +23,10 @@ enum ColorModifier: Sendable, Equatable {
         var lab = OklabColor(color)
         switch self {
         case .light: lab.lighten(by: 0.45 * strength, keepingChroma: 0.85)
-        case .pale: lab.lighten(by: 0.55 * strength, keepingChroma: 0.45)
+        case .pale:
+            lab.lighten(by: 0.35 * strength, keepingChroma: 0.8)
+            lab.lightness = max(lab.lightness, 0.87 + 0.03 * (strength - 1))
+            lab.limitChroma(to: 0.05 / strength)
         case .soft: lab.lighten(by: 0.2 * strength, keepingChroma: 0.75)
         case .dark: lab.scale(lightness: max(0.2, 1 - 0.36 * strength), chroma: 0.9)
         case .deep: lab.scale(lightness: max(0.3, 1 - 0.22 * strength), chroma: 1.1)

@@ -5,7 +5,10 @@ import RetouchModel
 /// Grammar vocabulary.
 enum GrammarWords {
     static let groups: [WordGroup] = [
-        WordGroup(.verb(.change), "change, replace, swap, switch, exchange, substitute, turn, convert, transform, alter, modify, replacing, changing, swapping, swap out, switch out, update"),
+        WordGroup(
+            .verb(.change),
+            "change, replace, swap, switch, exchange, substitute, turn, convert, transform, alter, modify, replacing, changing, swapping, swap out, switch out, update"
+        ),
         WordGroup(
             .verb(.make),
             """
@@ -21,29 +24,49 @@ enum GrammarWords {
             """),
         WordGroup(
             .verb(.remove),
-            "remove, delete, erase, get rid of, take away, take out, strip, strip out, strip away, eliminate, clear, wipe, lose, ditch, removed, removing, drop out, take off"),
-        WordGroup(.verb(.isolate), "isolate, isolated, extract, cut out the, cut her out, cut him out, cut it out, cut them out, cut, mask out, clip, crop out, separate"),
-        WordGroup(.verb(.keep), "keep, leave, preserve, retain, maintain, keeping, untouched, unchanged, intact, stays, stay, remain, remains, touch, protect, as it is, as she is, as he is, as they are, as is"),
+            "remove, delete, erase, get rid of, take away, take out, strip, strip out, strip away, eliminate, clear, wipe, lose, ditch, removed, removing, drop out, take off"
+        ),
+        WordGroup(
+            .verb(.isolate),
+            "isolate, isolated, extract, cut out the, cut her out, cut him out, cut it out, cut them out, cut, mask out, clip, crop out, separate"
+        ),
+        WordGroup(
+            .verb(.keep),
+            "keep, leave, preserve, retain, maintain, keeping, untouched, unchanged, intact, stays, stay, remain, remains, touch, protect, as it is, as she is, as he is, as they are, as is"
+        ),
         WordGroup(.verb(.add), "add, adding, include, including, insert, introduce, attach, draw"),
         WordGroup(.verb(.use), "use, using, apply, copy, take, reuse, borrow, follow"),
         WordGroup(
             .negation,
-            "no, not, without, never, dont, do not, does not, doesnt, not any, without any, nothing like, avoid, minus, free of, isnt, should not, shouldnt, must not, wont, cannot, non, neither, nor, exclude, excluding"),
+            "no, not, without, never, dont, do not, does not, doesnt, not any, without any, nothing like, avoid, minus, free of, isnt, should not, shouldnt, must not, wont, cannot, non, neither, nor, exclude, excluding"
+        ),
         WordGroup(.instead, "instead of, rather than, in place of, as opposed to"),
         WordGroup(.only, "only, just, simply, nothing else, and nothing else, nothing more"),
         WordGroup(.and, "and, plus, as well as, along with, also, together with"),
         WordGroup(.or, "or, or maybe, or else, alternatively, or perhaps, or possibly"),
         WordGroup(.but, "but, however, though, although, yet, but rather, except that"),
         WordGroup(.then, "then, afterwards, and then, after that, next, finally, lastly"),
-        WordGroup(.to, "to, into, towards, toward, to be, become, becomes, through to, go to, fades to, fades into, fade to, fade into, down to, up to"),
+        WordGroup(
+            .to,
+            "to, into, towards, toward, to be, become, becomes, through to, go to, fades to, fades into, fade to, fade into, down to, up to"
+        ),
         WordGroup(.from, "from, starting from, starting with, coming from"),
         WordGroup(.with, "with, featuring, having, has, containing, by, for, full of, filled with"),
-        WordGroup(.on, "on, in, against, at, in front of, onto, upon, inside, within, over, under, near, beside, next to, among, amid, between, before, atop, on top of, along, amongst, behind, around, across, by the"),
+        WordGroup(
+            .on,
+            "on, in, against, at, in front of, onto, upon, inside, within, over, under, near, beside, next to, among, amid, between, before, atop, on top of, along, amongst, behind, around, across, by the"
+        ),
         WordGroup(.of, "of, as"),
         WordGroup(.top, "top, at the top, on top, at top, the top, above, up top"),
         WordGroup(.bottom, "bottom, at the bottom, at bottom, the bottom, below"),
-        WordGroup(.degree(.slightly), "slightly, a bit, a little, a little bit, subtly, mildly, somewhat, softly, lightly, gently, barely, a touch, a hint of, slight, subtle"),
-        WordGroup(.degree(.strongly), "strongly, very, heavily, really, extremely, super, quite, much, a lot, strong, heavy, totally, completely, fully, ultra, intensely, so, too, highly"),
+        WordGroup(
+            .degree(.slightly),
+            "slightly, a bit, a little, a little bit, subtly, mildly, somewhat, softly, lightly, gently, barely, a touch, a hint of, slight, subtle"
+        ),
+        WordGroup(
+            .degree(.strongly),
+            "strongly, very, heavily, really, extremely, super, quite, much, a lot, strong, heavy, totally, completely, fully, ultra, intensely, so, too, highly"
+        ),
         WordGroup(
             .referenceWord,
             """
@@ -56,18 +79,22 @@ enum GrammarWords {
             reference photo, reference picture, context image, context picture, context photo
             """),
         WordGroup(.thisWord, "this, that, these, those, same, the same"),
-        WordGroup(.imageNoun, "image, photo, photograph, picture, pic, shot of, frame, screenshot, snapshot, scene, location, place in, file"),
+        WordGroup(
+            .imageNoun,
+            "image, photo, photograph, picture, pic, shot of, frame, screenshot, snapshot, scene, location, place in, file"),
         WordGroup(
             .markedWord,
             """
             circled, marked, i marked, i circled, i drew, drew, outlined, scribbled, highlighted, annotation, annotated, encircled, \
             red circle, the circle, marked area, selected area
             """),
-        WordGroup(.pronoun, "it, her, him, them, she, he, they, me, his, their, its, my, our, your, everything, all, us, theirs, hers"),
+        WordGroup(
+            .pronoun, "it, her, him, them, she, he, they, me, his, their, its, my, our, your, everything, all, us, theirs, hers"),
         WordGroup(.outputFormat(.png), "png, png file, png format"),
         WordGroup(.outputFormat(.jpeg), "jpg, jpeg"),
         WordGroup(.outputFormat(.webp), "webp"),
-        WordGroup(.outputSize, "4k, 2k, 1k, 8k, hd, uhd, full hd, 1080p, 720p, hi res, high res, high resolution, low resolution"),
+        WordGroup(
+            .outputSize, "4k, 2k, 1k, 8k, hd, uhd, full hd, 1080p, 720p, hi res, high res, high resolution, low resolution"),
         WordGroup(
             .filler,
             """
@@ -85,8 +112,7 @@ enum GrammarWords {
             than, it is, its a, lets, let us, exactly, precisely, purely, seen, view, distance, far, colorful, color of, \
             love, hope, wish, think, know, see, hers only, ready, photo of, picture of, image of, day, time, hour, fine, exposed, quick, quickly, \
             pure, true, real, full, finish, matte, matt, smooth finish, endless, continuous, unbroken, shot on, background color, color background, \
-            composition, camera, lens, portrait, angle, nothing, anything, what, how, this one, that one, same color, white on white, ambient, \
-            backround
+            composition, camera, lens, portrait, angle, nothing, anything, what, how, this one, that one, same color, white on white, ambient
             """),
     ]
 }

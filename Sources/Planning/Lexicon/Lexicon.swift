@@ -15,17 +15,19 @@ struct Lexicon: Sendable {
         var meanings: [String: Meaning] = [:]
         var longest: [String: Int] = [:]
         var vocabulary: Set<String> = []
+        var exact: Set<String> = []
         // The first meaning of a phrase stands: the order of the lists is their precedence.
         for (phrase, meaning) in Self.entries where meanings[phrase] == nil {
             let words = phrase.split(separator: " ").map(String.init)
             meanings[phrase] = meaning
             vocabulary.formUnion(words)
+            if meaning == .foreign { exact.formUnion(words) }
             longest[words[0]] = max(longest[words[0]] ?? 0, words.count)
         }
         self.meanings = meanings
         self.longest = longest
         spelling = Spelling(
-            vocabulary: vocabulary, ordinary: Set(WordGroup(.unknown, OrdinaryWords.words).phrases.map(String.init)))
+            vocabulary: vocabulary, exact: exact, ordinary: Set(WordGroup(.unknown, OrdinaryWords.words).phrases.map(String.init)))
     }
 
     /// The longest phrase at the beginning of some words in normal form.

@@ -78,7 +78,8 @@ enum SceneWords {
         "nighttime": "night", "foggy": "fog", "misty": "fog", "mist": "fog", "rainy": "rain", "raining": "rain",
         "nyc": "new york", "new york city": "new york", "manhattan": "new york", "neon sign": "neon", "neon light": "neon",
         "streetlight": "street light", "twilight": "dusk", "stairs": "staircase", "snowing": "snow", "snowfall": "snow",
-        "snowy": "snow", "sandy": "sand", "moonlit": "moonlight", "candlelit": "candlelight", "cloudy": "cloud", "stormy": "storm", "hazy": "haze",
+        "snowy": "snow", "sandy": "sand", "moonlit": "moonlight", "candlelit": "candlelight", "cloudy": "cloud",
+        "stormy": "storm", "hazy": "haze",
         "textured": "texture", "patterned": "pattern", "striped": "stripe", "children": "child", "seaport": "harbor",
     ]
 }

@@ -14,11 +14,14 @@ struct Spelling: Sendable {
     /// Longer ones are no words.
     static let longestCorrected = 24
 
-    init(vocabulary: Set<String>, ordinary: Set<String>) {
+    /// - Parameters:
+    ///   - exact: words of the vocabulary that no other word is corrected to.
+    ///   - ordinary: words that are never corrected.
+    init(vocabulary: Set<String>, exact: Set<String>, ordinary: Set<String>) {
         self.vocabulary = vocabulary
         self.ordinary = ordinary
         var deletions: [String: [String]] = [:]
-        for word in vocabulary where word.utf8.count >= Self.shortestCorrected {
+        for word in vocabulary.subtracting(exact) where word.utf8.count >= Self.shortestCorrected {
             deletions[word, default: []].append(word)
             for shorter in Self.shortened(word) { deletions[shorter, default: []].append(word) }
         }

@@ -19,7 +19,9 @@ enum StudioWords {
             ecom, e com, web shop, webshop, online shop, online store, catalog, catalog shot, marketplace, amazon, \
             ghost mannequin
             """),
-        WordGroup(.plain, "plain, solid, solid color, flat, flat color, uniform, simple, minimal, minimalist, single color, even, blank"),
+        WordGroup(
+            .plain, "plain, solid, solid color, flat, flat color, uniform, simple, minimal, minimalist, single color, even, blank"
+        ),
         WordGroup(.clean, "clean, crisp, spotless"),
         WordGroup(.neutral, "neutral, neutral color, neutral tone"),
         WordGroup(
@@ -32,7 +34,8 @@ enum StudioWords {
             """),
         WordGroup(
             .light(.highKey),
-            "high key, high key light, high key lighting, highkey, brightly lit, well lit, overexposed, shadowless, shadow free, bright light, bright lighting"),
+            "high key, high key light, high key lighting, highkey, brightly lit, well lit, overexposed, shadowless, shadow free, bright light, bright lighting"
+        ),
         WordGroup(
             .light(.spot),
             """
@@ -47,7 +50,8 @@ enum StudioWords {
             rembrandt light, rembrandt lighting, chiaroscuro, high contrast light, high contrast lighting, rim light, harsh light
             """),
         WordGroup(.lightNoun, "lighting, lit, glow, illumination, lights"),
-        WordGroup(.gradient, "gradient, ombre, fade, fading, fade out, blend, blending, transition, transitioning, graduated, degrade"),
+        WordGroup(
+            .gradient, "gradient, ombre, fade, fading, fade out, blend, blending, transition, transitioning, graduated, degrade"),
         WordGroup(.gradientDirection, "radial, diagonal, horizontal, left to right, right to left, circular, linear, vertical"),
         WordGroup(
             .transparent,

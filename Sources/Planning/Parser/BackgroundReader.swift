@@ -76,7 +76,7 @@ struct BackgroundReader {
 
     /// Modifiers, tints and colours in a row make one colour; what it belongs to follows it.
     private mutating func colorRun() {
-        var run = ColorRun()
+        var run = ColorRun(strength: strength())
         let first = index
         while index < items.endIndex, items[index].isWord, run.take(items[index]) { index += 1 }
         let range = items[first].range.lowerBound..<items[index - 1].range.upperBound
@@ -90,7 +90,8 @@ struct BackgroundReader {
         }
         switch next?.meaning {
         case .floor: return evidence.floorColors.append(Mention(value: color, range: range))
-        case .lightNoun: return evidence.unknown.append(Mention(value: "", range: range.lowerBound..<items[index].range.upperBound))
+        case .lightNoun:
+            return evidence.unknown.append(Mention(value: "", range: range.lowerBound..<items[index].range.upperBound))
         default: break
         }
         if !evidence.colors.isEmpty, precededBy(.to, at: first) { evidence.colorsJoinedByTo = true }
@@ -104,7 +105,8 @@ struct BackgroundReader {
             switch (modifier, next?.meaning) {
             case (.soft, .lightNoun): evidence.lights.append(Mention(value: .soft, range: range))
             case (.bright, .lightNoun): evidence.lights.append(Mention(value: .highKey, range: range))
-            case (.soft, _), (_, .shadow), (_, .scene(.light, _)): break
+            case (.soft, _), (_, .shadow): break
+            case (.light, .scene(.light, _)), (.bright, .scene(.light, _)), (.pale, .scene(.light, _)): break
             default: evidence.modifiers.append(Mention(value: modifier, range: range))
             }
         }
@@ -122,6 +124,12 @@ struct BackgroundReader {
     private func precededBy(_ meaning: Meaning, at position: Int) -> Bool {
         let before = items[items.startIndex..<position].last { $0.isWord && $0.meaning != .filler }
         return before?.meaning == meaning
+    }
+
+    /// What "very" or "slightly" before a colour makes of its modifiers.
+    private func strength() -> Float {
+        guard index > items.startIndex, case .degree(let degree) = items[index - 1].meaning else { return 1 }
+        return degree == .strongly ? 1.4 : 0.5
     }
 
     // MARK: Negation and alternatives
@@ -218,7 +226,9 @@ struct BackgroundReader {
     }
 
     private func isLiked(before position: Int) -> Bool {
-        items[items.startIndex..<position].contains { $0.name == "like" || $0.name == "similar" || $0.name == "same" || $0.name == "as" }
+        items[items.startIndex..<position].contains {
+            $0.name == "like" || $0.name == "similar" || $0.name == "same" || $0.name == "as"
+        }
     }
 
     // MARK: Scenes, subjects, verbs
@@ -238,7 +248,8 @@ struct BackgroundReader {
     private func isNounPosition() -> Bool {
         if index + 1 < items.endIndex, items[index + 1].isWord {
             switch items[index + 1].meaning {
-            case .color, .tint, .modifier, .background, .studio, .plain, .gradient, .transparent, .colorOrScene, .clean: return false
+            case .color, .tint, .modifier, .background, .studio, .plain, .gradient, .transparent, .colorOrScene, .clean:
+                return false
             default: break
             }
         }

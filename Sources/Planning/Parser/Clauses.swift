@@ -76,8 +76,10 @@ enum ClauseSplitter {
 
     private static func kind(of items: ArraySlice<Item>) -> Clause.Kind {
         if items.contains(where: { $0.meaning == .markedWord }) { return .marked }
-        guard let verbIndex = items.firstIndex(where: { $0.meaning.isVerb }), case .verb(let verb) = items[verbIndex].meaning else {
-            return items.contains { $0.meaning == .otherEdit || $0.meaning == .sizing } && !items.contains { $0.meaning.isBackdrop }
+        guard let verbIndex = items.firstIndex(where: { $0.meaning.isVerb }), case .verb(let verb) = items[verbIndex].meaning
+        else {
+            return items.contains { $0.meaning == .otherEdit || $0.meaning == .sizing }
+                && !items.contains { $0.meaning.isBackdrop }
                 ? .edit : .background
         }
         let after = items[(verbIndex + 1)...]
@@ -147,7 +149,8 @@ extension Meaning {
     /// Whether the word says what a background can be.
     var isBackdrop: Bool {
         switch self {
-        case .color, .tint, .colorOrScene, .studio, .light, .gradient, .transparent, .scene, .background, .plain, .clean, .neutral,
+        case .color, .tint, .colorOrScene, .studio, .light, .gradient, .transparent, .scene, .background, .plain, .clean,
+            .neutral,
             .floor, .referenceNoun, .referenceWord, .modifier:
             true
         default: false

@@ -4,6 +4,8 @@ import RetouchModel
 
 /// Takes "very pale dusty pink" word by word.
 struct ColorRun {
+    /// How strongly the modifiers act: 1 alone, more after "very".
+    let strength: Float
     private(set) var flags: [ColorModifier] = []
     private(set) var hasTint = false
     /// Whether the colour's word may also be a place or material.
@@ -11,6 +13,10 @@ struct ColorRun {
     private var mixed: OklabColor?
     private var leaning: [OklabColor] = []
     private var named: Color?
+
+    init(strength: Float) {
+        self.strength = strength
+    }
 
     /// Share of the last word where two colour words follow each other, as in "blue grey", and of a shade word, as in "bluish grey".
     private static let headShare: Float = 0.65
@@ -44,7 +50,7 @@ struct ColorRun {
     var color: Color? {
         guard var color = named else { return nil }
         for tint in leaning { color = OklabColor(color).mixed(with: tint, share: Self.tintShare).color }
-        for modifier in flags.reversed() { color = modifier.apply(to: color) }
+        for modifier in flags.reversed() { color = modifier.apply(to: color, strength: strength) }
         return color
     }
 }

@@ -31,8 +31,13 @@ enum EvidenceCollector {
         for item in clause.items {
             switch item.meaning {
             case .subject: evidence.subjects.append(Mention(value: item.name, range: item.range))
-            case .sizing: evidence.sizing.append(Mention(value: true, range: item.range))
-            case .verb(.edit) where ["shorten", "lengthen", "widen", "narrow", "slim", "tighten", "loosen", "enlarge"].contains(item.name):
+            case .sizing:
+                evidence.sizing.append(Mention(value: true, range: item.range))
+                if Self.garmentMeasures.contains(item.name) {
+                    evidence.subjects.append(Mention(value: item.name, range: item.range))
+                }
+            case .verb(.edit)
+            where ["shorten", "lengthen", "widen", "narrow", "slim", "tighten", "loosen", "enlarge"].contains(item.name):
                 if let range = clause.range, clause.items.contains(where: { $0.meaning == .subject || $0.meaning == .sizing }) {
                     evidence.sizing.append(Mention(value: true, range: range))
                 }
@@ -40,6 +45,11 @@ enum EvidenceCollector {
             }
         }
     }
+
+    /// Sizing words that are parts of a garment.
+    private static let garmentMeasures: Set = [
+        "hem", "hemline", "neckline", "waistline", "sleeve length", "skirt length", "dress length", "pant length", "inseam",
+    ]
 
     /// What is kept is kept anyway, unless it is the background.
     private static func keep(_ clause: Clause, _ evidence: inout Evidence) {

@@ -4,7 +4,9 @@
 enum OldBackground {
     /// - Returns: indices of the items that describe the old background.
     static func items(in items: ArraySlice<Item>) -> Set<Int> {
-        guard let verb = items.firstIndex(where: { $0.meaning.isVerb }), case .verb(let kind) = items[verb].meaning else { return [] }
+        guard let verb = items.firstIndex(where: { $0.meaning.isVerb }), case .verb(let kind) = items[verb].meaning else {
+            return []
+        }
         let start = verb + 1
         switch kind {
         case .change:
@@ -15,7 +17,8 @@ enum OldBackground {
         case .make: return beforeColor(items, from: start)
         case .remove, .isolate:
             guard kind == .remove else { return [] }
-            let end = items[start...].firstIndex { [.and, .but, .to, .with].contains($0.meaning) || !$0.isWord } ?? items.endIndex
+            let end =
+                items[start...].firstIndex { [.and, .but, .to, .with].contains($0.meaning) || !$0.isWord } ?? items.endIndex
             return Set(start..<end)
         default: return []
         }
