@@ -25,7 +25,7 @@ package enum LinearLight {
     /// Byte of an amount of light; out of range is limited.
     @inline(__always)
     package static func byte(_ light: Float) -> UInt8 {
-        bytes[rounded(min(max(light, 0), 1) * Float(steps))]
+        bytes[rounded(min(max(0, light), 1) * Float(steps))]
     }
 
     /// Light of a colour.

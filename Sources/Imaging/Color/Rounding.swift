@@ -32,8 +32,8 @@ package func clamped(_ values: SIMD16<Float>, _ low: Float, _ high: Float) -> SI
     pointwiseMin(pointwiseMax(values, SIMD16(repeating: low)), SIMD16(repeating: high))
 }
 
-/// The nearest byte to `value`, limited to 0 ... 255.
+/// The nearest byte to `value`, limited to 0 ... 255; NaN becomes 0.
 @inline(__always)
 package func byte(_ value: Float) -> UInt8 {
-    UInt8(truncatingIfNeeded: rounded(min(max(value, 0), 255)))
+    UInt8(truncatingIfNeeded: rounded(min(max(0, value), 255)))
 }

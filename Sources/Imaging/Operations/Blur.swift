@@ -4,7 +4,7 @@
 package enum Blur {
     /// Gaussian blur with a standard deviation of `sigma` pixels; 0 or less returns the plane as it is.
     ///
-    /// Up to 2 pixels the kernel is exact; above, three extended boxes, within 3 % of the Gaussian's peak.
+    /// Up to 2 pixels the kernel is exact; above, three extended boxes, each of which lets its own edge go on.
     package static func gaussian(_ plane: Plane<Float>, sigma: Float, compute: Compute) -> Plane<Float> {
         guard sigma > 0 else { return plane }
         return filtered(plane, through: Float.self, gaussianFilter(sigma), compute)

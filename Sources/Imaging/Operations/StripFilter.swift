@@ -19,7 +19,7 @@ extension UInt8: StripSample {
 /// A byte with eight more bits, between the two passes over a byte plane.
 extension UInt16: StripSample {
     @inline(__always) init(level: Float) {
-        self = UInt16(truncatingIfNeeded: rounded(Swift.min(Swift.max(level * 256, 0), 65_535)))
+        self = UInt16(truncatingIfNeeded: rounded(Swift.min(Swift.max(0, level * 256), 65_535)))
     }
     @inline(__always) var level: Float { Float(self) * (1 / 256) }
 }
