@@ -147,7 +147,7 @@ let package = Package(
         tests("Engines", ["Vision", "Scenes", "Imaging", "RetouchModel"]),
         tests("Planning", ["RetouchModel"]),
         tests("Suggestions", ["RetouchModel"]),
-        tests("Store", ["RetouchModel"]),
+        tests("Store", ["RetouchModel", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("EditService", ["Engines", "Planning", "Store", "Suggestions", "Imaging", "RetouchModel"]),
         tests("RPCCore", ["RetouchModel", nioCore]),
         tests(

@@ -1,0 +1,27 @@
+// retouch-bench: each fast path beside its peer, in one run. `make bench` runs them all.
+
+import Foundation
+
+func complain(_ text: String) {
+    FileHandle.standardError.write(Data("retouch-bench: \(text)\n".utf8))
+}
+
+let benchmarks: [(name: String, run: () throws -> Void)] = [
+    ("png", benchmarkPNG)
+]
+
+let wanted = CommandLine.arguments.dropFirst()
+let known = benchmarks.map(\.name)
+if let unknown = wanted.first(where: { !known.contains($0) }) {
+    complain("no benchmark \(unknown); there are: \(known.joined(separator: ", "))")
+    exit(2)
+}
+for benchmark in benchmarks where wanted.isEmpty || wanted.contains(benchmark.name) {
+    print("== \(benchmark.name)")
+    do {
+        try benchmark.run()
+    } catch {
+        complain("\(benchmark.name): \(error)")
+        exit(1)
+    }
+}
