@@ -7,9 +7,9 @@ import RetouchModel
 /// equations move slowly.
 struct ClosedForm {
     /// Rounds of a level that starts from a coarser one, and of the coarsest.
-    var fineIterations = 40
+    var fineIterations = 100
     var coarseIterations = 200
-    var tolerance = 1e-3
+    var tolerance = 1e-4
     /// A level whose longer side is at most this is the coarsest.
     var coarsestSide = 200
 

@@ -19,15 +19,20 @@ package enum Matting {
     ///
     /// - Parameters:
     ///   - mask: the subject, 255 inside, at the picture's size.
+    ///   - hair: where hair may be (`Segmentation.hair`): there the band is widened by colour. `nil` = nowhere.
     ///   - limits: `mattingPixels` bounds the band of one level; above it the next coarser level decides.
     /// - Returns: alpha: 255 = subject interior, whose pixels may be copied as they are; 0 = background.
     /// - Throws: what `compute` throws; asked in every round of the solver.
     package static func matte(
-        _ raster: Raster, mask: Mask, effort: Effort, limits: Limits.Edits = Limits.Edits(), compute: Compute
+        _ raster: Raster, mask: Mask, effort: Effort, hair: Box? = nil, limits: Limits.Edits = Limits.Edits(), compute: Compute
     ) throws(EditFailure) -> Mask {
         precondition(raster.width == mask.width && raster.height == mask.height)
         if effort == .off { return finish(firm(mask), mask: mask, raster: raster, keepsMask: false) }
-        let trimap = try Trimap.make(mask: mask, compute: compute)
+        var trimap = try Trimap.make(mask: mask, compute: compute)
+        var mask = mask
+        if let hair, let contested = try BandWidening.contested(trimap: trimap, raster: raster, hair: hair, compute: compute) {
+            open(contested, in: &trimap, &mask)
+        }
         let solver = ClosedForm()
         let band = trimap.values.reduce(0) { $0 + ($1 == Trimap.unknown ? 1 : 0) }
         let alpha: Mask
@@ -37,6 +42,14 @@ package enum Matting {
             alpha = try solver.solve(raster, trimap: trimap, guess: mask, compute: compute)
         }
         return finish(stretched(alpha), mask: mask, raster: raster, keepsMask: true)
+    }
+
+    /// Makes contested pixels unknown, and takes back the mask's certainty there.
+    private static func open(_ contested: Mask, in trimap: inout Mask, _ mask: inout Mask) {
+        for index in contested.values.indices where contested.values[index] != 0 {
+            trimap.values[index] = Trimap.unknown
+            mask.values[index] = 128
+        }
     }
 
     /// The mask's slope made three times as steep around its middle.

@@ -9,6 +9,8 @@ package struct Segmentation: Sendable {
     package let mask: Mask
     /// The person mask covers the subject, and a face is in it (where the face detector is there to ask).
     package let isPerson: Bool
+    /// Where the person's hair may be, for `Matting.matte`; `nil` without a face. May reach outside the picture.
+    package let hair: Box?
 }
 
 extension VisionModels {
@@ -28,7 +30,7 @@ extension VisionModels {
 
         try compute.checkpoint()
         guard nets == .fused || has(.person) else {
-            return Segmentation(mask: try enlarge(subject, to: raster, compute: compute), isPerson: false)
+            return Segmentation(mask: try enlarge(subject, to: raster, compute: compute), isPerson: false, hair: nil)
         }
         let person = try personMask(raster, compute: compute)
         let resized = try Resampler.resize(
@@ -39,9 +41,11 @@ extension VisionModels {
             mask = try MaskFusion.addParts(
                 to: mask, subject: subject, person: person, raster: raster, compute: compute)
         }
-        var isPerson = agreement.looksHuman
-        if isPerson, has(.face) { isPerson = try showsFace(raster, mask: mask, compute: compute) }
-        return Segmentation(mask: mask, isPerson: isPerson)
+        guard agreement.looksHuman, has(.face) else {
+            return Segmentation(mask: mask, isPerson: agreement.looksHuman, hair: nil)
+        }
+        let face = try faceOnSubject(raster, mask: mask, compute: compute)
+        return Segmentation(mask: mask, isPerson: face != nil, hair: face.map { Self.hair(around: $0.box) })
     }
 
     /// The net's confidence for each pixel of its 320 x 320 view, 0 ... 1, as it comes.
@@ -88,13 +92,19 @@ extension VisionModels {
         return mask
     }
 
-    /// Whether a face lies on the subject.
-    private func showsFace(_ raster: Raster, mask: Mask, compute: Compute) throws(EditFailure) -> Bool {
-        try faces(in: raster, subject: mask, compute: compute).contains { face in
+    /// The clearest face that lies on the subject.
+    private func faceOnSubject(_ raster: Raster, mask: Mask, compute: Compute) throws(EditFailure) -> Face? {
+        try faces(in: raster, subject: mask, compute: compute).first { face in
             let x = min(max(face.box.x + face.box.width / 2, 0), mask.width - 1)
             let y = min(max(face.box.y + face.box.height / 2, 0), mask.height - 1)
             return mask[x, y] > 127
         }
+    }
+
+    /// From a crown above the forehead to long hair on the chest, and two face widths to each side.
+    private static func hair(around face: Box) -> Box {
+        Box(
+            x: face.x - face.width * 3 / 2, y: face.y - face.height, width: face.width * 4, height: face.height * 9 / 2)
     }
 }
 
