@@ -92,7 +92,7 @@ let package = Package(
 
         // Pixels.
         module("Imaging", ["RetouchModel", "CImageCodecs"], pixels),
-        module("Vision", ["Imaging", "COnnxRuntime"], pixels),
+        module("Vision", ["RetouchModel", "Imaging", "COnnxRuntime"], pixels),
         module("Scenes", ["RetouchModel", "Imaging"], pixels),
         module("Engines", ["RetouchModel", "Vision", "Scenes", "Imaging"], pixels),
 
@@ -142,7 +142,7 @@ let package = Package(
             swiftSettings: pixels),
         tests("RetouchModel", []),
         tests("Imaging", ["CImageCodecs"]),
-        tests("Vision", ["Imaging"]),
+        tests("Vision", ["Imaging", "COnnxRuntime", "RetouchModel"]),
         tests("Scenes", ["Imaging", "RetouchModel"]),
         tests("Engines", ["Vision", "Scenes", "Imaging", "RetouchModel"]),
         tests("Planning", ["RetouchModel"]),
