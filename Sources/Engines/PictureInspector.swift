@@ -25,7 +25,7 @@ package struct PictureInspector: Sendable {
         }
         return try facts(
             view, width: raster.width, height: raster.height, alpha: subject?.mask, isPerson: subject?.isPerson ?? false,
-            hasTransparency: !raster.isOpaque, compute: compute)
+            hasTransparency: !raster.isOpaque, looksForFaces: true, compute: compute)
     }
 
     /// Facts of an edit's result, whose subject is known already: no net but the face's runs.
@@ -41,22 +41,23 @@ package struct PictureInspector: Sendable {
         let view = try InspectionView(raster, compute: compute)
         return try facts(
             view, width: raster.width, height: raster.height, alpha: view.fitted(alpha), isPerson: isPerson,
-            hasTransparency: !raster.isOpaque, compute: compute)
+            hasTransparency: !raster.isOpaque, looksForFaces: isPerson, compute: compute)
     }
 
     private func facts(
         _ view: InspectionView, width: Int, height: Int, alpha: Mask?, isPerson: Bool, hasTransparency: Bool,
-        compute: Compute
+        looksForFaces: Bool, compute: Compute
     ) throws(EditFailure) -> PictureFacts {
         var facts = PictureFacts(width: width, height: height, hasTransparency: hasTransparency)
-        facts.backgroundComplexity = BackgroundComplexity.measure(view.raster, subject: alpha)
+        facts.backgroundComplexity = BackgroundComplexity.measure(view.raster, subject: alpha, compute: compute)
         if let alpha, let box = SubjectBox.of(alpha) {
             facts.subject = view.enlarged(box, width: width, height: height)
             facts.subjectIsPerson = isPerson
         }
-        if let finder {
+        // On a plain background a kitten can pass for a face; an edit knows whether its subject is a person.
+        if let finder, looksForFaces {
             let faces = try optional { () throws(EditFailure) in
-                try finder.findFaces(in: view.raster, compute: compute)
+                try finder.findFaces(in: view.raster, subject: alpha, compute: compute)
             }
             facts.face = faces?.first.map { view.enlarged($0, width: width, height: height) }
         }

@@ -20,8 +20,8 @@ package protocol SubjectFinder: Sendable {
     /// The subject's own colours where alpha is between 0 and 255, free of the old background; the raster's elsewhere.
     func colors(_ raster: Raster, alpha: Mask, compute: Compute) throws(EditFailure) -> Raster
 
-    /// Boxes of faces, clearest first; none where the face net is missing.
-    func findFaces(in raster: Raster, compute: Compute) throws(EditFailure) -> [Box]
+    /// Boxes of faces, clearest first; none where the face net is missing. A subject's mask, of the raster's size, says where to look closer.
+    func findFaces(in raster: Raster, subject: Mask?, compute: Compute) throws(EditFailure) -> [Box]
 }
 
 /// Which nets look for the subject.

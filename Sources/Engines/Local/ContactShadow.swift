@@ -6,16 +6,20 @@ import Scenes
 
 /// Contact shadows of one subject. The contact is found once; each variation casts it to its own side.
 ///
-/// Three Gaussians of the lowest part of the subject, tight, middle and wide, all moved down: unmoved they would hide behind
-/// the shoe. The figures are shares of the subject's size.
+/// The floor is taken to be the lower convex hull of the subject's outline. Three Gaussians, a tight one of where the outline
+/// touches it, a middle and a wide one of what lies between, are moved down: unmoved they would hide behind the shoe. The
+/// figures are shares of the subject's size.
 struct ContactShadow: Sendable {
     /// Longer side of the working copy. The tightest Gaussian is still more than a pixel there.
     private static let workingSide = 768
 
+    /// 1 where the subject touches the floor.
     private let contact: Plane<Float>
-    /// The plane's part of the frame.
+    /// 1 from the subject's lower edge down to the floor under it: a car's body, the arch of a shoe.
+    private let underside: Plane<Float>
+    /// The planes' part of the frame.
     private let frame: ShadeMap.Frame
-    /// The larger of the subject's height and .9 of its width, in pixels of the plane.
+    /// The larger of the subject's height and .9 of its width, in pixels of the planes.
     private let size: Float
 
     /// - Parameters:
@@ -29,16 +33,27 @@ struct ContactShadow: Sendable {
         let box = stance.box
         let bottom = box.y + box.height
         size = max(Float(box.height), 0.9 * Float(box.width))
-        // Wide things touch the floor along one line; what stands on two feet has a few percent of depth between them.
-        let depth = box.height * 5 > box.width * 6 ? 0.09 * Float(box.height) : 0.035 * Float(box.height)
+        // What stands on two feet has a few percent of depth between them; a wide thing seen from above its floor, such as a
+        // car, rests on points that lie much further up the picture.
+        let upright = box.height * 5 > box.width * 6
+        let depth = (upright ? 0.09 : 0.30) * Float(box.height)
         let lowest = Self.lowestRows(small)
-        let top = max(0, bottom - Int(0.25 * size) - 4)
+        let floor = LowerHull(lowest)
+        let top = max(0, bottom - Int(depth + 0.25 * size) - 4)
         let end = min(small.height, bottom + Int(0.25 * size) + 4)
         var plane = Plane<Float>(width: small.width, height: end - top, repeating: 0)
+        var beneath = plane
         let thickness = max(1, Int((0.012 * Float(box.height)).rounded()))
-        for x in 0..<small.width where lowest[x] >= 0 && Float(bottom - 1 - lowest[x]) <= depth {
-            for y in max(top, lowest[x] - thickness + 1)...lowest[x] where small[x, y] > 127 { plane[x, y - top] = 1 }
+        for x in 0..<small.width where lowest[x] >= 0 {
+            let ground = floor.row(x)
+            guard Float(bottom - 1) - ground <= depth else { continue }
+            let gap = ground - Float(lowest[x])
+            if gap <= Float(thickness) {
+                for y in max(top, lowest[x] - thickness + 1)...lowest[x] where small[x, y] > 127 { plane[x, y - top] = 1 }
+            }
+            for y in max(top, lowest[x])...max(top, lowest[x], min(end - 1, Int(ground))) { beneath[x, y - top] = 1 }
         }
+        underside = beneath
         contact = plane
         frame = ShadeMap.Frame(
             left: 0, top: Float(top) / Float(small.height), right: 1, bottom: Float(end) / Float(small.height))
@@ -52,9 +67,9 @@ struct ContactShadow: Sendable {
     ///   - compute: threads.
     func shade(_ look: VariationLook, strength: Float, compute: Compute) -> ShadeMap {
         let away = -look.side * look.shadowReach * size
-        let tight = part(0.007, 0.0042, down: 0.0055, aside: away * 0.04, compute)
-        let middle = part(0.018, 0.011, down: 0.013, aside: away * 0.3, compute)
-        let wide = part(0.05, 0.026, down: 0.020, aside: away, compute)
+        let tight = part(contact, 0.007, 0.0042, down: 0.0055, aside: away * 0.04, compute)
+        let middle = part(underside, 0.018, 0.011, down: 0.013, aside: away * 0.3, compute)
+        let wide = part(underside, 0.05, 0.026, down: 0.020, aside: away, compute)
         var factors = Plane<Float>(width: contact.width, height: contact.height, repeating: 1)
         let density = min(1, look.shadow * strength) * 0.92
         for index in factors.values.indices {
@@ -67,11 +82,11 @@ struct ContactShadow: Sendable {
         return ShadeMap(frame: frame, factors: factors)
     }
 
-    /// One Gaussian of the contact, moved, with a peak of 1.
+    /// One Gaussian of a plane, moved, with a peak of 1.
     private func part(
-        _ sigmaX: Float, _ sigmaY: Float, down: Float, aside: Float, _ compute: Compute
+        _ plane: Plane<Float>, _ sigmaX: Float, _ sigmaY: Float, down: Float, aside: Float, _ compute: Compute
     ) -> Plane<Float> {
-        let moved = shifted(x: Int(aside.rounded()), y: Int((down * size).rounded()))
+        let moved = Self.shifted(plane, x: Int(aside.rounded()), y: Int((down * size).rounded()))
         var blurred = DirectionalBlur.gaussian(
             moved, sigmaX: max(0.6, sigmaX * size), sigmaY: max(0.6, sigmaY * size), compute: compute)
         let peak = blurred.values.max() ?? 0
@@ -80,10 +95,12 @@ struct ContactShadow: Sendable {
         return blurred
     }
 
-    private func shifted(x dx: Int, y dy: Int) -> Plane<Float> {
-        var plane = Plane<Float>(width: contact.width, height: contact.height, repeating: 0)
-        for y in 0..<contact.height where (0..<contact.height).contains(y - dy) {
-            for x in max(0, dx)..<min(contact.width, contact.width + dx) { plane[x, y] = contact[x - dx, y - dy] }
+    private static func shifted(_ source: Plane<Float>, x dx: Int, y dy: Int) -> Plane<Float> {
+        var plane = Plane<Float>(width: source.width, height: source.height, repeating: 0)
+        for y in 0..<source.height where (0..<source.height).contains(y - dy) {
+            for x in max(0, dx)..<max(max(0, dx), min(source.width, source.width + dx)) {
+                plane[x, y] = source[x - dx, y - dy]
+            }
         }
         return plane
     }
