@@ -37,7 +37,8 @@ enum BandWidening {
         let rows = range(hair.y, hair.height, scale: scale, limit: height)
         let sides = Sides(
             deep: Morphology.erode(inside, radius: deep, compute: compute), outside: outside,
-            nearInside: ring(inside, Morphology.erode(inside, radius: inward, compute: compute)),
+            nearInside: ring(
+                outside.mapped { 255 - $0 }, Morphology.erode(inside, radius: inward, compute: compute)),
             nearOutside: ring(outside, Morphology.erode(outside, radius: outward, compute: compute)))
         try compute.checkpoint()
         let planes = NetInput.averaged(raster, width: width, height: height, compute: compute)
@@ -51,7 +52,9 @@ enum BandWidening {
             }
         }
         try compute.checkpoint()
-        let connected = reachable(found, from: small)
+        // Specks are prints and jewellery, not gaps in hair.
+        let patches = Morphology.open(found, radius: 3, compute: compute)
+        let connected = reachable(patches, from: small)
         guard connected.values.contains(255) else { return nil }
         let grown = Morphology.dilate(connected, radius: 2, compute: compute)
         let full = try Resampler.resize(

@@ -11,18 +11,20 @@ struct ConjugateGradient {
 
     /// Improves `alpha` in the band; known pixels hold 0 or 1 and stay as they are.
     ///
+    /// - Parameter pull: the right-hand side, one vector a run: the weight of each pixel's prior times the prior.
+    ///
     /// Sums are taken over groups of runs of fixed size, and then over the groups in order: the result has the same bits for
     /// any number of workers.
     ///
     /// - Throws: what `compute` throws; asked in every round.
     func solve(
-        _ laplacian: borrowing MattingLaplacian, alpha: borrowing MarginPlane, compute: Compute
+        _ laplacian: borrowing MattingLaplacian, pull: [SIMD8<Float>], alpha: borrowing MarginPlane, compute: Compute
     ) throws(EditFailure) {
         let count = laplacian.grid.runs.count
         guard count > 0 else { return }
         let state = BandVectors(count: count)
         let search = MarginPlane(width: laplacian.grid.width, height: laplacian.grid.height)
-        var energy = start(laplacian, alpha, search, state, compute)
+        var energy = start(laplacian, pull, alpha, search, state, compute)
         let goal = energy * tolerance * tolerance
         for _ in 0..<iterations where energy > goal && energy > 0 {
             try compute.checkpoint()
@@ -34,13 +36,14 @@ struct ConjugateGradient {
         }
     }
 
-    /// residual = -L alpha; the first search direction is the preconditioned residual. Returns residual · preconditioned.
+    /// residual = pull - L alpha; the first search direction is the preconditioned residual. Returns residual · preconditioned.
     private func start(
-        _ laplacian: borrowing MattingLaplacian, _ alpha: borrowing MarginPlane, _ search: borrowing MarginPlane,
+        _ laplacian: borrowing MattingLaplacian, _ pull: [SIMD8<Float>], _ alpha: borrowing MarginPlane,
+        _ search: borrowing MarginPlane,
         _ state: borrowing BandVectors, _ compute: Compute
     ) -> Double {
         state.reduce(compute) { index in
-            let residual = -laplacian.product(run: index, alpha)
+            let residual = pull[index] - laplacian.product(run: index, alpha)
             let diagonal = laplacian.diagonal(run: index)
             let inverse = (1 / diagonal).replacing(with: 0, where: diagonal .<= 0)
             state.residual[index] = residual

@@ -41,7 +41,7 @@ package enum ForegroundEstimator {
             ? nil
             : try solve(raster.halved(compute: compute), alpha: ForegroundLevel.halved(alpha), compute: compute)
         var level = ForegroundLevel(raster: raster, alpha: alpha, below: below)
-        level.relax(rounds: coarsest ? 20 : (max(raster.width, raster.height) <= 64 ? 10 : 2), compute: compute)
+        level.relax(rounds: coarsest ? 20 : (max(raster.width, raster.height) <= 64 ? 10 : 4), compute: compute)
         return level
     }
 }

@@ -6,7 +6,7 @@ import Imaging
 ///
 /// Pixels that are wholly one of the two have no entry: their colour is the picture's, and they say nothing of the other.
 struct ForegroundLevel {
-    private static let regularization: Float = 1e-5
+    private static let regularization: Float = 2e-3
     private static let gradientWeight: Float = 1
 
     let width: Int
@@ -46,16 +46,27 @@ struct ForegroundLevel {
         background.reserveCapacity(pixels.count)
         for pixel in pixels {
             let own = raster.color(Int(pixel))
-            if let below {
-                let parent = (Int(pixel) / width / 2) * below.width + Int(pixel) % width / 2
-                let slot = below.slots[parent]
-                foreground.append(slot >= 0 ? below.foreground[Int(slot)] : own)
-                background.append(slot >= 0 ? below.background[Int(slot)] : own)
-            } else {
-                foreground.append(own)
-                background.append(own)
+            let start = below?.interpolated(x: Int(pixel) % width, y: Int(pixel) / width)
+            foreground.append(start?.foreground ?? own)
+            background.append(start?.background ?? own)
+        }
+    }
+
+    /// This level's colours for a pixel of the level above, between the nearest mixed pixels; `nil` when none is mixed.
+    private func interpolated(x: Int, y: Int) -> (foreground: SIMD4<Float>, background: SIMD4<Float>)? {
+        var foreground = SIMD4<Float>.zero
+        var background = SIMD4<Float>.zero
+        var total: Float = 0
+        for (v, weightY) in [(y >> 1, Float(0.75)), ((y >> 1) + (y & 1 == 0 ? -1 : 1), 0.25)] where v >= 0 && v < height {
+            for (u, weightX) in [(x >> 1, Float(0.75)), ((x >> 1) + (x & 1 == 0 ? -1 : 1), 0.25)] where u >= 0 && u < width {
+                let slot = Int(slots[v * width + u])
+                guard slot >= 0 else { continue }
+                foreground += self.foreground[slot] * (weightX * weightY)
+                background += self.background[slot] * (weightX * weightY)
+                total += weightX * weightY
             }
         }
+        return total > 0 ? (foreground / total, background / total) : nil
     }
 
     /// Improves all pixels `rounds` times, first the even ones and then the odd ones: neighbours are always of the other

@@ -7,7 +7,7 @@ import Imaging
 enum GuidedUpsampling {
     private static let radius = 2
     /// Colours count 0 ... 1 here.
-    private static let epsilon: Float = 1e-5
+    private static let epsilon: Float = 1e-4
 
     /// - Parameters:
     ///   - alpha, guide: at half size.

@@ -30,25 +30,31 @@ package enum Matting {
         if effort == .off { return finish(firm(mask), mask: mask, raster: raster, keepsMask: false) }
         var trimap = try Trimap.make(mask: mask, compute: compute)
         var mask = mask
+        // The net draws its edges several pixels wide; the subject's own are sharper.
+        var guess = firm(mask)
+        var trust = Mask(width: mask.width, height: mask.height, repeating: 255)
         if let hair, let contested = try BandWidening.contested(trimap: trimap, raster: raster, hair: hair, compute: compute) {
-            open(contested, in: &trimap, &mask)
+            open(contested, in: &trimap, &mask, &guess, &trust)
         }
         let solver = ClosedForm()
         let band = trimap.values.reduce(0) { $0 + ($1 == Trimap.unknown ? 1 : 0) }
         let alpha: Mask
         if effort == .half || band > limits.mattingPixels {
-            alpha = try solver.coarser(raster, trimap: trimap, guess: mask, compute: compute)
+            alpha = try solver.coarser(raster, trimap: trimap, guess: guess, trust: trust, compute: compute)
         } else {
-            alpha = try solver.solve(raster, trimap: trimap, guess: mask, compute: compute)
+            alpha = try solver.solve(raster, trimap: trimap, guess: guess, trust: trust, compute: compute)
         }
         return finish(stretched(alpha), mask: mask, raster: raster, keepsMask: true)
     }
 
     /// Makes contested pixels unknown, and takes back the mask's certainty there.
-    private static func open(_ contested: Mask, in trimap: inout Mask, _ mask: inout Mask) {
+    private static func open(_ contested: Mask, in trimap: inout Mask, _ mask: inout Mask, _ guess: inout Mask, _ trust: inout Mask) {
         for index in contested.values.indices where contested.values[index] != 0 {
+            // Inside the subject it looks like background, so that is the better guess; outside it may be a strand of hair.
+            trust.values[index] = trimap.values[index] == 0 ? 0 : 160
             trimap.values[index] = Trimap.unknown
             mask.values[index] = 128
+            guess.values[index] = 0
         }
     }
 

@@ -11,8 +11,11 @@ struct MattingLaplacian: ~Copyable {
     let grid: BandGrid
     private let entries: UnsafeMutablePointer<SIMD8<Float>>
 
+    /// Adds `weight * (alpha - prior)²` for the pixels of the band: the diagonal's share. The solver adds the other.
+    func addToDiagonal(run index: Int, _ weights: SIMD8<Float>) { entries[index * 25 + 12] += weights }
+
     /// Keeps windows of a single colour solvable; in units of colour 0 ... 1, squared.
-    private static let epsilon = 1e-7
+    private static let epsilon = 1e-5
 
     init(grid: BandGrid, raster: Raster, compute: Compute) {
         self.grid = grid

@@ -104,7 +104,7 @@ extension VisionModels {
     /// From a crown above the forehead to long hair on the chest, and two face widths to each side.
     private static func hair(around face: Box) -> Box {
         Box(
-            x: face.x - face.width * 3 / 2, y: face.y - face.height, width: face.width * 4, height: face.height * 9 / 2)
+            x: face.x - face.width * 3 / 2, y: face.y - face.height, width: face.width * 4, height: face.height * 7 / 2)
     }
 }
 
