@@ -74,8 +74,8 @@ struct ContactShadow: Sendable {
         let density = min(1, look.shadow * strength) * 0.92
         for index in factors.values.indices {
             let open =
-                (1 - 0.90 * min(1, 1.5 * tight.values[index])) * (1 - 0.62 * middle.values[index])
-                * (1 - 0.50 * wide.values[index])
+                (1 - 0.90 * min(1, 1.5 * tight.values[index])) * (1 - 0.70 * middle.values[index])
+                * (1 - 0.54 * wide.values[index])
             // Even in the contact line some light comes back from the paper.
             factors.values[index] = 1 - 0.94 * density * (1 - open)
         }

@@ -33,7 +33,7 @@ struct ContextPainter {
         let canvasHeight = max(1, Int(Float(height) * share))
         let small = Self.opaque(
             try Resampler.resize(picture, width: canvasWidth, height: canvasHeight, window: window, compute: compute))
-        let light = SceneCanvas(photograph: small, highlights: 1.5, compute: compute)
+        let light = SceneCanvas(photograph: small, highlights: 1, compute: compute)
         let soft = try Lens.defocus(light, radius: diameter * share / 2, compute: compute)
         return try Finish(grain: 0.005, seed: UInt64(seed)).develop(
             soft, width: width, height: height, shade: shade, compute: compute)

@@ -22,9 +22,10 @@ struct ModeChoice: Sendable, Equatable {
     /// Pixels below which the small net sees as much as the large one: both look at 320 x 320.
     static let smallPicture = 320 * 320
     /// Pixels up to which auto solves a soft edge at full size.
-    static let fullMatteLimit = 5_000_000
-    /// Width of the uncertain edge, in shares of the longer side, from which on it is hair or fur and no outline.
-    static let softEdge: Float = 0.017
+    static let fullMatteLimit = 3_000_000
+    /// Width of the uncertain edge, in shares of the longer side, from which on it is fur or lace and no outline. Measured: a bag
+    /// .0044, a car .0053, a kitten .0093.
+    static let softEdge: Float = 0.007
 
     /// Before the nets have run.
     ///
@@ -49,17 +50,26 @@ struct ModeChoice: Sendable, Equatable {
         }
     }
 
-    /// After segmentation: auto goes up to quality for hair and fur.
-    func refined(requested: GenerationMode, edge: Float, pixels: Int, transparent: Bool) -> ModeChoice {
+    /// After segmentation: auto goes up to quality for hair, fur and lace.
+    ///
+    /// - Parameters:
+    ///   - requested: what the caller asked for.
+    ///   - edge: see `edgeWidth`.
+    ///   - isPerson: people have hair, of which the nets draw only the outline: their edge looks firmer than it is.
+    ///   - pixels: of the source or of the result, whichever has fewer: a matte is not solved on more.
+    ///   - transparent: without a backdrop a poor edge shows more.
+    func refined(
+        requested: GenerationMode, edge: Float, isPerson: Bool, pixels: Int, transparent: Bool
+    ) -> ModeChoice {
         guard requested == .auto, mode == .balanced else { return self }
-        // Without a backdrop to hide it, a poor edge shows more.
-        let limit = transparent ? Self.softEdge * 0.85 : Self.softEdge
-        guard edge > limit else { return self }
+        let soft = edge > (transparent ? Self.softEdge * 0.85 : Self.softEdge)
+        guard soft || isPerson else { return self }
         guard pixels <= Self.fullMatteLimit else {
             return ModeChoice(
                 mode: .balanced, reason: "the subject's edge is soft, but at this size it is solved at half resolution")
         }
-        return ModeChoice(mode: .quality, reason: "the subject's edge is soft (hair, fur or lace)")
+        return ModeChoice(
+            mode: .quality, reason: soft ? "the subject's edge is soft (hair, fur or lace)" : "the subject is a person with hair")
     }
 
     /// Mean width of the uncertain edge of a mask as a share of its longer side.

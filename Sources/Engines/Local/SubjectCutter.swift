@@ -37,8 +37,8 @@ struct SubjectCutter {
                 in: try reduced(solid, longest: Self.searchSide), nets: choice.nets, compute: compute)
         }
         choice = choice.refined(
-            requested: input.mode, edge: ModeChoice.edgeWidth(found.mask), pixels: reference.pixelCount,
-            transparent: transparent)
+            requested: input.mode, edge: ModeChoice.edgeWidth(found.mask), isPerson: found.isPerson,
+            pixels: min(source.pixelCount, reference.pixelCount), transparent: transparent)
         progress(.matte, 0.55)
         let sameSize = solid.pixelCount > reference.pixelCount && !input.source.hasAlpha
         let base = try bounded(sameSize ? reference : solid)
