@@ -116,7 +116,7 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
         module("RetouchAPI", ["RetouchModel", "RPCCore", "CRetouchProtos", "CProtobufC", nioCore]),
-        module("RetouchClient", ["RetouchModel", "RetouchAPI", "RPCTransport"]),
+        module("RetouchClient", ["RetouchModel", "RetouchAPI", "RPCTransport", "RPCCore", logging]),
 
         // Executables: wiring and flags only.
         .executableTarget(
@@ -158,6 +158,7 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
         tests("RetouchAPI", ["RetouchModel", "RPCCore", "CRetouchProtos", "CProtobufC", nioCore]),
+        tests("RetouchClient", ["RetouchModel"]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["RetouchClient", "RetouchAPI", "RPCCore", "Imaging", "RetouchModel", "TestSupport"],

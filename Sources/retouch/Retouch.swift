@@ -67,6 +67,10 @@ struct Retouch: AsyncParsableCommand {
         return status
     }
 
+    func run() throws {
+        throw ValidationError("name a subcommand")
+    }
+
     /// Opens the connection that the root's options describe.
     func connect() async throws -> RetouchClient {
         guard let address = ServerAddress(server) else {
@@ -81,6 +85,7 @@ struct Retouch: AsyncParsableCommand {
         guard (tlsCertificate == nil) == (tlsKey == nil) else {
             throw ValidationError("--tls-certificate and --tls-key come together")
         }
+        for file in [tlsCa, tlsCertificate, tlsKey].compactMap({ $0 }) { _ = try PictureFile.read(file) }
         return .tls(authority: tlsCa, certificate: tlsCertificate, key: tlsKey)
     }
 }

@@ -12,7 +12,9 @@ package enum ServerReport {
         for engine in server.engines {
             lines.append("engine      \(engine.name)\(engine.generative ? ", generative" : "")")
             for ability in engine.abilities {
-                lines.append("  \(ability.available ? "can" : "cannot")  \(ability.name)\(ability.missing.isEmpty ? "" : ": \(ability.missing)")")
+                lines.append(
+                    "  \(ability.available ? "can" : "cannot")  \(ability.name)\(ability.missing.isEmpty ? "" : ": \(ability.missing)")"
+                )
             }
         }
         let width = server.limits.map(\.name.count).max() ?? 0

@@ -20,7 +20,8 @@ package enum TextReport {
         }
         lines.append("engine      \(summary.engine), \(summary.mode.rawValue): \(summary.modeReason)")
         for notice in summary.notices {
-            lines.append("notice      \(notice.code.rawValue): \(notice.message)\(notice.advice.isEmpty ? "" : " \(notice.advice)")")
+            lines.append(
+                "notice      \(notice.code.rawValue): \(notice.message)\(notice.advice.isEmpty ? "" : " \(notice.advice)")")
             lines += notice.prompts.map { "  prompt    \($0)" }
         }
         lines.append("credits     \(summary.credits)")

@@ -1,8 +1,8 @@
 // The flags that every edit shares: how many results, how big, how careful, which format and where.
 
-import ArgumentParser
+public import ArgumentParser
 import RetouchClient
-import RetouchModel
+public import RetouchModel
 
 extension Resolution: ExpressibleByArgument {}
 extension GenerationMode: ExpressibleByArgument {}

@@ -6,9 +6,9 @@ import RetouchModel
 /// Rewrites its line on a terminal; elsewhere it prints a line whenever the stage changes.
 struct ProgressLine {
     private let isTerminal = isatty(STDERR_FILENO) == 1
-    private var last: Progress.Stage?
+    private var last: RetouchModel.Progress.Stage?
 
-    mutating func show(_ progress: Progress) {
+    mutating func show(_ progress: RetouchModel.Progress) {
         let percent = Int((progress.fraction * 100).rounded())
         let text =
             progress.stage == .queued && progress.queuePosition > 0

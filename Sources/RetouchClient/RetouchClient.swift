@@ -1,0 +1,142 @@
+// The typed client: values in, values and named failures out.
+
+import Logging
+import RPCCore
+import RPCTransport
+import RetouchAPI
+public import RetouchModel
+import Synchronization
+
+/// A connection to a Retouch server. Safe from any task; all calls share the connection.
+///
+/// Every failure is an `EditFailure`: the server's own, by the name that it sent, or `unavailable` with the address in its text when
+/// the connection was refused or lost. Nothing is retried here: `retryable` and `retryAfterMilliseconds` say what may be.
+public final class RetouchClient: Sendable {
+    /// Where it is connected to.
+    public let address: ServerAddress
+    private let connection: RPCClient
+    private let codec: MessageCodec
+    /// A call was given up, and the server should hear of it before the connection closes.
+    private let gaveUp = Atomic<Bool>(false)
+
+    /// Time for a server to take note of a cancelled call before its connection is closed.
+    private static let farewell = Duration.seconds(1)
+
+    private init(address: ServerAddress, connection: RPCClient, codec: MessageCodec) {
+        self.address = address
+        self.connection = connection
+        self.codec = codec
+    }
+
+    /// Connects, and returns when the server has said HELLO.
+    ///
+    /// - Parameters:
+    ///   - credential: proves who calls, where the server asks for it.
+    ///   - agent: program and version, for the server's log.
+    ///   - timeout: for the TCP connection.
+    /// - Throws: `unavailable` when nobody answers or the server refuses; `inputValidation` when TLS cannot be set up.
+    public static func connect(
+        to address: ServerAddress, credential: String? = nil, security: ClientSecurity = .plain,
+        agent: String = "retouch-client/1", timeout: Duration = .seconds(10)
+    ) async throws(EditFailure) -> RetouchClient {
+        let limits = Limits()
+        let configuration = RPCClient.Configuration(
+            host: address.host, port: address.port, tls: security.transport, credential: credential ?? "", agent: agent,
+            schemaHash: Schema.hash, limits: limits.wire, connectMilliseconds: Int(timeout.wholeMilliseconds))
+        do {
+            let connection = try await RPCClient.connect(
+                configuration, codec: ProtobufHeaderCodec(limits: limits.wire), logger: Logger(label: "retouch-client"))
+            return RetouchClient(address: address, connection: connection, codec: MessageCodec(limits: limits))
+        } catch {
+            throw EditFailure(error, from: address)
+        }
+    }
+
+    /// Puts the subject of a picture before another background.
+    ///
+    /// Events come as they happen: progress, each variation as soon as it exists, then one summary. They are taken from the
+    /// connection no faster than they are read here. Cancelling the consuming task, or dropping the stream, cancels the edit.
+    ///
+    /// - Parameters:
+    ///   - request: its operation is taken as `changeBackground`.
+    ///   - timeout: after it the edit is given up, here and on the server; `nil`: the server's own limit.
+    /// - Returns: a stream that throws `EditFailure`.
+    public func changeBackground(
+        _ request: EditRequest, timeout: Duration? = nil
+    ) -> AsyncThrowingStream<EditEvent, any Error> {
+        do {
+            let body = try codec.encodeChangeBackground(EditOrder(request: request))
+            let items = connection.stream(MethodName.changeBackground, body, options: options(timeout))
+            let reader = EventReader(items, codec: codec, address: address) { [self] in
+                gaveUp.store(true, ordering: .relaxed)
+            }
+            return AsyncThrowingStream { try await reader.next() }
+        } catch {
+            return AsyncThrowingStream { throw EditFailure(error) }
+        }
+    }
+
+    /// The tools that suit a picture next, best first.
+    ///
+    /// - Throws: `imageLoad` for bytes that are no picture, `notFound` for an id that the server does not know.
+    public func suggest(for image: ImageReference, timeout: Duration? = nil) async throws(EditFailure) -> [Suggestion] {
+        let reply = try await call(MethodName.suggestNext, codec.encodeSuggestNext(image), timeout)
+        return try decode { () throws(MessageError) in try codec.decodeSuggestions(reply.contiguous()) }
+    }
+
+    /// How the server is; answered under full load, too.
+    public func health(timeout: Duration? = .seconds(10)) async throws(EditFailure) -> HealthStatus {
+        let reply = try await call(MethodName.healthCheck, Body(), timeout)
+        return try decode { () throws(MessageError) in try codec.decodeHealth(reply.contiguous()) }
+    }
+
+    /// What the server is and can do.
+    ///
+    /// - Parameter descriptorSet: whether the schema comes with it, which is most of the answer.
+    public func describe(
+        descriptorSet: Bool = true, timeout: Duration? = .seconds(10)
+    ) async throws(EditFailure) -> ServerDescription {
+        let reply = try await call(MethodName.describe, codec.encodeDescribe(descriptorSet: descriptorSet), timeout)
+        return try decode { () throws(MessageError) in try codec.decodeDescription(reply.contiguous()) }
+    }
+
+    /// Closes the connection; calls in flight fail. Calls that were cancelled before are cancelled on the server, too.
+    public func close() async {
+        if gaveUp.load(ordering: .relaxed) { await farewell() }
+        await connection.close()
+    }
+
+    // MARK: - Calls
+
+    private func call(_ method: String, _ body: Body, _ timeout: Duration?) async throws(EditFailure) -> Body {
+        do {
+            return try await connection.unary(method, body, options: options(timeout)).body
+        } catch {
+            if error.status.code == .cancelled { gaveUp.store(true, ordering: .relaxed) }
+            throw EditFailure(error, from: address)
+        }
+    }
+
+    private func decode<Value>(_ body: () throws(MessageError) -> Value) throws(EditFailure) -> Value {
+        do {
+            return try body()
+        } catch {
+            throw EditFailure(unreadable: error, from: address)
+        }
+    }
+
+    private func options(_ timeout: Duration?) -> RPCClient.Options {
+        RPCClient.Options(timeoutMilliseconds: timeout?.wholeMilliseconds ?? 0)
+    }
+
+    /// Returns when the server has read everything that was sent to it, CANCEL included, or after a limit.
+    private func farewell() async {
+        await withTaskGroup { group in
+            group.addTask { [connection] in try? await connection.ping() }
+            group.addTask { try? await Task.sleep(for: Self.farewell) }
+            await group.next()
+            group.cancelAll()
+            await connection.close()
+        }
+    }
+}
