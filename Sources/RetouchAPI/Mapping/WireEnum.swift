@@ -18,7 +18,8 @@ extension WireEnum {
 
     /// The case of a number; `nil` for one that this version does not know.
     static func known(_ number: some BinaryInteger) -> Self? {
-        number == 0 ? unset ?? allCases.first { $0.number == 0 } : allCases.first { UInt64($0.number) == number }
+        if number == 0, let unset = Self.unset { return unset }
+        return allCases.first { $0.number == number }
     }
 
     /// The case of a number.
