@@ -136,6 +136,11 @@ let package = Package(
             name: "retouch-bench", dependencies: ["Imaging", "RetouchModel", "CImageCodecs", "TestSupport"],
             path: "Tests/Benchmarks/Retouch", swiftSettings: pixels),
 
+        // Seeded mutations against every decoder of the wire and the API; runs for as long as it is told.
+        .executableTarget(
+            name: "retouch-fuzz", dependencies: ["RetouchAPI", "RPCCore", "RetouchModel", nioCore], path: "Tests/Fuzz",
+            swiftSettings: house),
+
         // Tests. TestSupport draws the small pictures that tests are made of.
         .target(
             name: "TestSupport", dependencies: ["RetouchModel", "Imaging"], path: "Tests/TestSupport",
