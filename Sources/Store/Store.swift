@@ -19,6 +19,14 @@ package final class Store: Sendable {
         package var releasedHolds: Int
         /// Files of edits that were never recorded, and half-written ones.
         package var removedFiles: Int
+        /// Accounts whose sums do not follow from the ledger: somebody edited the database.
+        package var unsoundAccounts: [String]
+
+        package init(releasedHolds: Int, removedFiles: Int, unsoundAccounts: [String]) {
+            self.releasedHolds = releasedHolds
+            self.removedFiles = removedFiles
+            self.unsoundAccounts = unsoundAccounts
+        }
     }
 
     package let recovery: Recovery
@@ -49,7 +57,8 @@ package final class Store: Sendable {
         let removed = try blobs.sweep { digest throws(EditFailure) in
             try database.reading { try StoredImage.isReferenced(digest, in: $0) }
         }
-        recovery = Recovery(releasedHolds: released, removedFiles: removed)
+        let unsound = try database.reading { try Ledger.unsoundAccounts(in: $0) }
+        recovery = Recovery(releasedHolds: released, removedFiles: removed, unsoundAccounts: unsound)
     }
 
     private static func connect(_ path: String) throws -> DatabasePool {

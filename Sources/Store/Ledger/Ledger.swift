@@ -11,6 +11,12 @@ package struct Balance: Sendable, Equatable {
     package var held: Int
     /// Charged since the account was opened.
     package var spent: Int
+
+    package init(available: Int, held: Int, spent: Int) {
+        self.available = available
+        self.held = held
+        self.spent = spent
+    }
 }
 
 /// Entries and sums of the ledger, inside a transaction that the caller opened.
@@ -78,6 +84,23 @@ enum Ledger {
         let edits = try String.fetchAll(database, sql: "SELECT edit FROM hold")
         for edit in edits { try settle(edit: edit, charging: 0, at: time, in: database) }
         return edits.count
+    }
+
+    /// Accounts whose sums are not those of their entries.
+    static func unsoundAccounts(in database: Database) throws -> [String] {
+        try String.fetchAll(
+            database,
+            sql: """
+                SELECT name FROM account LEFT JOIN (
+                    SELECT account,
+                        SUM(CASE kind WHEN 'grant' THEN credits WHEN 'release' THEN credits WHEN 'hold' THEN -credits ELSE 0 END) AS free,
+                        SUM(CASE kind WHEN 'hold' THEN credits WHEN 'grant' THEN 0 ELSE -credits END) AS kept,
+                        SUM(CASE kind WHEN 'charge' THEN credits ELSE 0 END) AS gone
+                    FROM ledger GROUP BY account
+                ) ON account = name
+                WHERE available IS NOT free OR held IS NOT kept OR spent IS NOT gone
+                ORDER BY name
+                """)
     }
 
     private static func append(
