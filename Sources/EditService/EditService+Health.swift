@@ -17,7 +17,7 @@ extension EditService {
         machinery.executor.registry.describe()
     }
 
-    /// From now on new work is refused; what was accepted goes on.
+    /// From now on Health says draining. Refusing new calls is the connection's part.
     package func beginDrain() {
         drain.begin()
     }

@@ -9,7 +9,6 @@ extension EditService {
     ///
     /// - Throws: `imageLoad`, `notFound`, `overloaded`, and what raised the call's interruption.
     package func suggest(_ image: ImageReference, call: EditCall) async throws(EditFailure) -> [Suggestion] {
-        try drain.refuseIfDraining()
         try queue.refuseIfFull()
         let interruption = interruption(for: call)
         return try await watched(interruption, surroundings) { () async throws(EditFailure) in

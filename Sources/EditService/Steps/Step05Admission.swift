@@ -6,13 +6,12 @@ import RetouchModel
 import Store
 
 extension EditService {
-    /// The first half, in this order, the cheapest refusal first: drain, request, full queue, idempotency key, headers, price, hold.
+    /// The first half, in this order, the cheapest refusal first: request, full queue, idempotency key, headers, price, hold.
     ///
     /// - Throws: `overloaded`, `inputValidation`, `idempotencyConflict`, `concurrencyLimitExceeded`, `imageLoad`, `outOfCredits`.
     func admit(
         _ request: EditRequest, _ call: EditCall, _ interruption: Interruption
     ) async throws(EditFailure) -> Admission {
-        try drain.refuseIfDraining()
         try request.check(limits)
         try queue.refuseIfFull()
         return try await storagePool.run { () throws(EditFailure) in
