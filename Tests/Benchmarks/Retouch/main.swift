@@ -7,7 +7,8 @@ func complain(_ text: String) {
 }
 
 let benchmarks: [(name: String, run: () throws -> Void)] = [
-    ("png", benchmarkPNG)
+    ("png", benchmarkPNG),
+    ("pixels", benchmarkPixels),
 ]
 
 let wanted = CommandLine.arguments.dropFirst()
