@@ -34,6 +34,20 @@ struct Quote {
         return result
     }
 
+    /// A phrase in full: with the adjectives and the article before it, and with the "light" after it.
+    func phrase(_ range: Range<Int>, items: [Item]) -> String {
+        var start = range.lowerBound
+        var end = range.upperBound
+        for item in items.reversed() where item.range.upperBound <= start {
+            guard item.isWord, GrammarWords.describingWords.contains(item.name) else { break }
+            start = item.range.lowerBound
+        }
+        if let next = items.first(where: { $0.range.lowerBound >= end }), next.isWord, next.meaning == .lightNoun {
+            end = next.range.upperBound
+        }
+        return text(withArticle(start..<end, items))
+    }
+
     private func onlySmallWords(_ gap: Range<Int>, _ items: [Item]) -> Bool {
         items.lazy.filter { $0.range.lowerBound >= gap.lowerBound && $0.range.upperBound <= gap.upperBound }.allSatisfy { item in
             switch item.meaning {

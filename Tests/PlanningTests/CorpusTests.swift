@@ -14,6 +14,11 @@ struct CorpusTests {
         try check("background-held-back.tsv")
     }
 
+    @Test("and so are phrasings written after it had grown")
+    func phrasings() throws {
+        try check("background-phrasings.tsv")
+    }
+
     private func check(_ file: String) throws {
         let lines = try CorpusLine.load(file)
         let wrong = lines.compactMap { line in line.difference.map { "\(line): \($0)" } }

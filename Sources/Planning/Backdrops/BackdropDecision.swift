@@ -71,7 +71,7 @@ struct BackdropDecision {
                 reason: "The prompt describes a scene, and the context picture shows one: the picture is used.",
                 words: evidence.blur.map(\.range), unused: evidence.backdropRanges)
         }
-        let text = words.isEmpty ? "" : quote.text(quote.joined([span(words)], items: items)[0])
+        let text = quote.phrase(span(words + evidence.unknown.map(\.range)), items: items)
         var description = SceneDescription(text: text)
         if evidence.studio.contains(where: { $0.value != .wall }) { description.places.append("studio") }
         for mention in evidence.scenes {

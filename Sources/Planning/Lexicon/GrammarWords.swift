@@ -4,6 +4,17 @@ import RetouchModel
 
 /// Grammar vocabulary.
 enum GrammarWords {
+    /// Adjectives that change no plan, and belong to the scene that they describe.
+    static let describing = """
+        nice, beautiful, pretty, elegant, modern, luxury, luxurious, premium, stylish, chic, fresh, lovely, gorgeous, \
+        stunning, cozy, cosy, quiet, calm, serene, peaceful, trendy, classic, old, new, vintage, retro, traditional, fancy, \
+        cute, cool looking, awesome, perfect, great, good, high, quality, high quality, realistic, photorealistic, photo \
+        realistic, hyperrealistic, professional, professionally, detailed, ultra realistic, cinematic, editorial, lookbook, \
+        magazine, fashion, commercial, natural, naturally, big, small, large, long, wide, tall, huge, tiny, open, empty, \
+        busy, current, existing, original, old background, ugly, messy, cluttered, distracting, ordinary
+        """
+    static let describingWords = Set(WordGroup(.filler, describing).phrases.map(String.init))
+
     static let groups: [WordGroup] = [
         WordGroup(
             .verb(.change),
@@ -38,9 +49,12 @@ enum GrammarWords {
         WordGroup(.verb(.use), "use, using, apply, copy, take, reuse, borrow, follow"),
         WordGroup(
             .negation,
-            "no, not, without, never, dont, do not, does not, doesnt, not any, without any, nothing like, avoid, minus, free of, isnt, should not, shouldnt, must not, wont, cannot, non, neither, nor, exclude, excluding"
+            "no, not, without, never, dont, do not, does not, doesnt, not any, without any, nothing like, avoid, minus, free of, isnt, should not, shouldnt, must not, wont, cannot, non, neither, nor, exclude, excluding, ignore, disregard, forget, skip"
         ),
-        WordGroup(.instead, "instead of, rather than, in place of, as opposed to"),
+        WordGroup(
+            .instead,
+            "instead of, rather than, in place of, as opposed to, anything but, anything except, any color but, any color except, other than"
+        ),
         WordGroup(.only, "only, just, simply, nothing else, and nothing else, nothing more"),
         WordGroup(.and, "and, plus, as well as, along with, also, together with"),
         WordGroup(.or, "or, or maybe, or else, alternatively, or perhaps, or possibly"),
@@ -95,24 +109,20 @@ enum GrammarWords {
         WordGroup(.outputFormat(.webp), "webp"),
         WordGroup(
             .outputSize, "4k, 2k, 1k, 8k, hd, uhd, full hd, 1080p, 720p, hi res, high res, high resolution, low resolution"),
+        WordGroup(.filler, describing),
         WordGroup(
             .filler,
             """
             a, an, the, some, any, one, please, pls, plz, kindly, could, would, can, will, shall, may, might, you, i, we, im, id, ill, is, are, be, been, \
             was, were, being, tone, tones, hue, shade, thanks, thank, thx, ty, hi, hello, hey, ok, okay, dear, maybe, perhaps, there, here, that is, which, who, where, while, \
             when, if, possible, color, colored, looking, look, looks, style, styled, vibe, feel, feeling, mood, aesthetic, atmosphere, ambience, \
-            nice, beautiful, pretty, elegant, modern, luxury, luxurious, premium, stylish, chic, fresh, lovely, gorgeous, stunning, cozy, cosy, quiet, \
-            calm, serene, peaceful, trendy, classic, old, new, vintage, retro, traditional, fancy, cute, cool looking, awesome, perfect, great, good, \
-            high, quality, high quality, realistic, photorealistic, photo realistic, hyperrealistic, professional, professionally, detailed, \
-            ultra realistic, cinematic, editorial, lookbook, magazine, fashion, commercial, natural, naturally, big, small, large, long, wide, \
-            tall, huge, tiny, open, empty, busy, current, existing, original, old background, ugly, messy, cluttered, distracting, ordinary, \
             kind, sort, type, like, similar, such, more, less, most, rather, instead, either, both, different, another, own, \
             throughout, entire, entirely, whole, fully, behind it all, well, now, again, still, already, else, thing, something, stuff, way, \
             up, down, out, off, away, back, front, left, right, side, middle, center, corner, edge, area, part, space around, \
             than, it is, its a, lets, let us, exactly, precisely, purely, seen, view, distance, far, colorful, color of, \
             love, hope, wish, think, know, see, hers only, ready, photo of, picture of, image of, day, time, hour, fine, exposed, quick, quickly, \
             pure, true, real, full, finish, matte, matt, smooth finish, endless, continuous, unbroken, shot on, background color, color background, \
-            composition, camera, lens, portrait, angle, nothing, anything, what, how, this one, that one, same color, white on white, ambient
+            going, goes, running from, composition, camera, lens, portrait, angle, nothing, anything, what, how, this one, that one, same color, white on white, ambient
             """),
     ]
 }

@@ -27,7 +27,8 @@ struct Lexicon: Sendable {
         self.meanings = meanings
         self.longest = longest
         spelling = Spelling(
-            vocabulary: vocabulary, exact: exact, ordinary: Set(WordGroup(.unknown, OrdinaryWords.words).phrases.map(String.init)))
+            vocabulary: vocabulary, exact: exact, ordinary: Set(WordGroup(.unknown, OrdinaryWords.words).phrases.map(String.init))
+        )
     }
 
     /// The longest phrase at the beginning of some words in normal form.

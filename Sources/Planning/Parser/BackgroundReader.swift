@@ -63,7 +63,6 @@ struct BackgroundReader {
             evidence.background.append(range)
             hasHead = true
         case .top where evidence.colors.count == 1: evidence.firstColorOnTop = true
-        case .bottom where evidence.colors.count == 2: evidence.firstColorOnTop = evidence.firstColorOnTop || false
         case .sizing: evidence.sizing.append(Mention(value: true, range: range))
         case .otherEdit: evidence.edits.append(Mention(value: true, range: range))
         case .outputFormat(let format): evidence.formats.append(Mention(value: format, range: range))
@@ -139,6 +138,7 @@ struct BackgroundReader {
         evidence.negatives += 1
         let negation = items[index]
         index += 1
+        let first = index
         scope: while index < items.endIndex, items[index].mark == .none {
             let item = items[index]
             switch item.meaning {
@@ -150,11 +150,18 @@ struct BackgroundReader {
             case .subject:
                 subject(item)
                 continue scope
-            case .background where negation.meaning == .negation && items[index - 1].meaning == negation.meaning:
+            case .background where negation.meaning == .negation && isUnqualified(from: first):
                 evidence.transparent.append(Mention(value: true, range: negation.range.lowerBound..<item.range.upperBound))
             default: break
             }
             index += 1
+        }
+    }
+
+    /// "no background" and "do not need the background" mean none; "no busy background" means another one.
+    private func isUnqualified(from first: Int) -> Bool {
+        items[first..<index].allSatisfy { item in
+            ["a", "an", "the", "any", "need", "want"].contains(item.name)
         }
     }
 
@@ -193,16 +200,14 @@ struct BackgroundReader {
         var strong = false
         var weak = false
         var noun = false
-        while index < items.endIndex, items[index].isWord {
+        while index < items.endIndex, items[index].isWord, items[index].meaning.pointsAtPicture {
             switch items[index].meaning {
             case .referenceNoun: strong = true
             case .referenceWord: weak = true
             case .thisWord: weak = true
             case .imageNoun: noun = true
-            case .filler, .of, .from: if noun && items[index].meaning == .filler { break }
-            default: noun = noun || false
+            default: break
             }
-            if !items[index].meaning.pointsAtPicture { break }
             index += 1
         }
         let last = index - 1
@@ -268,7 +273,7 @@ struct BackgroundReader {
         var probe = index
         while probe < items.endIndex, items[probe].isWord, [.filler, .on].contains(items[probe].meaning) { probe += 1 }
         let described = probe > index && items[index].name == "in" && probe < items.endIndex && items[probe].meaning.isColor
-        guard described, item.isGarmentLike else { return }
+        guard described else { return }
         var end = probe
         while end < items.endIndex, items[end].isWord, items[end].meaning.isColor { end += 1 }
         let headFollows = end < items.endIndex && items[end].isWord && items[end].meaning.isBackdrop
@@ -313,8 +318,6 @@ extension Item {
         if case .studio = meaning { return true }
         return meaning == .background
     }
-
-    fileprivate var isGarmentLike: Bool { meaning == .subject }
 }
 
 extension Meaning {

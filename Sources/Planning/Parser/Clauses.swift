@@ -88,8 +88,14 @@ enum ClauseSplitter {
         if negated, [.change, .edit, .remove].contains(verb) { return .keep }
         if verb == .edit { return .edit }
         guard [.change, .make, .remove, .add].contains(verb), !negated else { return .background }
+        if wishes.contains(items[verbIndex].name), !after.contains(where: { $0.meaning.isColor || $0.meaning == .sizing }) {
+            return .background
+        }
         return object(of: after).map { isEdited($0, by: verb, in: after) } == true ? .edit : .background
     }
+
+    /// Verbs that name what should be seen: "I only need the product" changes nothing of it.
+    private static let wishes: Set = ["need", "want", "have", "like to have", "would like", "looking for", "prefer"]
 
     private static func isEdited(_ object: Item, by verb: Meaning.Verb, in items: ArraySlice<Item>) -> Bool {
         switch object.meaning {

@@ -41,6 +41,7 @@ enum Tagger {
             }
         }
         settleLight(&items)
+        settleVerbs(&items)
         return items
     }
 
@@ -53,6 +54,25 @@ enum Tagger {
         case .comma: Item(meaning: .filler, name: "", range: token.range, mark: .comma)
         case .foreignLetter: Item(meaning: .foreign, name: "", range: token.range)
         case .symbol: Item(meaning: .unknown, name: "", range: token.range)
+        }
+    }
+
+    /// Verbs that are something else beside certain words: "take the background away" removes, "match the reference" uses it, and a
+    /// "smooth gradient" asks for no smoothing.
+    private static func settleVerbs(_ items: inout [Item]) {
+        for index in items.indices where items[index].isWord {
+            let clause = items[(index + 1)...].prefix { $0.isWord && $0.meaning != .and && !$0.meaning.isVerb }
+            switch items[index].name {
+            case "take", "knock", "throw", "cut", "key", "filter":
+                guard let particle = clause.firstIndex(where: { ["away", "out", "off"].contains($0.name) }) else { continue }
+                if clause[..<particle].contains(where: { $0.meaning == .background }) { items[index].meaning = .verb(.remove) }
+            case "match":
+                let pointsAtPicture = clause.contains { $0.meaning == .referenceNoun || $0.meaning == .referenceWord }
+                if pointsAtPicture { items[index].meaning = .verb(.use) }
+            case "smooth", "narrow", "slim", "lower", "iron":
+                if clause.first?.meaning.isBackdrop == true { items[index].meaning = .filler }
+            default: break
+            }
         }
     }
 
