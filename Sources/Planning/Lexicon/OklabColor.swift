@@ -3,7 +3,8 @@
 import RetouchModel
 
 /// A colour in Oklab (B. Ottosson, "A perceptual color space for image processing", 2020): lightness 0 ... 1, a and b about
-/// -0.4 ... 0.4. Roots are taken by Newton's method, so that results are the same on every machine.
+/// -0.4 ... 0.4. Roots are taken by Newton's method, so that results are the same on every machine
+/// and no mathematics library is needed.
 struct OklabColor: Equatable {
     var lightness: Float
     var a: Float
@@ -48,7 +49,7 @@ struct OklabColor: Equatable {
     }
 
     mutating func limitChroma(to limit: Float) {
-        let chroma = (a * a + b * b).squareRoot()
+        let chroma = Self.root(a * a + b * b, 2)
         guard chroma > limit else { return }
         a *= limit / chroma
         b *= limit / chroma
@@ -99,11 +100,11 @@ struct OklabColor: Equatable {
 
     private static func encoded(_ value: Float) -> UInt8 {
         let light = min(max(value, 0), 1)
-        guard light > 0.0031308 else { return UInt8((light * 12.92 * 255).rounded()) }
-        // light^(5/12): the fourth root's cube root, to the fifth.
-        let twelfth = root(light.squareRoot().squareRoot(), 3)
+        guard light > 0.0031308 else { return UInt8(light * 12.92 * 255 + 0.5) }
+        // light^(1/2.4) is light^(5/12).
+        let twelfth = root(light, 12)
         let power = twelfth * twelfth * twelfth * twelfth * twelfth
-        return UInt8(min(max((1.055 * power - 0.055) * 255, 0), 255).rounded())
+        return UInt8(min(max((1.055 * power - 0.055) * 255 + 0.5, 0), 255))
     }
 
     /// The n-th root of a number from 0 to 1.
