@@ -1,7 +1,6 @@
 // The nets that this server has: loaded once, shared by every call.
 
-package import Imaging
-package import RetouchModel
+import RetouchModel
 
 /// A net, by what it is for.
 package enum VisionNet: String, Sendable, CaseIterable {

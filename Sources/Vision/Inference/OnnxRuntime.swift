@@ -4,17 +4,17 @@ import COnnxRuntime
 import Synchronization
 
 /// A failure of the inference library or of a net's file, in words for the operator.
-struct InferenceFailure: Error, Equatable {
-    let text: String
+package struct InferenceFailure: Error, Equatable {
+    package let text: String
 }
 
 /// An opened ONNX Runtime.
 ///
 /// `@unchecked Sendable`: the pointer is set once in `init`; the C side never changes what it points to after
 /// `onnx_runtime_open`, and ONNX Runtime documents its environment as safe to use from several threads.
-final class OnnxRuntime: @unchecked Sendable {
+package final class OnnxRuntime: @unchecked Sendable {
     let handle: OpaquePointer
-    let version: String
+    package let version: String
 
     private init(handle: OpaquePointer) {
         self.handle = handle
@@ -25,7 +25,7 @@ final class OnnxRuntime: @unchecked Sendable {
     private static let opened = Mutex<[String: OnnxRuntime]>([:])
 
     /// The runtime in the file `library`; every call with the same path gives the same one.
-    static func open(library: String) throws(InferenceFailure) -> OnnxRuntime {
+    package static func open(library: String) throws(InferenceFailure) -> OnnxRuntime {
         try opened.withLock { table throws(InferenceFailure) in
             if let runtime = table[library] { return runtime }
             let handle = try withErrorText { text, size in onnx_runtime_open(library, text, size) }

@@ -7,18 +7,18 @@ import Synchronization
 ///
 /// `@unchecked Sendable`: the pointer is set once in `init` and freed in `deinit`; every run holds `turn`, so no two
 /// threads are inside the session at once.
-final class OnnxSession: @unchecked Sendable {
+package final class OnnxSession: @unchecked Sendable {
     private let handle: OpaquePointer
     /// Keeps the library that the session belongs to.
     private let runtime: OnnxRuntime
     private let turn = Mutex<Void>(())
-    let inputs: [String]
-    let outputs: [String]
+    package let inputs: [String]
+    package let outputs: [String]
 
     /// Loads the net in the file `model`.
     ///
     /// - Parameter threads: threads of a run; a fixed number gives the same bits every time.
-    init(runtime: OnnxRuntime, model: String, threads: Int) throws(InferenceFailure) {
+    package init(runtime: OnnxRuntime, model: String, threads: Int) throws(InferenceFailure) {
         let handle = try withErrorText { text, size in
             onnx_session_open(runtime.handle, model, Int32(threads), text, size)
         }
@@ -38,7 +38,7 @@ final class OnnxSession: @unchecked Sendable {
     ///   - wanted: names of the outputs to compute; float tensors only.
     /// - Returns: the outputs in the order of `wanted`.
     /// - Throws: the runtime's text, for a name or a shape that the net does not have.
-    func run(_ feeds: [(name: String, tensor: Tensor)], wanted: [String]) throws(InferenceFailure) -> [Tensor] {
+    package func run(_ feeds: [(name: String, tensor: Tensor)], wanted: [String]) throws(InferenceFailure) -> [Tensor] {
         try turn.withLock { _ throws(InferenceFailure) in
             let names = CStrings(feeds.map(\.name) + wanted)
             let values = feeds.map { feed in

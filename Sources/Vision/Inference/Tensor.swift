@@ -1,12 +1,12 @@
 // Numbers with a shape: what goes into a net and what comes out.
 
 /// A dense float tensor in row-major order.
-struct Tensor: Sendable {
-    let shape: [Int]
-    var values: [Float]
+package struct Tensor: Sendable {
+    package let shape: [Int]
+    package var values: [Float]
 
     /// `values.count` must be the product of `shape`, of at most eight dimensions.
-    init(shape: [Int], values: [Float]) {
+    package init(shape: [Int], values: [Float]) {
         precondition(shape.count <= 8 && values.count == shape.reduce(1, *))
         self.shape = shape
         self.values = values

@@ -1,21 +1,27 @@
 // From a detector's 896 raw answers to boxes.
 
-import RetouchModel
-
 #if canImport(Glibc)
     import Glibc
 #endif
 
 /// A box in units of the detector's square view, 0 ... 1.
-struct ScoredBox: Equatable {
-    var left: Float
-    var top: Float
-    var right: Float
-    var bottom: Float
-    var score: Float
+package struct ScoredBox: Equatable {
+    package var left: Float
+    package var top: Float
+    package var right: Float
+    package var bottom: Float
+    package var score: Float
+
+    package init(left: Float, top: Float, right: Float, bottom: Float, score: Float) {
+        self.left = left
+        self.top = top
+        self.right = right
+        self.bottom = bottom
+        self.score = score
+    }
 
     /// Area of the intersection over area of the union.
-    func overlap(_ other: ScoredBox) -> Float {
+    package func overlap(_ other: ScoredBox) -> Float {
         let width = min(right, other.right) - max(left, other.left)
         let height = min(bottom, other.bottom) - max(top, other.top)
         guard width > 0, height > 0 else { return 0 }
@@ -27,10 +33,10 @@ struct ScoredBox: Equatable {
 
 /// MediaPipe's short-range detector: two anchors in each cell of a 16 x 16 grid, six in each of an 8 x 8 grid, all of
 /// size 1; boxes are offsets from the anchors' centres in pixels of its 128-pixel view.
-enum FaceAnchors {
-    static let side = 128
+package enum FaceAnchors {
+    package static let side = 128
     /// Centres, in the order of the net's answers.
-    static let centers: [SIMD2<Float>] = {
+    package static let centers: [SIMD2<Float>] = {
         var centers: [SIMD2<Float>] = []
         for (cells, copies) in [(16, 2), (8, 6)] {
             for y in 0..<cells {
@@ -48,7 +54,7 @@ enum FaceAnchors {
     /// - Parameters:
     ///   - regressors: 16 for each anchor: centre, size, then key points, which are not read.
     ///   - logits: one for each anchor.
-    static func decode(regressors: [Float], logits: [Float], threshold: Float) -> [ScoredBox] {
+    package static func decode(regressors: [Float], logits: [Float], threshold: Float) -> [ScoredBox] {
         var boxes: [ScoredBox] = []
         for (index, center) in centers.enumerated() {
             let score = 1 / (1 + exp(-min(max(logits[index], -80), 80)))
@@ -64,7 +70,7 @@ enum FaceAnchors {
     }
 
     /// Merges boxes that overlap the best one by more than `overlap`, weighted by their scores; best first.
-    static func merge(_ boxes: [ScoredBox], overlap: Float = 0.3) -> [ScoredBox] {
+    package static func merge(_ boxes: [ScoredBox], overlap: Float = 0.3) -> [ScoredBox] {
         var rest = boxes.enumerated().sorted { ($0.element.score, $1.offset) > ($1.element.score, $0.offset) }.map(\.element)
         var merged: [ScoredBox] = []
         while let best = rest.first {

@@ -1,27 +1,31 @@
 // Alpha of the band, from coarse to fine.
 
-import Imaging
-import RetouchModel
+package import Imaging
+package import RetouchModel
 
 /// Closed-form matting over a pyramid: each level starts from the alpha of the level below, which has already moved what the
 /// equations move slowly.
-struct ClosedForm {
+package struct ClosedForm {
     /// Rounds of a level that starts from a coarser one, and of the coarsest.
-    var fineIterations = 100
-    var coarseIterations = 200
-    var tolerance = 1e-4
+    package var fineIterations = 100
+    package var coarseIterations = 200
+    package var tolerance = 1e-4
+    /// Variance of colour, 0 ... 1 squared, that says nothing of alpha: the noise and the blocks of an 8-bit JPEG.
+    package var epsilon = 1e-5
     /// How much the guess counts against the equations, which weigh about 1: where colours do not tell the sides apart, the
     /// equations alone would smear one over the other.
-    var priorWeight: Float = 0.02
+    package var priorWeight: Float = 0.02
     /// A level whose longer side is at most this is the coarsest.
-    var coarsestSide = 200
+    package var coarsestSide = 200
+
+    package init() {}
 
     /// - Parameters:
     ///   - trimap: 0, `Trimap.unknown`, 255.
     ///   - guess: where the coarsest level starts, and what alpha should stay near.
     ///   - trust: how far the guess may be trusted, 255 = as far as `priorWeight` says.
     /// - Returns: alpha, 0 or 255 where the trimap is known.
-    func solve(_ raster: Raster, trimap: Mask, guess: Mask, trust: Mask, compute: Compute) throws(EditFailure) -> Mask {
+    package func solve(_ raster: Raster, trimap: Mask, guess: Mask, trust: Mask, compute: Compute) throws(EditFailure) -> Mask {
         try compute.checkpoint()
         let grid = BandGrid(trimap: trimap)
         guard !grid.runs.isEmpty else { return trimap }
@@ -37,7 +41,7 @@ struct ClosedForm {
     }
 
     /// Alpha solved at half size and brought up along the picture's own edges.
-    func coarser(_ raster: Raster, trimap: Mask, guess: Mask, trust: Mask, compute: Compute) throws(EditFailure) -> Mask {
+    package func coarser(_ raster: Raster, trimap: Mask, guess: Mask, trust: Mask, compute: Compute) throws(EditFailure) -> Mask {
         let half = raster.halved(compute: compute)
         let alpha = try solve(
             half, trimap: Trimap.halved(trimap), guess: guess.halved(compute: compute), trust: trust.halved(compute: compute),
@@ -67,7 +71,7 @@ struct ClosedForm {
         _ raster: Raster, grid: BandGrid, trimap: Mask, guess: Mask, trust: Mask, start: Mask, iterations: Int,
         compute: Compute
     ) throws(EditFailure) -> Mask {
-        let laplacian = MattingLaplacian(grid: grid, raster: raster, compute: compute)
+        let laplacian = MattingLaplacian(grid: grid, raster: raster, epsilon: epsilon, compute: compute)
         let pull = prior(guess, trust: trust, grid: grid, laplacian: laplacian)
         let alpha = MarginPlane(width: raster.width, height: raster.height)
         compute.bands(raster.height) { rows in

@@ -22,7 +22,8 @@ extension Raster {
                                     truncatingIfNeeded: source.loadUnaligned(fromByteOffset: index * 4, as: SIMD4<UInt8>.self))
                             }
                             out.storeBytes(
-                                of: SIMD4<UInt8>(truncatingIfNeeded: sum &>> 2), toByteOffset: (y * w + x) * 4, as: SIMD4<UInt8>.self)
+                                of: SIMD4<UInt8>(truncatingIfNeeded: sum &>> 2), toByteOffset: (y * w + x) * 4,
+                                as: SIMD4<UInt8>.self)
                         }
                     }
                 }

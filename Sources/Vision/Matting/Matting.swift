@@ -48,7 +48,9 @@ package enum Matting {
     }
 
     /// Makes contested pixels unknown, and takes back the mask's certainty there.
-    private static func open(_ contested: Mask, in trimap: inout Mask, _ mask: inout Mask, _ guess: inout Mask, _ trust: inout Mask) {
+    private static func open(
+        _ contested: Mask, in trimap: inout Mask, _ mask: inout Mask, _ guess: inout Mask, _ trust: inout Mask
+    ) {
         for index in contested.values.indices where contested.values[index] != 0 {
             // Inside the subject it looks like background, so that is the better guess; outside it may be a strand of hair.
             trust.values[index] = trimap.values[index] == 0 ? 0 : 160

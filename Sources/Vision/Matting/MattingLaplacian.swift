@@ -14,17 +14,15 @@ struct MattingLaplacian: ~Copyable {
     /// Adds `weight * (alpha - prior)²` for the pixels of the band: the diagonal's share. The solver adds the other.
     func addToDiagonal(run index: Int, _ weights: SIMD8<Float>) { entries[index * 25 + 12] += weights }
 
-    /// Keeps windows of a single colour solvable; in units of colour 0 ... 1, squared.
-    private static let epsilon = 1e-5
-
-    init(grid: BandGrid, raster: Raster, compute: Compute) {
+    /// - Parameter epsilon: keeps windows of a single colour solvable; in units of colour 0 ... 1, squared.
+    init(grid: BandGrid, raster: Raster, epsilon: Double, compute: Compute) {
         self.grid = grid
         let count = grid.runs.count * 25
         entries = .allocate(capacity: max(1, count))
         entries.initialize(repeating: .zero, count: count)
         let target = UnsafeMutableRawPointer(entries).assumingMemoryBound(to: Float.self)
         raster.pixels.withUnsafeBufferPointer { pixels in
-            let builder = LaplacianBuilder(grid: grid, pixels: pixels.baseAddress!, entries: target, epsilon: Self.epsilon)
+            let builder = LaplacianBuilder(grid: grid, pixels: pixels.baseAddress!, entries: target, epsilon: epsilon)
             compute.bands(grid.height, minimum: 16) { builder.build(rows: $0) }
         }
     }

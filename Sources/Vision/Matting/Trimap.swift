@@ -1,15 +1,15 @@
 // Where the mask is sure, and the band where alpha must be found.
 
-import Imaging
-import RetouchModel
+package import Imaging
+package import RetouchModel
 
 /// A trimap: 0 = background, 255 = foreground, 128 = unknown.
-enum Trimap {
-    static let unknown: UInt8 = 128
+package enum Trimap {
+    package static let unknown: UInt8 = 128
 
     /// Foreground where the mask is above 0.9, shrunk by 1/400 of the longer side; background where it is below 0.04,
     /// shrunk by 1/170. So the band is thin where the net is sure, and wide at hair.
-    static func make(mask: Mask, compute: Compute) throws(EditFailure) -> Mask {
+    package static func make(mask: Mask, compute: Compute) throws(EditFailure) -> Mask {
         let longer = Float(max(mask.width, mask.height))
         let inner = max(2, (longer / 400).rounded())
         let outer = max(3, (longer / 170).rounded())
@@ -33,7 +33,7 @@ enum Trimap {
     }
 
     /// The trimap at half size: unknown wherever any of the four pixels is, or where they differ.
-    static func halved(_ trimap: Mask) -> Mask {
+    package static func halved(_ trimap: Mask) -> Mask {
         let width = (trimap.width + 1) / 2
         let height = (trimap.height + 1) / 2
         var half = Mask(width: width, height: height, repeating: unknown)

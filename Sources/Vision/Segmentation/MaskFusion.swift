@@ -1,17 +1,17 @@
 // What two nets together know of a person.
 
-import Imaging
-import RetouchModel
+package import Imaging
+package import RetouchModel
 
 /// How far the person mask agrees with the subject.
-struct MaskAgreement {
+package struct MaskAgreement {
     /// Share of the subject that the person mask covers, 0 ... 1.
-    let coverage: Float
+    package let coverage: Float
     /// Share of the subject of which the person mask is sure.
-    let certainty: Float
+    package let certainty: Float
 
     /// Both planes hold 0 ... 1 and have the same size.
-    init(subject: Plane<Float>, person: Plane<Float>) {
+    package init(subject: Plane<Float>, person: Plane<Float>) {
         var inside = 0
         var covered = 0
         var certain = 0
@@ -25,16 +25,16 @@ struct MaskAgreement {
     }
 
     /// Covered by more than 85 %, and most of it surely: the person mask half believes in any centred object.
-    var looksHuman: Bool { coverage > 0.85 && certainty > 0.6 }
+    package var looksHuman: Bool { coverage > 0.85 && certainty > 0.6 }
 }
 
 /// Adds to a person's mask the limbs that only the person mask found.
-enum MaskFusion {
+package enum MaskFusion {
     /// - Parameters:
     ///   - mask: the subject at the picture's size.
     ///   - subject, person: the nets' answers, 0 ... 1, at any size.
     /// - Returns: `mask`, with missing parts added along the picture's edges; unchanged where nothing is missing.
-    static func addParts(
+    package static func addParts(
         to mask: Mask, subject: Plane<Float>, person: Plane<Float>, raster: Raster, compute: Compute
     ) throws(EditFailure) -> Mask {
         let scale = min(1, 512 / Double(max(raster.width, raster.height)))

@@ -1,14 +1,14 @@
 // Pictures as nets were trained to see them.
 
-import Imaging
+package import Imaging
 
 /// Pictures reduced to planar floats, red, green and blue, as a net's input of shape 1x3xNxN.
 ///
 /// The nets were trained on pictures averaged in their encoded values, not in linear light, so that is done here too.
 /// Transparent pixels are seen as if on mid-grey.
-enum NetInput {
+package enum NetInput {
     /// U-2-Net's preparation: area-averaged to `side`, divided by the largest value, ImageNet's mean and deviation.
-    static func saliency(_ raster: Raster, side: Int, compute: Compute) -> Tensor {
+    package static func saliency(_ raster: Raster, side: Int, compute: Compute) -> Tensor {
         var planes = averaged(raster, width: side, height: side, compute: compute)
         let most = max(planes.max() ?? 1, 1e-6)
         let mean: [Float] = [0.485, 0.456, 0.406]
@@ -23,13 +23,13 @@ enum NetInput {
     }
 
     /// Area-averaged to `side`, 0 ... 1.
-    static func unit(_ raster: Raster, side: Int, compute: Compute) -> Tensor {
+    package static func unit(_ raster: Raster, side: Int, compute: Compute) -> Tensor {
         let planes = averaged(raster, width: side, height: side, compute: compute)
         return Tensor(shape: [1, 3, side, side], values: planes.map { $0 / 255 })
     }
 
     /// A square part, area-averaged to `side`, -1 ... 1. Outside the picture it is black.
-    static func signed(_ raster: Raster, window: CropWindow, side: Int, compute: Compute) -> Tensor {
+    package static func signed(_ raster: Raster, window: CropWindow, side: Int, compute: Compute) -> Tensor {
         let planes = averaged(raster, window: window, width: side, height: side, compute: compute)
         return Tensor(shape: [1, 3, side, side], values: planes.map { $0 / 127.5 - 1 })
     }
@@ -38,7 +38,7 @@ enum NetInput {
     /// the same rule: each output pixel takes the source area that it covers.
     ///
     /// - Parameter window: the part to average, all of the picture by default; what lies outside counts as 0.
-    static func averaged(
+    package static func averaged(
         _ raster: Raster, window: CropWindow? = nil, width: Int, height: Int, compute: Compute
     ) -> [Float] {
         let window = window ?? CropWindow(width: raster.width, height: raster.height)

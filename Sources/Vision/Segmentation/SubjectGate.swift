@@ -1,13 +1,13 @@
 // Whether there is a subject at all.
 
-import Imaging
-import RetouchModel
+package import Imaging
+package import RetouchModel
 
 /// Decides from a saliency net's confidence, before it is stretched, whether something stands out.
 ///
 /// On flat colours, gradients, noise and empty landscapes the nets stay below 0.3 everywhere; a subject of a tenth of the
 /// picture's width reaches 0.9. The bounds lie between, nearer to the empty pictures.
-enum SubjectGate {
+package enum SubjectGate {
     private static let confident: Float = 0.5
     /// Shares of the picture. Past the upper one there is no background left to tell the subject from.
     private static let area: ClosedRange<Float> = 0.001...0.985
@@ -15,7 +15,7 @@ enum SubjectGate {
     private static let meanInside: Float = 0.6
 
     /// - Throws: `SubjectNotFound`.
-    static func check(_ confidence: Plane<Float>) throws(EditFailure) {
+    package static func check(_ confidence: Plane<Float>) throws(EditFailure) {
         var count: Float = 0
         var sum: Float = 0
         for value in confidence.values where value > confident {

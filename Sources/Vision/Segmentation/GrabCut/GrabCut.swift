@@ -1,7 +1,7 @@
 // Sharpens a rough selection along the picture's own edges.
 
-import Imaging
-import RetouchModel
+package import Imaging
+package import RetouchModel
 
 #if canImport(Glibc)
     import Glibc
@@ -10,9 +10,9 @@ import RetouchModel
 /// GrabCut (Rother, Kolmogorov, Blake 2004): colour mixtures for inside and outside, and the cheapest cut between them.
 ///
 /// For pictures of at most about 512 pixels a side: the cut takes a fraction of a second there.
-enum GrabCut {
+package enum GrabCut {
     /// What is known of a pixel.
-    enum Seed: UInt8 {
+    package enum Seed: UInt8 {
         case outside, maybeOutside, maybeInside, inside
         var isSure: Bool { self == .outside || self == .inside }
         var isInside: Bool { self == .maybeInside || self == .inside }
@@ -22,7 +22,7 @@ enum GrabCut {
     ///   - colors: encoded red, green and blue, 0 ... 255.
     ///   - seeds: one for each colour; sure ones keep their side.
     /// - Returns: 255 inside, 0 outside.
-    static func cut(
+    package static func cut(
         colors: Plane<SIMD3<Float>>, seeds: Plane<Seed.RawValue>, iterations: Int = 3, seed: UInt64 = 1, compute: Compute
     ) throws(EditFailure) -> Mask {
         let known = seeds.values.map { Seed(rawValue: $0) ?? .maybeOutside }

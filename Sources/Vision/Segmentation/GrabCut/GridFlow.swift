@@ -4,9 +4,9 @@
 ///
 /// Two search trees grow from the terminals; where they meet a path is filled up, and nodes that lose their parent look for
 /// a new one. After `cut()` the nodes in the source's tree are inside.
-struct GridFlow {
+package struct GridFlow {
     /// Directions 0 ... 7; `direction ^ 1` is the opposite one.
-    static let steps: [(x: Int, y: Int)] = [(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1), (1, -1), (-1, 1)]
+    package static let steps: [(x: Int, y: Int)] = [(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1), (1, -1), (-1, 1)]
 
     private static let free: UInt8 = 0
     private static let source: UInt8 = 1
@@ -34,7 +34,7 @@ struct GridFlow {
     private var orphans: [Int] = []
     private var time: Int32 = 0
 
-    init(width: Int, height: Int) {
+    package init(width: Int, height: Int) {
         self.width = width
         self.height = height
         stride = width + 2
@@ -53,20 +53,20 @@ struct GridFlow {
     private func node(_ x: Int, _ y: Int) -> Int { (y + 1) * stride + x + 1 }
 
     /// Adds capacity from the source and to the sink, neither below 0.
-    mutating func addTerminals(x: Int, y: Int, source: Float, sink: Float) { terminals[node(x, y)] += source - sink }
+    package mutating func addTerminals(x: Int, y: Int, source: Float, sink: Float) { terminals[node(x, y)] += source - sink }
 
     /// Adds capacity both ways between a node and its neighbour in a direction, which must be inside the grid.
-    mutating func addEdge(x: Int, y: Int, direction: Int, capacity: Float) {
+    package mutating func addEdge(x: Int, y: Int, direction: Int, capacity: Float) {
         let from = node(x, y)
         residual[from * 8 + direction] += capacity
         residual[(from + offsets[direction]) * 8 + (direction ^ 1)] += capacity
     }
 
     /// Whether the node is on the source's side; valid after `cut()`.
-    func isInside(x: Int, y: Int) -> Bool { tree[node(x, y)] == Self.source }
+    package func isInside(x: Int, y: Int) -> Bool { tree[node(x, y)] == Self.source }
 
     /// Fills the grid with as much flow as fits.
-    mutating func cut() {
+    package mutating func cut() {
         for y in 0..<height {
             for x in 0..<width where terminals[node(x, y)] != 0 {
                 let index = node(x, y)
