@@ -27,9 +27,9 @@ enum BackgroundComplexity {
         var count = 0
         for step in [1, 4] where width > step * 2 && height > step * 2 {
             for y in step..<height - step {
-                for x in step..<width - step where (kept?[x, y] ?? 0) < 16 {
-                    let across = abs(light[x + step, y] - light[x - step, y])
-                    let down = abs(light[x, y + step] - light[x, y - step])
+                for index in y * width + step..<(y + 1) * width - step where (kept?.values[index] ?? 0) < 16 {
+                    let across = abs(light[index + step] - light[index - step])
+                    let down = abs(light[index + step * width] - light[index - step * width])
                     sum += min(1, max(0, (max(across, down) - plain) / (edge - plain)))
                     count += 1
                 }
@@ -41,13 +41,12 @@ enum BackgroundComplexity {
     }
 
     /// Encoded luminance, as seen over black.
-    private static func luminance(_ raster: Raster) -> Plane<Float> {
-        let values = (0..<raster.pixelCount).map { index in
+    private static func luminance(_ raster: Raster) -> [Float] {
+        (0..<raster.pixelCount).map { index in
             let red = 0.299 * Float(raster.pixels[index * 4])
             let green = 0.587 * Float(raster.pixels[index * 4 + 1])
             let blue = 0.114 * Float(raster.pixels[index * 4 + 2])
             return (red + green + blue) * Float(raster.pixels[index * 4 + 3]) / 255
         }
-        return Plane(width: raster.width, height: raster.height, values: values)
     }
 }

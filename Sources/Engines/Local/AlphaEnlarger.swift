@@ -100,8 +100,10 @@ struct AlphaEnlarger {
         let t = y - Float(top)
         let right = min(left + 1, plane.width - 1)
         let bottom = min(top + 1, plane.height - 1)
-        let upper = plane[left, top] + (plane[right, top] - plane[left, top]) * s
-        let lower = plane[left, bottom] + (plane[right, bottom] - plane[left, bottom]) * s
+        let above = top * plane.width
+        let below = bottom * plane.width
+        let upper = plane.values[above + left] + (plane.values[above + right] - plane.values[above + left]) * s
+        let lower = plane.values[below + left] + (plane.values[below + right] - plane.values[below + left]) * s
         return upper + (lower - upper) * t
     }
 }

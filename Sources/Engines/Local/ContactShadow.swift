@@ -15,7 +15,7 @@ struct ContactShadow: Sendable {
 
     /// 1 where the subject touches the floor.
     private let contact: Plane<Float>
-    /// 1 from the subject's lower edge down to the floor under it: a car's body, the arch of a shoe.
+    /// 1 where it touches, less from its lower edge down to the floor under it: a car's body, the arch of a shoe.
     private let underside: Plane<Float>
     /// The planes' part of the frame.
     private let frame: ShadeMap.Frame
@@ -48,10 +48,13 @@ struct ContactShadow: Sendable {
             let ground = floor.row(x)
             guard Float(bottom - 1) - ground <= depth else { continue }
             let gap = ground - Float(lowest[x])
+            for y in max(top, lowest[x])...max(top, lowest[x], min(end - 1, Int(ground))) { beneath[x, y - top] = 0.6 }
             if gap <= Float(thickness) {
-                for y in max(top, lowest[x] - thickness + 1)...lowest[x] where small[x, y] > 127 { plane[x, y - top] = 1 }
+                for y in max(top, lowest[x] - thickness + 1)...lowest[x] where small[x, y] > 127 {
+                    plane[x, y - top] = 1
+                    beneath[x, y - top] = 1
+                }
             }
-            for y in max(top, lowest[x])...max(top, lowest[x], min(end - 1, Int(ground))) { beneath[x, y - top] = 1 }
         }
         underside = beneath
         contact = plane
@@ -97,10 +100,11 @@ struct ContactShadow: Sendable {
 
     private static func shifted(_ source: Plane<Float>, x dx: Int, y dy: Int) -> Plane<Float> {
         var plane = Plane<Float>(width: source.width, height: source.height, repeating: 0)
+        let columns = max(0, dx)..<max(max(0, dx), min(source.width, source.width + dx))
         for y in 0..<source.height where (0..<source.height).contains(y - dy) {
-            for x in max(0, dx)..<max(max(0, dx), min(source.width, source.width + dx)) {
-                plane[x, y] = source[x - dx, y - dy]
-            }
+            let to = y * source.width
+            let from = (y - dy) * source.width - dx
+            for x in columns { plane.values[to + x] = source.values[from + x] }
         }
         return plane
     }

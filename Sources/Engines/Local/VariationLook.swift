@@ -31,7 +31,7 @@ struct VariationLook: Sendable, Equatable {
         strong = look >= 2
         keyDistance = strong ? random.uniform(in: 0.60...0.76) : random.uniform(in: 0.38...0.50)
         keyHeight = strong ? random.uniform(in: 0.24...0.32) : random.uniform(in: 0.34...0.44)
-        falloff = strong ? random.uniform(in: 1.50...1.75) : random.uniform(in: 0.95...1.15)
+        falloff = strong ? random.uniform(in: 1.40...1.60) : random.uniform(in: 0.95...1.15)
         cove = strong ? random.uniform(in: 0.075...0.095) : random.uniform(in: 0.11...0.14)
         floor = strong ? random.uniform(in: 0.93...0.98) : random.uniform(in: 1.00...1.05)
         shadow = strong ? random.uniform(in: 1.05...1.15) : random.uniform(in: 0.85...0.95)
