@@ -122,7 +122,7 @@ let package = Package(
         .executableTarget(
             name: "retouchd",
             dependencies: [
-                "EditService", "Engines", "Store", "RetouchAPI", "RPCTransport", "RetouchModel", arguments,
+                "EditService", "Engines", "Store", "RetouchAPI", "RPCTransport", "RPCCore", "RetouchModel", arguments,
                 logging,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -146,13 +146,13 @@ let package = Package(
             name: "TestSupport", dependencies: ["RetouchModel", "Imaging"], path: "Tests/TestSupport",
             swiftSettings: pixels),
         tests("RetouchModel", []),
-        tests("Imaging", ["CImageCodecs"]),
+        tests("Imaging", ["CImageCodecs", "RetouchModel"]),
         tests("Vision", ["Imaging", "COnnxRuntime", "RetouchModel"]),
         tests("Scenes", ["Imaging", "RetouchModel"]),
         tests("Engines", ["Vision", "Scenes", "Imaging", "RetouchModel"]),
         tests("Planning", ["RetouchModel"]),
         tests("Suggestions", ["RetouchModel"]),
-        tests("Store", ["RetouchModel", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests("Store", ["RetouchModel", "Imaging", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("EditService", ["Engines", "Planning", "Store", "Suggestions", "Imaging", "RetouchModel"]),
         tests("RPCCore", ["RetouchModel", nioCore]),
         tests(
