@@ -16,7 +16,7 @@ enum StoreFailure {
 
     /// A failure of a file operation; `code` is errno.
     static func file(_ operation: String, path: String, code: Int32) -> EditFailure {
-        unavailable("\(operation) \(path): \(text(code))", full: code == ENOSPC || code == EDQUOT)
+        unavailable("\(operation) \(path): \(text(code))", full: code == ENOSPC || code == EDQUOT || code == EFBIG)
     }
 
     private static func unavailable(_ log: String, full: Bool = false) -> EditFailure {

@@ -92,7 +92,8 @@ func watched<Value: Sendable>(
     let result: Result<Value, EditFailure> = await withTaskCancellationHandler {
         do throws(EditFailure) { return .success(try await body()) } catch { return .failure(error) }
     } onCancel: {
-        interruption.raise(Interruption.cancelled)
+        // The connection says why before it cancels the task.
+        if interruption.check() == nil { interruption.raise(Interruption.cancelled) }
     }
     return try result.get()
 }

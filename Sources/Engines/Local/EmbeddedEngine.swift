@@ -1,0 +1,26 @@
+// The embedded engine as a server sets it up: from a folder of models.
+
+package import RetouchModel
+import Vision
+
+/// The engine, the inspector that shares its nets, and what the folder lacks.
+package struct EmbeddedEngine: Sendable {
+    package let engine: LocalEngine
+    package let inspector: PictureInspector
+    /// One line for each net that could not be loaded, for the operator; empty when all are there.
+    package let missing: [String]
+
+    /// Loads the nets; takes about a second. Never fails: what needs a net that is missing fails by name.
+    ///
+    /// - Parameters:
+    ///   - models: the folder.
+    ///   - threads: of the large nets.
+    ///   - limits: bound the matte's size.
+    package init(models folder: String, threads: Int, limits: Limits.Edits) {
+        let models = VisionModels(directory: folder, threads: threads)
+        let finder = VisionSubject(models: models, limits: limits)
+        engine = LocalEngine(finder: finder)
+        inspector = PictureInspector(finder: finder)
+        missing = models.availability.compactMap(\.missing)
+    }
+}
