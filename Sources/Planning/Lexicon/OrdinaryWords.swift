@@ -2,6 +2,8 @@
 
 /// The spelling corrector's stop list: the words of SCOWL's American list (size 60, http://wordlist.aspell.net) that would be corrected.
 enum OrdinaryWords {
+    static let all = Set(WordGroup(.unknown, words).phrases.map(String.init))
+
     static let words = """
         abode, abound, addling, afterward, aground, aiding, alder, alike, aline, alive, allay, alloy, aloha, alone, altar, \
         ambiance, ameer, amply, anesthetic, angel, angled, angler, animated, anklet, annotate, anther, antiqued, apple, aptly, \

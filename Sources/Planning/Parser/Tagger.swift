@@ -23,7 +23,7 @@ struct Item: Equatable {
 
 /// Looks tokens up in the lexicon: the longest phrase first, then what the neighbours decide.
 enum Tagger {
-    static func items(of tokens: [Token], lexicon: Lexicon = .shared) -> [Item] {
+    static func items(of tokens: [Token], lexicon: PhraseTable<Meaning> = Lexicon.shared) -> [Item] {
         let words: [String?] = tokens.map { token in
             guard case .word(let text) = token.kind else { return nil }
             return lexicon.spelling.normal(text)

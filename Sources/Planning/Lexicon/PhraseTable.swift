@@ -1,0 +1,45 @@
+// Words and phrases in one table, looked up by their longest beginning.
+
+/// What each word and phrase means, with the spelling corrector that leads to them. Immutable; one for each grammar.
+struct PhraseTable<Meaning: Sendable>: Sendable {
+    let spelling: Spelling
+    private let meanings: [String: Meaning]
+    /// First word of a phrase -> words of the longest phrase that begins with it.
+    private let longest: [String: Int]
+
+    /// - Parameters:
+    ///   - entries: phrases in normal form. The first meaning of a phrase stands: their order is their precedence.
+    ///   - isExact: meanings whose words no other word is corrected to.
+    init(_ entries: [(String, Meaning)], isExact: (Meaning) -> Bool) {
+        var meanings: [String: Meaning] = [:]
+        var longest: [String: Int] = [:]
+        var vocabulary: Set<String> = []
+        var exact: Set<String> = []
+        for (phrase, meaning) in entries where meanings[phrase] == nil {
+            let words = phrase.split(separator: " ").map(String.init)
+            meanings[phrase] = meaning
+            vocabulary.formUnion(words)
+            if isExact(meaning) { exact.formUnion(words) }
+            longest[words[0]] = max(longest[words[0]] ?? 0, words.count)
+        }
+        self.meanings = meanings
+        self.longest = longest
+        spelling = Spelling(vocabulary: vocabulary, exact: exact, ordinary: OrdinaryWords.all)
+    }
+
+    /// The longest phrase at the beginning of some words in normal form.
+    ///
+    /// - Returns: its meaning, its name and how many words it takes; `nil` when no phrase begins so.
+    func match(_ words: ArraySlice<String?>) -> (meaning: Meaning, name: String, count: Int)? {
+        guard let first = words.first, let first, let most = longest[first] else { return nil }
+        var phrases = [first]
+        for word in words.dropFirst().prefix(most - 1) {
+            guard let word else { break }
+            phrases.append(phrases[phrases.count - 1] + " " + word)
+        }
+        for (index, phrase) in phrases.enumerated().reversed() {
+            if let meaning = meanings[phrase] { return (meaning, phrase, index + 1) }
+        }
+        return nil
+    }
+}
