@@ -22,22 +22,3 @@ public struct PlanStep: Sendable, Codable, Equatable {
         self.reason = reason
     }
 }
-
-/// What a step does. A new kind touches this enum, the planner's lexicon, one file in `Engines/Local` and one registry line.
-public enum PlanAction: Sendable, Codable, Equatable {
-    case replaceBackground(Backdrop)
-
-    /// The step's name in answers and on the command line.
-    public var kind: String {
-        switch self {
-        case .replaceBackground: "ReplaceBackground"
-        }
-    }
-
-    /// One line for a reader, such as "studio sweep, #ffffff, seamless floor".
-    public var summary: String {
-        switch self {
-        case .replaceBackground(let backdrop): backdrop.summary
-        }
-    }
-}
