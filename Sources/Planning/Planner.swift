@@ -8,7 +8,8 @@ package import RetouchModel
 /// `Lexicon`), `ClauseSplitter` (who is spoken of: background, subject, what is kept), `BackgroundReader` (meanings to `Evidence`) and
 /// `BackdropDecision` (evidence to one backdrop). `Notices` then says what was left out. Time is linear in the prompt's length.
 package enum Planner {
-    /// Plans a background change.
+    /// Plans an edit or a background change. Edits have a grammar of their own (`EditPlanner`), which hands words about the background to
+    /// the one below.
     ///
     /// - Parameters:
     ///   - request: as the caller gave it; the pictures are not looked at.
@@ -19,7 +20,7 @@ package enum Planner {
     ///   PromptNotUnderstood when nothing of the prompt names a background, or when it is not in English.
     package static func plan(request: EditRequest, facts: PlanningFacts, limits: Limits) throws(EditFailure) -> PlannedEdit {
         try RequestValidation.check(request, facts: facts, limits: limits)
-        guard request.operation == .changeBackground else { throw Refusal.editNotPlanned }
+        if request.operation == .edit { return try EditPlanner.plan(request: request, facts: facts, limits: limits) }
         let scalars = Array(request.prompt.unicodeScalars)
         let quote = Quote(scalars)
         let items = Tagger.items(of: try Tokenizer.tokens(of: scalars))

@@ -66,9 +66,4 @@ enum Refusal {
         .inputValidation, stage: .prompt,
         "The prompt asks to keep the background, and a background change replaces it: name the new background, or use Edit to change "
             + "something else.")
-
-    /// Edit prompts are planned by their own grammar, which this build does not have.
-    static let editNotPlanned = EditFailure(
-        .inputValidation, stage: .plan,
-        "Only background changes are planned by this server: call ChangeBackground with the scene as the prompt.")
 }

@@ -83,7 +83,7 @@ enum Expected {
         }
     }
 
-    private static func same(_ expected: String, _ actual: String) -> Bool {
+    static func same(_ expected: String, _ actual: String) -> Bool {
         guard expected.hasPrefix("~"), let near = Color(hex: expected.dropFirst()), let color = Color(hex: actual) else {
             return expected == actual
         }

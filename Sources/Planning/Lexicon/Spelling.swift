@@ -36,7 +36,7 @@ struct Spelling: Sendable {
         return correction(of: american)
     }
 
-    private func singular(of word: String) -> String? {
+    func singular(of word: String) -> String? {
         guard word.utf8.count > 3, word.hasSuffix("s") else { return nil }
         var candidates = [String(word.dropLast())]
         if word.hasSuffix("es") { candidates.append(String(word.dropLast(2))) }

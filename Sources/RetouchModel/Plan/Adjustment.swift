@@ -36,7 +36,7 @@ public struct SliderChange: Sendable, Codable, Equatable {
     public var summary: String {
         let name = band.map { "\(slider.rawValue) of \($0.rawValue)" } ?? slider.rawValue
         if isAutomatic { return "\(name) automatic" }
-        let percent = Int((amount * 100).rounded())
+        let percent = Int(amount * 100 + (amount < 0 ? -0.5 : 0.5))
         return "\(name) \(percent > 0 ? "+" : "")\(percent)"
     }
 }

@@ -78,5 +78,5 @@ public struct Turning: Sendable, Codable, Equatable {
         self.degrees = degrees
     }
 
-    public var summary: String { "\(part.rawValue) \(direction.rawValue) by \(Int(degrees.rounded()))\u{B0}" }
+    public var summary: String { "\(part.rawValue) \(direction.rawValue) by \(Int(degrees + 0.5))\u{B0}" }
 }

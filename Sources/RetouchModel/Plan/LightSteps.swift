@@ -43,7 +43,7 @@ public struct Refinement: Sendable, Codable, Equatable {
         self.amount = amount
     }
 
-    public var summary: String { "\(region.summary), \(Int((amount * 100).rounded())) %" }
+    public var summary: String { "\(region.summary), \(Int(amount * 100 + 0.5)) %" }
 }
 
 /// Smooths what disturbs a surface and keeps its texture.
@@ -68,7 +68,7 @@ public struct Smoothing: Sendable, Codable, Equatable {
         self.amount = amount
     }
 
-    public var summary: String { "\(flaw.rawValue) of \(region.summary), \(Int((amount * 100).rounded())) %" }
+    public var summary: String { "\(flaw.rawValue) of \(region.summary), \(Int(amount * 100 + 0.5)) %" }
 }
 
 /// Gives a region another colour and keeps its folds and highlights.

@@ -61,7 +61,7 @@ public enum PlanAction: Sendable, Codable, Equatable {
     public var summary: String {
         switch self {
         case .replaceBackground(let backdrop): backdrop.summary
-        case .blurBackground(let diameter): "defocus of \(Int((diameter * 1_000).rounded())) thousandths of the height"
+        case .blurBackground(let diameter): "defocus of \(Int(diameter * 1_000 + 0.5)) thousandths of the height"
         case .recolor(let recoloring): recoloring.summary
         case .remove(let region), .extract(let region): region.summary
         case .relight(let relight): relight.summary
@@ -90,6 +90,6 @@ public enum PlanAction: Sendable, Codable, Equatable {
     }
 
     private static func text(_ degrees: Float) -> String {
-        degrees == degrees.rounded() ? String(Int(degrees)) : String(degrees)
+        Float(Int(degrees)) == degrees ? String(Int(degrees)) : String(degrees)
     }
 }

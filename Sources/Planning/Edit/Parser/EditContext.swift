@@ -1,0 +1,39 @@
+// What a reader of clauses may know beside the clause.
+
+import RetouchModel
+
+/// The prompt around a clause, and what came with it.
+struct EditContext {
+    let request: EditRequest
+    let facts: PlanningFacts
+    let limits: Limits
+    let quote: Quote
+    let tokens: [Token]
+    /// Region of the clause before: what "it" means.
+    var previous: Region?
+
+    /// The caller's words of a clause from one item to another, without small words at the ends.
+    func text(_ clause: EditClause, _ indices: Range<Int>) -> String {
+        var range = indices
+        while let first = range.first, clause.items[first].isSmall || clause.items[first].isInherited { range = (first + 1)..<range.upperBound }
+        while let last = range.last, clause.items[last].isSmall || !clause.items[last].isWord { range = range.lowerBound..<last }
+        guard let first = range.first, let last = range.last else { return "" }
+        return quote.text(clause.items[first].range.lowerBound..<clause.items[last].range.upperBound)
+    }
+}
+
+/// What a reader made of a clause.
+struct EditReading {
+    var actions: [PlanAction]
+    var reason: String
+    /// Items that the actions answer.
+    var used: Set<Int> = []
+    /// Notices that the background's grammar or a view brought.
+    var notices: [Notice] = []
+    /// Where the reader resolved what is edited; for "it" in the next clause.
+    var region: Region?
+    /// Sizes that stay as they are.
+    var sizing: [Range<Int>] = []
+    /// Whether unknown words were taken up, as in the name of a new object.
+    var tookUnknown = false
+}
