@@ -92,7 +92,7 @@ struct EditNotices {
 
     private func isContent(_ item: EditItem) -> Bool {
         switch item.meaning {
-        case .filler, .article, .pronoun, .degree, .rest, .to, .with, .on, .inside, .of, .output, .picture, .verb(.want): false
+        case .filler, .article, .pronoun, .degree, .rest, .to, .with, .on, .inside, .of, .output, .picture, .verb(.want), .verb(.fix), .verb(.make), .verb(.enhance): false
         default: item.isWord && !item.isInherited
         }
     }

@@ -97,6 +97,6 @@ struct Spelling: Sendable {
         "harbour": "harbor", "aeroplane": "airplane", "pyjamas": "pajamas", "moustache": "mustache", "catalogue": "catalog",
         "creme": "cream", "recolour": "recolor", "colourise": "colorize", "stylise": "stylize",
         "terracota": "terracotta", "cosy": "cozy", "coffe": "coffee",
-        "blurr": "blur", "offwhite": "off white", "harmonise": "harmonize",
+        "blurr": "blur", "teh": "the", "wiht": "with", "adn": "and", "offwhite": "off white", "harmonise": "harmonize",
     ]
 }

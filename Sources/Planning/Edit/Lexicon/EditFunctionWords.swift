@@ -72,7 +72,7 @@ enum EditFunctionWords {
         (.picture, "picture, photo, photograph, image, pic, shot, frame, snapshot, whole picture, whole image, whole photo, entire image, entire photo"),
         (.everything, "everything, all, whatever is, anything that is"),
         (.areas, "parts, areas, regions, bits, pixels, patches, elements"),
-        (.anything, "area, thing, object, part, region, whatever, what, spot, place, section, item, stuff, bit there, one, ones, piece, zone"),
+        (.anything, "area, thing, object, part, region, whatever, what, spot, section, item, stuff, bit there, one, ones, piece, zone"),
         (.colorNoun, "color, colored, shade, hue, color of, colorway, tone, tones"),
         (.percent, "percent, pct"),
         (.output, "png, jpg, jpeg, webp, 4k, 2k, 1k, 8k, hd, uhd, high resolution, upscale, full hd, print quality"),
@@ -87,7 +87,7 @@ enum EditFunctionWords {
             own, same, old, current, existing, ugly, distracting, annoying, unwanted, messy, exposed, see, want it, something, everybody, \
             there is, theres, there are, bring it, way of, hard, own the, version, am, think, than, all of, whole, entire, level, amount, \
             visible, single, natural looking, realistic, realistically, carefully, properly, nicely, appear, appears, seem, seems, tho, and all, \
-            loose, photos, mode, day, out, up, down, away, through, little bit of, points, points at, points to, pointing at, points towards
+            loose, photos, mode, day, harsh, flat, degrees, degree, aspect ratio, aspect, format, horizon, out, up, down, away, through, little bit of, points, points at, points to, pointing at, points towards
             """
         ),
     ]

@@ -4,6 +4,12 @@ import RetouchModel
 
 /// Nouns by how an engine would find them.
 enum EditNouns {
+    /// Words that are written another way than the name they are given in a plan.
+    static let aliases: [String: String] = [
+        "skin tone": "skin", "skin tones": "skin", "complexion": "skin", "tshirt": "t shirt", "tee": "t shirt", "tooth": "teeth", "feet": "foot",
+        "haircut": "hair", "hairstyle": "hair", "hairdo": "hair", "make up": "makeup", "cross body bag": "crossbody bag", "shades": "sunglasses",
+    ]
+
     static let groups: [(EditMeaning, String)] = [
         (
             .background,
@@ -33,7 +39,7 @@ enum EditNouns {
             dress, gown, skirt, shirt, t shirt, tshirt, tee, top, crop top, tank top, blouse, sweater, jumper, hoodie, sweatshirt, cardigan, vest, \
             jacket, blazer, coat, trench coat, parka, suit, tuxedo, pants, trousers, jeans, shorts, leggings, jumpsuit, romper, \
             overalls, bikini, swimsuit, lingerie, bra, underwear, sock, tights, stocking, kimono, sari, poncho, robe, pajamas, outfit, \
-            garment, clothes, clothing, costume, sleeve, left sleeve, collar, cuff, lapel, hood, turtleneck, uniform, cape, tunic, polo, \
+            garment, clothes, clothing, costume, sleeve, collar, cuff, lapel, hood, turtleneck, uniform, cape, tunic, polo, \
             dungarees, corset, leather jacket, denim jacket, bomber jacket, puffer jacket, evening gown, wedding dress, kaftan, kurta
             """
         ),

@@ -70,10 +70,10 @@ enum EditVerbs {
             """
             sit, sit down, stand, stand up, walk, walking, jump, jumping, run, dance, dancing, lean, leaning, kneel, lie down, smile, \
             smiling, laugh, cross, raise her, raise his, bend, wave, kick, wink, frown, close her, close his, close the, open her, open his, \
-            looking, stretch, hold, holding, point, pointing, crouch, squat, leap, stride, twirl, fold
+            looking, stretch, hold, holding, point, pointing, crouch, squat, leap, stride, twirl
             """
         ),
-        (.verb(.look), "look, looks, gaze, face, facing, stare"),
+        (.verb(.look), "look, looks, gaze, facing, stare"),
         (.verb(.garment), "tuck, tuck in, untuck, unbutton, button up, zip up, unzip, roll up, roll down, buckle, untie, lace up"),
         (
             .verb(.resize),

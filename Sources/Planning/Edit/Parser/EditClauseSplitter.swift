@@ -19,6 +19,12 @@ struct EditClauseSplitter {
         for piece in items.split(whereSeparator: { $0.mark == .comma || $0.meaning == .and || $0.meaning == .but }) {
             let segment = carried + Array(piece)
             carried = []
+            if let last = segment.last, Self.isOpenDescription(last), segment.count > 1, last.range.upperBound < (items.last?.range.lowerBound ?? 0),
+                Self.continuesWithLight(items, after: last)
+            {
+                carried = segment
+                continue
+            }
             if isFirst {
                 if Self.isOnlyDescription(segment), segment.count < items.count {
                     carried = segment
@@ -100,6 +106,20 @@ struct EditClauseSplitter {
                 default: false
                 }
             }
+    }
+
+    private static func isOpenDescription(_ item: EditItem) -> Bool {
+        if case .color(.modifier) = item.meaning { return true }
+        return item.tone?.form == .plain
+    }
+
+    /// "soft, diffused light": the adjective belongs to the light after the comma.
+    private static func continuesWithLight(_ items: [EditItem], after item: EditItem) -> Bool {
+        let rest = items.filter { $0.range.lowerBound >= item.range.upperBound && $0.isWord && $0.meaning != .and }
+        switch rest.first?.meaning {
+        case .recipe, .lightNoun: return true
+        default: return false
+        }
     }
 
     /// "make the top and the skirt red": the first takes the value of the second.

@@ -84,7 +84,10 @@ struct RegionReader {
         let exact = range.first { items[$0].meaning == .exactly }
         if let exact { used.insert(exact) }
         let before = range.lowerBound..<first
-        let thing = thing(in: before, colors: false)
+        let after = (pointing.last! + 1)..<range.upperBound
+        var thing = thing(in: before, colors: false)
+        // "the marked dress"
+        if thing == nil, let next = after.first, items[next].thing != nil { thing = self.thing(in: after, colors: false) }
         if let thing { used.formUnion(thing.used) }
         return Found(
             region: .annotation(MarkReference(color: color, isExact: exact != nil, word: thing?.word ?? "")), used: used)
@@ -112,13 +115,14 @@ struct RegionReader {
     private func thing(in range: Range<Int>, colors: Bool = true) -> Thing? {
         let items = clause.items
         guard let first = range.first(where: { items[$0].thing != nil }), let kind = items[first].thing else { return nil }
-        var names = [items[first].name]
+        func name(_ index: Int) -> String { EditNouns.aliases[items[index].name] ?? items[index].name }
+        var names = [name(first)]
         var used: Set = [first]
         var last = first
         var lastKind = kind
         while last + 1 < range.upperBound, let next = items[last + 1].thing {
             last += 1
-            names.append(items[last].name)
+            names.append(name(last))
             used.insert(last)
             lastKind = next
         }

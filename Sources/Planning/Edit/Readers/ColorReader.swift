@@ -19,6 +19,7 @@ enum ColorReader {
         let body = thing.map { items[$0].thing == .bodyPart } ?? false
         if clause.has(.add, .put, .wear), !body { return nil }
         if clause.has(.remove, .isolate, .keep) || (clause.has(.less) || clause.has(.more) || clause.has(.tooMuch)) && thing == nil { return nil }
+        if replacesThing(clause) { return nil }
         if clause.has(.want), thing.map({ isNew($0, clause) }) == true { return nil }
         var regions = RegionReader(clause: clause, context: context)
         regions = RegionReader(clause: colors.withoutTarget(clause), context: context)
@@ -45,6 +46,14 @@ enum ColorReader {
                 advice: "Ask for one colour a call.")
         }
         return reading
+    }
+
+    /// "replace the bag with a red clutch" is about another bag, not about red.
+    private static func replacesThing(_ clause: EditClause) -> Bool {
+        guard clause.has(.change, .turn), let verb = clause.verbIndex,
+            let link = clause.items.indices.first(where: { $0 > verb && [.to, .with].contains(clause.items[$0].meaning) })
+        else { return false }
+        return clause.items[(link + 1)...].contains { $0.thing != nil } && clause.items[..<link].contains { $0.thing != nil || $0.meaning == .marked }
     }
 
     /// "I'd like a red hat" wants a new one.
