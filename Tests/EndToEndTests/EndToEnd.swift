@@ -1,0 +1,53 @@
+// The built programs over real sockets, one test at a time.
+
+import RetouchClient
+import RetouchModel
+import Testing
+
+/// Holds all suites of this target: they measure a server's memory and descriptors, so they never run beside each other.
+@Suite(.serialized) struct EndToEnd {}
+
+/// One server for all tests that leave it as they found it.
+enum SharedServer {
+    private static let started = Task { try await ServerProcess() }
+
+    static func get() async throws -> ServerProcess { try await started.value }
+}
+
+/// What a server holds at a moment.
+struct Vitals {
+    private let descriptors: Int
+    private let residentBytes: Int
+    private let server: ServerProcess
+
+    init(_ server: ServerProcess) {
+        self.server = server
+        descriptors = server.openDescriptors
+        residentBytes = server.residentBytes
+    }
+
+    /// How much more memory the server holds now.
+    var growth: Int { server.residentBytes - residentBytes }
+
+    /// The server takes calls, is idle, and has given back descriptors and memory.
+    ///
+    /// - Parameter slack: bytes that an allocator may have kept.
+    func expectRecovered(slack: Int = 24 << 20) async throws {
+        #expect(server.process.ended == nil, "the server has ended: \(server.process.errorOutput.suffix(2_000))")
+        let client = try await server.client()
+        // A cancelled edit ends at its next checkpoint.
+        var health = try await client.health()
+        for _ in 0..<200 where health.editsRunning + health.editsQueued > 0 {
+            try await Task.sleep(for: .milliseconds(50))
+            health = try await client.health()
+        }
+        #expect(health.editsRunning + health.editsQueued == 0)
+        #expect(health.state == .serving)
+        await client.close()
+        // A few descriptors may be the server's own, opened when they were first needed.
+        try await eventually("descriptors are closed: \(server.openDescriptors), before \(descriptors)") {
+            server.openDescriptors <= descriptors + 8
+        }
+        try await eventually("memory is given back: \(growth >> 20) MiB more than before") { growth <= slack }
+    }
+}
