@@ -31,6 +31,7 @@ lint: ## Check format, imports and generated files
 	@scripts/check-format
 	@scripts/check-imports
 	@scripts/check-protos
+	@scripts/generate-vectors --check
 
 protos: setup ## Generate Sources/CRetouchProtos from Protos
 	@scripts/generate-protos
