@@ -36,8 +36,9 @@ struct SubjectCutter {
             try finder.findSubject(
                 in: try reduced(solid, longest: Self.searchSide), nets: choice.nets, compute: compute)
         }
+        let edge = ModeChoice.edgeWidth(found.mask)
         choice = choice.refined(
-            requested: input.mode, edge: ModeChoice.edgeWidth(found.mask), isPerson: found.isPerson,
+            requested: input.mode, edge: edge, isPerson: found.isPerson,
             pixels: min(source.pixelCount, reference.pixelCount), transparent: transparent)
         progress(.matte, 0.55)
         let sameSize = solid.pixelCount > reference.pixelCount && !input.source.hasAlpha
@@ -50,8 +51,10 @@ struct SubjectCutter {
         return try clock.measure("foreground") { () throws(EditFailure) in
             try compute.checkpoint()
             let colors = try finder.colors(base, alpha: matte, compute: compute)
+            let hasOutline = !found.isPerson && edge < ModeChoice.softEdge && choice.effort != .off
             let sized = try AlphaEnlarger(compute: compute).enlarge(
-                matte, colors: colors, guide: base, to: reference, detailed: solid.pixelCount > base.pixelCount)
+                hasOutline ? FirmEdge.applied(to: matte) : matte, colors: colors, guide: base, to: reference,
+                detailed: solid.pixelCount > base.pixelCount)
             return try finished(
                 reference: reference, matte: sized.alpha, colors: sized.colors, limit: limit, isPerson: found.isPerson,
                 choice: choice)
