@@ -153,7 +153,7 @@ let package = Package(
         tests("Planning", ["RetouchModel"]),
         tests("Suggestions", ["RetouchModel"]),
         tests("Store", ["RetouchModel", "Imaging", .product(name: "GRDB", package: "GRDB.swift")]),
-        tests("EditService", ["Engines", "Planning", "Store", "Suggestions", "Imaging", "RetouchModel"]),
+        tests("EditService", ["Engines", "Planning", "Store", "Suggestions", "Imaging", "RetouchModel", logging]),
         tests("RPCCore", ["RetouchModel", nioCore]),
         tests(
             "RPCTransport",

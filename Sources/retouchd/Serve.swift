@@ -159,7 +159,9 @@ struct Serve: AsyncParsableCommand {
                 configuration, router: router, codec: ProtobufHeaderCodec(limits: limits.wire), authenticator: authenticator,
                 logger: Logger(label: "retouch.rpc"))
         } catch {
-            throw .impossible(error.status.message)
+            guard error.status.code == .invalidArgument else { throw .impossible(error.status.message) }
+            let files = [tlsCertificate, tlsKey, tlsClientCa].compactMap { $0 }.joined(separator: ", ")
+            throw .wrong("\(error.status.message) (\(files))")
         }
     }
 

@@ -75,6 +75,7 @@ extension EditService {
 
     /// What stays behind here is removed at the next start.
     private func removeUnrecorded(_ run: EditRun) {
+        storeComplaints.withLock { $0 = store.complaints() }
         do throws(EditFailure) { try store.discard(run.found.blobs) } catch { reporter.housekeepingFailed(error) }
     }
 }
