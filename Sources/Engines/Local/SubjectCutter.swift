@@ -45,7 +45,8 @@ struct SubjectCutter {
         let base = try bounded(sameSize ? reference : solid)
         let matte = try clock.measure("matte") { () throws(EditFailure) in
             let mask = try Resampler.resize(found.mask, width: base.width, height: base.height, compute: compute)
-            return try finder.matte(base, mask: mask, effort: choice.effort, compute: compute)
+            let hair = found.hair?.scaled(from: found.mask, to: base)
+            return try finder.matte(base, mask: mask, hair: hair, effort: choice.effort, compute: compute)
         }
         progress(.matte, 0.9)
         return try clock.measure("foreground") { () throws(EditFailure) in
@@ -98,5 +99,14 @@ struct SubjectCutter {
         return try Resampler.resize(
             raster, width: max(1, Int(Double(raster.width) * scale)), height: max(1, Int(Double(raster.height) * scale)),
             compute: compute)
+    }
+}
+
+extension Box {
+    /// The box on a copy of another size.
+    fileprivate func scaled(from searched: Mask, to raster: Raster) -> Box {
+        Box(
+            x: x * raster.width / searched.width, y: y * raster.height / searched.height,
+            width: width * raster.width / searched.width, height: height * raster.height / searched.height)
     }
 }
