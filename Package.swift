@@ -141,6 +141,11 @@ let package = Package(
             name: "retouch-fuzz", dependencies: ["RetouchAPI", "RPCCore", "RetouchModel", nioCore], path: "Tests/Fuzz",
             swiftSettings: house),
 
+        .executableTarget(
+            name: "wire-bench-server",
+            dependencies: ["RPCTransport", "RPCCore", "RetouchAPI", "RetouchModel", nioCore, nioPosix, logging],
+            path: "Tests/Benchmarks/wire/server", swiftSettings: house),
+
         // Tests. TestSupport draws the small pictures that tests are made of.
         .target(
             name: "TestSupport", dependencies: ["RetouchModel", "Imaging"], path: "Tests/TestSupport",

@@ -152,7 +152,8 @@ package struct OutboundScheduler: ~Copyable {
     ) {
         urgent.writeHead(
             FrameHead(
-                type: type.rawValue, flags: flags, headerLength: header.readableBytes, callID: callID, bodyLength: body.readableBytes))
+                type: type.rawValue, flags: flags, headerLength: header.readableBytes, callID: callID,
+                bodyLength: body.readableBytes))
         urgent.writeImmutableBuffer(header)
         urgent.writeImmutableBuffer(body)
     }

@@ -159,7 +159,8 @@ package struct FrameDecoder: ~Copyable {
         }
         throw GoAway(
             reason: .frameLength,
-            message: "byte 0 of a frame is 0x\(String(first, radix: 16)); lengths go up to \(limits.frameBytes), so it is always zero",
+            message:
+                "byte 0 of a frame is 0x\(String(first, radix: 16)); lengths go up to \(limits.frameBytes), so it is always zero",
             limit: UInt64(limits.frameBytes))
     }
 
