@@ -1,8 +1,8 @@
 // Pictures that are cut off, damaged, or declare what no memory holds.
 
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 extension EndToEnd {
     @Suite struct BadPictures {
@@ -31,6 +31,7 @@ extension EndToEnd {
                 #expect(!response.text.isEmpty)
                 call += 2
             }
+            connection.end()
             try await vitals.expectRecovered(slack: 64 << 20)
         }
 
@@ -46,6 +47,7 @@ extension EndToEnd {
                 try connection.send(fragments(of: call, API.changeBackground, API.background(part, prompt: "white")))
                 #expect(try connection.response(to: call).reason == "ImageLoadError", "\(tenth)0 %")
             }
+            connection.end()
             try await vitals.expectRecovered(slack: 64 << 20)
         }
     }

@@ -1,8 +1,8 @@
 // What the command says when the server refuses, and when the user does.
 
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 extension EndToEnd {
     @Suite struct CommandFailures {

@@ -2,8 +2,8 @@
 
 import Foundation
 import Imaging
-import Testing
 import TestSupport
+import Testing
 
 extension EndToEnd {
     @Suite struct CommandLine {

@@ -1,8 +1,8 @@
 // A server that is killed in the middle of an edit: nothing half stored, nothing charged, and keys remember.
 
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 extension EndToEnd {
     @Suite struct Crashes {

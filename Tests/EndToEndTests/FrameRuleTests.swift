@@ -58,6 +58,7 @@ extension EndToEnd {
             #expect(goAway.goAwayReason == GoAwayReason.protocolBroken)
             #expect(goAway.text.contains(breach.text), "\(goAway.text)")
             #expect(connection.closes())
+            connection.end()
             try await vitals.expectRecovered()
         }
 
@@ -69,6 +70,7 @@ extension EndToEnd {
             let goAway = try connection.goAway()
             #expect(goAway.text.contains("header_length is 20, but only 5 bytes follow the call id"), "\(goAway.text)")
             #expect(connection.closes())
+            connection.end()
             try await vitals.expectRecovered()
         }
 

@@ -1,8 +1,8 @@
 // A data folder that takes no more bytes: a named error, nothing charged, and the server lives.
 
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 extension EndToEnd {
     @Suite struct FullDisk {
@@ -46,7 +46,7 @@ extension EndToEnd {
                 // A container without the right to mount; the other test covers the ground.
                 return
             }
-            defer { umount2(data.path, Int32(MNT_DETACH.rawValue)) }
+            defer { umount2(data.path, Int32(MNT_DETACH)) }
             let server = try await ServerProcess(limits: ["edits.opening-credits": 1], data: data)
             let ballast = data.url.appending(path: "ballast")
             let descriptor = open(ballast.path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)

@@ -19,6 +19,7 @@ extension EndToEnd {
             if let name { #expect(response.reason == name, "\(response.reason): \(response.text)") }
             try connection.send(WireFrame.call(request.call + 2, API.health))
             #expect(try connection.response(to: request.call + 2).status == Code.ok)
+            connection.end()
             try await vitals.expectRecovered(slack: slack)
         }
 
@@ -34,7 +35,8 @@ extension EndToEnd {
             let few = [[UInt8]](repeating: Proto.bytes(3, []), count: 8_000).flatMap { $0 }
             try await refused(WireFrame(type: WireFrame.request, call: 1, header: method + few), codes: [Code.resourceExhausted])
             let short = (0..<65).flatMap { Proto.bytes(3, Proto.text(1, "k\($0)") + Proto.text(2, "v")) }
-            try await refused(WireFrame(type: WireFrame.request, call: 1, header: method + short), codes: [Code.resourceExhausted])
+            try await refused(
+                WireFrame(type: WireFrame.request, call: 1, header: method + short), codes: [Code.resourceExhausted])
         }
 
         @Test func aHeaderThatIsNoHeader() async throws {
@@ -55,7 +57,8 @@ extension EndToEnd {
                 bomb = Proto.bytes(path[level % path.count], bomb)
                 level += 1
             }
-            try await refused(WireFrame.call(1, API.changeBackground, bomb), codes: [Code.invalidArgument, Code.resourceExhausted])
+            try await refused(
+                WireFrame.call(1, API.changeBackground, bomb), codes: [Code.invalidArgument, Code.resourceExhausted])
         }
 
         @Test func groupsInsideGroups() async throws {
@@ -76,14 +79,17 @@ extension EndToEnd {
             try connection.send(fragments(of: 1, API.changeBackground, message))
             let response = try connection.response(to: 1)
             #expect([Code.invalidArgument, Code.resourceExhausted].contains(response.status), "\(response.status)")
+            connection.end()
             try await vitals.expectRecovered(slack: 64 << 20)
         }
 
         @Test func fieldsBeyondCounting() async throws {
             let fields = [[UInt8]](repeating: Proto.bytes(1, []), count: 100_000).flatMap { $0 }
-            try await refused(WireFrame.call(1, API.changeBackground, fields), codes: [Code.invalidArgument, Code.resourceExhausted])
+            try await refused(
+                WireFrame.call(1, API.changeBackground, fields), codes: [Code.invalidArgument, Code.resourceExhausted])
             let unknown = (0..<10_000).flatMap { Proto.number(UInt64(1_000 + $0), 1) }
-            try await refused(WireFrame.call(1, API.changeBackground, unknown), codes: [Code.invalidArgument, Code.resourceExhausted])
+            try await refused(
+                WireFrame.call(1, API.changeBackground, unknown), codes: [Code.invalidArgument, Code.resourceExhausted])
         }
 
         @Test func aMessageOverTheLimitIsRefusedAndTheConnectionLives() async throws {
@@ -95,11 +101,13 @@ extension EndToEnd {
             #expect(try connection.response(to: 1).status == Code.resourceExhausted)
             try connection.send(WireFrame.call(3, API.health))
             #expect(try connection.response(to: 3).status == Code.ok)
+            connection.end()
             // The allocator may keep what was assembled, not more.
             try await vitals.expectRecovered(slack: 128 << 20)
         }
 
-        @Test(arguments: [[0x77, 0x00, 0x68], [0xff, 0xfe], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0x77, 0xe2, 0x82]] as [[UInt8]])
+        @Test(
+            arguments: [[0x77, 0x00, 0x68], [0xff, 0xfe], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0x77, 0xe2, 0x82]] as [[UInt8]])
         func promptsThatAreNoText(prompt: [UInt8]) async throws {
             try await refused(try background(prompt: prompt), codes: [Code.invalidArgument], name: "InputValidationError")
         }

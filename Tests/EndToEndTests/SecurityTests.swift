@@ -3,8 +3,8 @@
 import Foundation
 import RetouchClient
 import RetouchModel
-import Testing
 import TestSupport
+import Testing
 
 extension EndToEnd {
     @Suite struct Security {
@@ -19,7 +19,8 @@ extension EndToEnd {
                     try await make(
                         name,
                         [
-                            "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-CA", path("ca.pem"),
+                            "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-CA",
+                            path("ca.pem"),
                             "-CAkey", path("ca.key"),
                         ])
                 }

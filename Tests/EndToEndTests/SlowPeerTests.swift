@@ -7,7 +7,8 @@ extension EndToEnd {
     @Suite struct SlowPeers {
         private static let server = Task {
             try await ServerProcess(limits: [
-                "wire.first-frame-ms": 1_000, "wire.progress-grace-ms": 1_000, "wire.write-stall-ms": 1_500, "wire.linger-ms": 200,
+                "wire.first-frame-ms": 1_000, "wire.progress-grace-ms": 1_000, "wire.write-stall-ms": 1_500,
+                "wire.linger-ms": 200,
                 "wire.outbound-bytes": 1 << 20,
             ])
         }
@@ -28,6 +29,7 @@ extension EndToEnd {
             let answer = try #require(try drip(WireFrame.clientHello.bytes, into: connection))
             #expect(answer.type == WireFrame.goAway && answer.goAwayReason == GoAwayReason.timeout, "\(answer)")
             #expect(connection.closes())
+            connection.end()
             try await vitals.expectRecovered()
         }
 
@@ -46,6 +48,7 @@ extension EndToEnd {
             let answer = try #require(try drip(request.bytes, into: connection))
             #expect(answer.type == WireFrame.goAway && answer.goAwayReason == GoAwayReason.timeout, "\(answer)")
             #expect(connection.closes())
+            connection.end()
             try await vitals.expectRecovered()
         }
 
@@ -57,6 +60,7 @@ extension EndToEnd {
             try connection.send(Array(request.prefix(100_000)))
             #expect(try connection.goAway().goAwayReason == GoAwayReason.timeout)
             #expect(connection.closes())
+            connection.end()
             try await vitals.expectRecovered()
         }
 
@@ -70,6 +74,7 @@ extension EndToEnd {
             #expect(try connection.response(to: 1).status == Code.deadlineExceeded)
             try connection.send(WireFrame.call(3, API.health))
             #expect(try connection.response(to: 3).status == Code.ok)
+            connection.end()
             try await vitals.expectRecovered()
         }
 
@@ -82,8 +87,11 @@ extension EndToEnd {
                 let request = WireFrame.call(UInt32(call * 2 + 1), API.describe)
                 guard try connection.sendSome(request.bytes, within: 1) == request.bytes.count else { break }
             }
-            try await vitals.expectRecovered(slack: 32 << 20)
+            // Not one byte is read before the server has given up.
+            try await eventually("the connection is closed") { vitals.descriptorGrowth <= 0 }
             #expect(connection.closes())
+            connection.end()
+            try await vitals.expectRecovered(slack: 32 << 20)
         }
 
         @Test func aSlowReaderStillGetsItsPicture() async throws {

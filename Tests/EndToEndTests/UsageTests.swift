@@ -1,8 +1,8 @@
 // What the command line refuses by itself, and with which exit status.
 
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 extension EndToEnd {
     @Suite struct Usage {

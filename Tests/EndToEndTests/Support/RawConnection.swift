@@ -10,6 +10,7 @@ final class RawConnection {
 
     private let socket: Int32
     private var received: [UInt8] = []
+    private var isEnded = false
     /// The peer has closed its side.
     private(set) var isClosedByPeer = false
 
@@ -37,7 +38,14 @@ final class RawConnection {
         }
     }
 
-    deinit { close(socket) }
+    deinit { end() }
+
+    /// Closes this side, so that the server is left with nothing of it.
+    func end() {
+        guard !isEnded else { return }
+        isEnded = true
+        close(socket)
+    }
 
     /// A connection that has said HELLO and heard the server's.
     static func greeted(port: Int, receiveBytes: Int32 = 0) throws -> RawConnection {
@@ -65,7 +73,7 @@ final class RawConnection {
         while sent < bytes.count, wait(for: POLLOUT, until: end) {
             let count = bytes.withUnsafeBytes { buffer in
                 Glibc.send(
-                    socket, buffer.baseAddress! + sent, buffer.count - sent, Int32(MSG_NOSIGNAL.rawValue | MSG_DONTWAIT.rawValue))
+                    socket, buffer.baseAddress! + sent, buffer.count - sent, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
             }
             if count < 0 {
                 if errno == EAGAIN { continue }
@@ -76,10 +84,11 @@ final class RawConnection {
         return sent
     }
 
-    /// Ends the connection with RST, as a crash does.
+    /// Closes the connection with RST, as a crash does.
     func reset() {
         var linger = Glibc.linger(l_onoff: 1, l_linger: 0)
         setsockopt(socket, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
+        end()
     }
 
     /// Reads until so many calls are answered and returns how many were; fewer when the peer says GOAWAY.

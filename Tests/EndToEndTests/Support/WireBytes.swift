@@ -115,6 +115,8 @@ struct WireFrame: Equatable {
     var processed: UInt64 { fields[5]?.number ?? 0 }
     /// The text for people, in a RESPONSE or a GOAWAY.
     var text: String { fields[type == Self.response ? 2 : 3]?.text ?? "" }
+    /// GOAWAY: calls above this id are not started.
+    var lastCall: UInt64 { fields[1]?.number ?? 0 }
     /// GOAWAY: why.
     var goAwayReason: UInt64 { fields[2]?.number ?? 0 }
 }
