@@ -154,7 +154,7 @@ package struct OutboundScheduler: ~Copyable {
             FrameHead(
                 type: type.rawValue, flags: flags, headerLength: header.readableBytes, callID: callID,
                 bodyLength: body.readableBytes))
-        urgent.writeImmutableBuffer(header)
+        if header.readableBytes > 0 { urgent.writeImmutableBuffer(header) }
         urgent.writeImmutableBuffer(body)
     }
 }

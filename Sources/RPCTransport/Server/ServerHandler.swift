@@ -34,9 +34,9 @@ final class ServerHandler: WireHandler {
     private let logger: Logger
     /// Used by one function at a time: nothing that is called with it reaches back into the channel.
     @exclusivity(unchecked) var machine: ServerConnection
-    private var principal: Principal?
+    @exclusivity(unchecked) private var principal: Principal?
     /// The method of the call before: calls come in runs, and comparing is quicker than hashing.
-    private var lastMethod: Method?
+    @exclusivity(unchecked) private var lastMethod: Method?
     var running: [UInt32: Running] = [:]
     /// Streams that wait for room, in the order in which they came.
     var writers: [(callID: UInt32, resume: CheckedContinuation<Bool, Never>)] = []
