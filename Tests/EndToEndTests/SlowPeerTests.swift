@@ -88,7 +88,7 @@ extension EndToEnd {
                 guard try connection.sendSome(request.bytes, within: 1) == request.bytes.count else { break }
             }
             // Not one byte is read before the server has given up.
-            try await eventually("the connection is closed") { vitals.descriptorGrowth <= 0 }
+            try await eventually("the connection is closed") { vitals.connectionGrowth <= 0 }
             #expect(connection.closes())
             connection.end()
             try await vitals.expectRecovered(slack: 32 << 20)

@@ -43,9 +43,11 @@ final class ServerProcess: Sendable {
     /// Resident memory in bytes.
     var residentBytes: Int { statusField("VmRSS:") * 1_024 }
 
-    /// Open file descriptors.
-    var openDescriptors: Int {
-        ((try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process.pid)/fd")) ?? []).count
+    /// What the open descriptors lead to: "socket:[4711]", paths of files.
+    var openDescriptors: [String] {
+        let folder = "/proc/\(process.pid)/fd"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.compactMap { try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)") }
     }
 
     /// Connects as a client of this project does.
