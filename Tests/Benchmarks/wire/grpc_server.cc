@@ -5,7 +5,7 @@
 
 #include "echo.grpc.pb.h"
 
-class Echo final : public bench::EchoService::CallbackService {
+class EchoServer final : public bench::EchoService::CallbackService {
     grpc::ServerUnaryReactor* Echo(
         grpc::CallbackServerContext* context, const bench::Payload* request, bench::Payload* reply) override {
         reply->set_data(request->data());
@@ -16,7 +16,7 @@ class Echo final : public bench::EchoService::CallbackService {
 };
 
 int main() {
-    class Echo service;
+    EchoServer service;
     int port = 0;
     grpc::ServerBuilder builder;
     builder.SetMaxReceiveMessageSize(-1);
