@@ -60,6 +60,7 @@ struct Serve: AsyncParsableCommand {
             flags: LimitFlags.check(limitFlags), environment: ProcessInfo.processInfo.environment, file: config)
         let tls = try tlsSettings()
         let (authenticator, admitted) = try authentication()
+        ProcessMemory.keepFreedPages()
         ignoreFatalSignals()
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         let logger = Logger(label: "retouchd")
