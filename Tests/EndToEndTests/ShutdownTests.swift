@@ -62,6 +62,7 @@ extension EndToEnd {
                 try? new.send(.clientHello)
                 return (try? new.frame(within: 2))?.type != WireFrame.hello
             }
+            while try connection.frame().type != WireFrame.response {}
             #expect(try await server.process.wait() == .exited(0))
         }
     }
