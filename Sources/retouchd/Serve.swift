@@ -72,9 +72,10 @@ struct Serve: AsyncParsableCommand {
         let server = try await listen(
             at: address, limits: limits, tls: tls, authenticator: authenticator,
             serving: ServingAdapter(service: service, limits: limits))
-        Console.say("listening on \(address.text(port: server.port))")
+        let serving = ServerService(
+            server: server, service: service, address: address.text(port: server.port), logger: logger)
         let group = ServiceGroup(
-            services: [ServerService(server: server, service: service, logger: logger)],
+            services: [serving],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         try await group.run()
     }
