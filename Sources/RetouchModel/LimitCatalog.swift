@@ -74,6 +74,8 @@ extension Limits {
         LimitEntry("images.pixels", 1...1_000_000_000, "pixels of a picture", \.images.pixels),
         LimitEntry("images.minimum-side", 1...4_096, "shortest side in pixels", \.images.minimumSide),
         LimitEntry("images.profile-bytes", bytes, "embedded ICC profile", \.images.profileBytes),
+        LimitEntry("images.decoder-bytes", bytes, "working memory of a picture's decoder", \.images.decoderBytes),
+        LimitEntry("images.scans", 1...1_000, "scans of a progressive JPEG", \.images.scans),
     ]
 
     private static let editCatalog = [
