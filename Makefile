@@ -19,7 +19,7 @@ demo: build ## Change the backgrounds of real photographs through a running serv
 
 test: setup ## Build and run all tests
 	swift build -c release --build-tests
-	swift test -c release --skip-build --disable-xctest
+	@scripts/test
 
 bench: build ## Measure against the peers
 	@if [ -x Tests/Benchmarks/run ]; then Tests/Benchmarks/run; else echo "make bench: Tests/Benchmarks/run is missing" >&2; exit 1; fi
@@ -31,6 +31,7 @@ lint: ## Check format, imports and generated files
 	@scripts/check-format
 	@scripts/check-imports
 	@scripts/check-protos
+	@scripts/generate-vectors --check
 
 protos: setup ## Generate Sources/CRetouchProtos from Protos
 	@scripts/generate-protos

@@ -141,6 +141,11 @@ let package = Package(
             name: "retouch-fuzz", dependencies: ["RetouchAPI", "RPCCore", "RetouchModel", nioCore], path: "Tests/Fuzz",
             swiftSettings: house),
 
+        .executableTarget(
+            name: "wire-bench-server",
+            dependencies: ["RPCTransport", "RPCCore", "RetouchAPI", "RetouchModel", nioCore, nioPosix, logging],
+            path: "Tests/Benchmarks/wire/server", swiftSettings: house),
+
         // Tests. TestSupport draws the small pictures that tests are made of.
         .target(
             name: "TestSupport", dependencies: ["RetouchModel", "Imaging"], path: "Tests/TestSupport",
@@ -153,7 +158,7 @@ let package = Package(
         tests("Planning", ["RetouchModel"]),
         tests("Suggestions", ["RetouchModel"]),
         tests("Store", ["RetouchModel", "Imaging", .product(name: "GRDB", package: "GRDB.swift")]),
-        tests("EditService", ["Engines", "Planning", "Store", "Suggestions", "Imaging", "RetouchModel"]),
+        tests("EditService", ["Engines", "Planning", "Store", "Suggestions", "Imaging", "RetouchModel", logging]),
         tests("RPCCore", ["RetouchModel", nioCore]),
         tests(
             "RPCTransport",

@@ -5,7 +5,7 @@ package import RetouchModel
 extension EditService {
     /// Whether the server takes work, and what it lacks. Cheap enough for a probe every second.
     package func health() -> HealthStatus {
-        var reasons = machinery.complaints + store.complaints()
+        var reasons = machinery.complaints + storeComplaints.withLock { $0 }
         if unreleased.count > 0 { reasons.append("\(unreleased.count) holds of failed edits wait to be released") }
         let load = queue.load
         let state: HealthStatus.State = drain.hasBegun ? .draining : reasons.isEmpty ? .serving : .degraded

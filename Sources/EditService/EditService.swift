@@ -3,6 +3,7 @@
 package import Logging
 package import RetouchModel
 package import Store
+import Synchronization
 
 /// The use cases of Retouch: change a background, suggest what to do next, say how the server is.
 ///
@@ -16,6 +17,8 @@ package final class EditService: Sendable {
     let queue: EditQueue
     let keys = InFlightKeys()
     let unreleased = UnreleasedHolds()
+    /// What the store said last of itself: Health is asked on event loops and must not wait for a disk.
+    let storeComplaints: Mutex<[String]>
     /// Steps 6 to 10. As many threads as edits may compute at once: a slot of the queue is a free thread here.
     let computePool: WorkerPool
     /// Steps 5 and 11: hashing, files and SQLite.
@@ -26,6 +29,7 @@ package final class EditService: Sendable {
         store: Store, machinery: EditMachinery, limits: Limits, surroundings: Surroundings = .system, logger: Logger
     ) {
         self.store = store
+        storeComplaints = Mutex(store.complaints())
         self.machinery = machinery
         self.limits = limits
         self.surroundings = surroundings

@@ -14,8 +14,11 @@ package protocol SubjectFinder: Sendable {
     /// - Throws: `subjectNotFound`; the failure of a missing or broken net; the interruption of `compute`.
     func findSubject(in raster: Raster, nets: SubjectNets, compute: Compute) throws(EditFailure) -> FoundSubject
 
-    /// The subject's alpha, 255 = wholly subject, from a mask of the raster's size.
-    func matte(_ raster: Raster, mask: Mask, effort: MatteEffort, compute: Compute) throws(EditFailure) -> Mask
+    /// The subject's alpha, 255 = wholly subject, from a mask of the raster's size. Within `hair`, in the raster's pixels, the
+    /// background between strands is looked for; `nil` = there is none.
+    func matte(
+        _ raster: Raster, mask: Mask, hair: Box?, effort: MatteEffort, compute: Compute
+    ) throws(EditFailure) -> Mask
 
     /// The subject's own colours where alpha is between 0 and 255, free of the old background; the raster's elsewhere.
     func colors(_ raster: Raster, alpha: Mask, compute: Compute) throws(EditFailure) -> Raster
@@ -47,9 +50,12 @@ package struct FoundSubject: Sendable {
     /// 0 ... 255, soft where the nets are not sure; the size of the raster that was searched.
     package var mask: Mask
     package var isPerson: Bool
+    /// Where the person's hair may be, in pixels of the raster that was searched; may reach outside it.
+    package var hair: Box?
 
-    package init(mask: Mask, isPerson: Bool) {
+    package init(mask: Mask, isPerson: Bool, hair: Box? = nil) {
         self.mask = mask
         self.isPerson = isPerson
+        self.hair = hair
     }
 }

@@ -29,11 +29,11 @@ package struct VisionSubject: SubjectFinder {
         in raster: Raster, nets: SubjectNets, compute: Compute
     ) throws(EditFailure) -> FoundSubject {
         let found = try models.segment(raster, nets: nets == .small ? .small : .fused, compute: compute)
-        return FoundSubject(mask: found.mask, isPerson: found.isPerson)
+        return FoundSubject(mask: found.mask, isPerson: found.isPerson, hair: found.hair)
     }
 
     package func matte(
-        _ raster: Raster, mask: Mask, effort: MatteEffort, compute: Compute
+        _ raster: Raster, mask: Mask, hair: Box?, effort: MatteEffort, compute: Compute
     ) throws(EditFailure) -> Mask {
         let effort: Matting.Effort =
             switch effort {
@@ -41,7 +41,7 @@ package struct VisionSubject: SubjectFinder {
             case .half: .half
             case .full: .full
             }
-        return try Matting.matte(raster, mask: mask, effort: effort, limits: limits, compute: compute)
+        return try Matting.matte(raster, mask: mask, effort: effort, hair: hair, limits: limits, compute: compute)
     }
 
     package func colors(_ raster: Raster, alpha: Mask, compute: Compute) throws(EditFailure) -> Raster {

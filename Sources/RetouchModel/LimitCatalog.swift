@@ -48,6 +48,7 @@ extension Limits {
         LimitEntry("wire.connections", count, "connections at once", \.wire.connections),
         LimitEntry("wire.assembly-bytes", bytes, "bytes in assembly over all connections", \.wire.assemblyBytes),
         LimitEntry("wire.outbound-bytes", bytes, "bytes waiting to be written on a connection", \.wire.outboundBytes),
+        LimitEntry("wire.window-bytes", 65_536...(1 << 30), "bytes in a connection's socket buffers", \.wire.windowBytes),
         LimitEntry("wire.ping-bytes", 0...65_535, "echoed bytes of a ping", \.wire.pingBytes),
         LimitEntry("wire.first-frame-ms", milliseconds, "time to the first frame", \.wire.firstFrameMilliseconds),
         LimitEntry("wire.handshake-ms", milliseconds, "time for the TLS handshake", \.wire.handshakeMilliseconds),
@@ -73,6 +74,8 @@ extension Limits {
         LimitEntry("images.pixels", 1...1_000_000_000, "pixels of a picture", \.images.pixels),
         LimitEntry("images.minimum-side", 1...4_096, "shortest side in pixels", \.images.minimumSide),
         LimitEntry("images.profile-bytes", bytes, "embedded ICC profile", \.images.profileBytes),
+        LimitEntry("images.decoder-bytes", bytes, "working memory of a picture's decoder", \.images.decoderBytes),
+        LimitEntry("images.scans", 1...1_000, "scans of a progressive JPEG", \.images.scans),
     ]
 
     private static let editCatalog = [

@@ -34,6 +34,9 @@ public struct Limits: Sendable, Equatable {
         public var assemblyBytes = 512 << 20
         /// Bytes that wait to be written on one connection before its streams pause.
         public var outboundBytes = 8 << 20
+        /// Bytes that the operating system may hold for one connection in each direction: less lets small calls pass large
+        /// ones sooner, more lets distant peers send faster (this much in one round trip).
+        public var windowBytes = 1 << 20
         /// Echoed bytes in PING and PONG.
         public var pingBytes = 64
         /// The first frame (HELLO) must be complete by then.

@@ -60,6 +60,7 @@ struct Serve: AsyncParsableCommand {
             flags: LimitFlags.check(limitFlags), environment: ProcessInfo.processInfo.environment, file: config)
         let tls = try tlsSettings()
         let (authenticator, admitted) = try authentication()
+        ProcessMemory.keepFreedPages()
         ignoreFatalSignals()
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         let logger = Logger(label: "retouchd")
@@ -71,9 +72,10 @@ struct Serve: AsyncParsableCommand {
         let server = try await listen(
             at: address, limits: limits, tls: tls, authenticator: authenticator,
             serving: ServingAdapter(service: service, limits: limits))
-        Console.say("listening on \(address.text(port: server.port))")
+        let serving = ServerService(
+            server: server, service: service, address: address.text(port: server.port), logger: logger)
         let group = ServiceGroup(
-            services: [ServerService(server: server, service: service, logger: logger)],
+            services: [serving],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         try await group.run()
     }
@@ -159,7 +161,9 @@ struct Serve: AsyncParsableCommand {
                 configuration, router: router, codec: ProtobufHeaderCodec(limits: limits.wire), authenticator: authenticator,
                 logger: Logger(label: "retouch.rpc"))
         } catch {
-            throw .impossible(error.status.message)
+            guard error.status.code == .invalidArgument else { throw .impossible(error.status.message) }
+            let files = [tlsCertificate, tlsKey, tlsClientCa].compactMap { $0 }.joined(separator: ", ")
+            throw .wrong("\(error.status.message) (\(files))")
         }
     }
 

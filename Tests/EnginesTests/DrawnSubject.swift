@@ -22,7 +22,7 @@ struct DrawnSubject: SubjectFinder {
     }
 
     func matte(
-        _ raster: Raster, mask: Mask, effort: MatteEffort, compute: Compute
+        _ raster: Raster, mask: Mask, hair: Box?, effort: MatteEffort, compute: Compute
     ) throws(EditFailure) -> Mask { mask }
 
     func colors(_ raster: Raster, alpha: Mask, compute: Compute) throws(EditFailure) -> Raster { raster }

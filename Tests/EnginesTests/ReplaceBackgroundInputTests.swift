@@ -127,6 +127,25 @@ import Testing
         #expect(asked.mode == .fast && asked.modeReason.contains("asked"))
     }
 
+    @Test func thingsWithAnOutlineHaveAFirmEdgeAndPeopleASoftOne() throws {
+        var edit = DrawnEdit(.transparent, width: 600, height: 600)
+        edit.input.mode = .balanced
+        let thing = try #require(try edit.run().variations.first).raster
+        edit.finder.isPerson = true
+        let person = try #require(try edit.run().variations.first).raster
+        var firmer = 0
+        for index in 0..<thing.pixelCount {
+            let drawn = edit.finder.mask.values[index]
+            #expect(person.pixels[index * 4 + 3] == drawn)
+            let alpha = thing.pixels[index * 4 + 3]
+            // Nothing becomes wholly subject by it: such a pixel would be copied with the old background in it.
+            #expect((alpha == 255) == (drawn == 255))
+            if drawn > 0, drawn < 40 { #expect(alpha == 0) }
+            if alpha != drawn { firmer += 1 }
+        }
+        #expect(firmer > 500)
+    }
+
     @Test func harmonizingMovesTheSubjectAndSaysSo() throws {
         var edit = DrawnEdit(.solid(Color(hex: "#d06020")!))
         edit.input.harmonizeSubject = true

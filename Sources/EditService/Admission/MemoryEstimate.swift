@@ -5,7 +5,7 @@ import RetouchModel
 /// Working memory of an edit, from the sizes in its pictures' headers. On the safe side: measured peaks stay below it.
 enum MemoryEstimate {
     /// Nets, their inputs and activations, whatever the picture's size.
-    private static let fixed = 320 << 20
+    private static let fixed = 384 << 20
     /// RGBA of a decoded picture, and the codec's rows or planes while it decodes.
     private static let perSourcePixel = 8
     /// Reference, estimated foreground, composite and the decoded result at 4 bytes, masks and mattes at 1, the encoder's filtered rows

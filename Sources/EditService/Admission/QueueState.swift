@@ -4,48 +4,60 @@
 ///
 /// Events change the state and return what follows. The head of the queue is never passed by a smaller edit behind it, so nobody waits
 /// forever.
-struct QueueState: Sendable {
-    struct Waiter: Sendable, Equatable {
-        var id: Int
-        var bytes: Int
+package struct QueueState: Sendable {
+    package struct Waiter: Sendable, Equatable {
+        package var id: Int
+        package var bytes: Int
     }
 
     /// What the owner has to tell the waiters.
-    struct Changes: Sendable, Equatable {
+    package struct Changes: Sendable, Equatable {
         /// These run now, in this order.
-        var started: [Int] = []
+        package var started: [Int] = []
         /// These wait on with so many edits ahead of them.
-        var positions: [Position] = []
+        package var positions: [Position] = []
 
-        struct Position: Sendable, Equatable {
-            var id: Int
-            var ahead: Int
+        package init() {}
+
+        init(started: [Int] = [], positions: [Position] = []) {
+            self.started = started
+            self.positions = positions
+        }
+
+        package struct Position: Sendable, Equatable {
+            package var id: Int
+            package var ahead: Int
+
+            package init(id: Int, ahead: Int) {
+                self.id = id
+                self.ahead = ahead
+            }
         }
     }
 
-    let concurrent: Int
-    let memoryBytes: Int
-    let capacity: Int
+    package let concurrent: Int
+    package let memoryBytes: Int
+    package let capacity: Int
 
-    private(set) var waiting: [Waiter] = []
+    package private(set) var waiting: [Waiter] = []
     /// Bytes of every edit that computes.
-    private(set) var running: [Int: Int] = [:]
+    package private(set) var running: [Int: Int] = [:]
     /// Bytes of edits that are computed and not taken by their reader yet.
-    private(set) var delivering: [Int: Int] = [:]
+    package private(set) var delivering: [Int: Int] = [:]
 
-    init(concurrent: Int, memoryBytes: Int, capacity: Int) {
+    package init(concurrent: Int, memoryBytes: Int, capacity: Int) {
         self.concurrent = concurrent
         self.memoryBytes = memoryBytes
         self.capacity = capacity
     }
 
-    var bytesHeld: Int { running.values.reduce(0, +) + delivering.values.reduce(0, +) }
+    package var bytesHeld: Int { running.values.reduce(0, +) + delivering.values.reduce(0, +) }
 
     /// Whether the next edit would be refused.
-    var isFull: Bool { waiting.count >= capacity && !hasRoom(for: 0) }
+    package var isFull: Bool { waiting.count >= capacity && !hasRoom(for: 0) }
 
     /// A new edit: `nil` = refused, because neither a place to run nor one to wait is free.
-    mutating func enter(_ id: Int, bytes: Int) -> Changes? {
+    package mutating func enter(_ id: Int, bytes: Int) -> Changes? {
         if waiting.isEmpty && hasRoom(for: bytes) {
             running[id] = bytes
             return Changes(started: [id])
@@ -56,14 +68,14 @@ struct QueueState: Sendable {
     }
 
     /// The edit no longer computes but still holds `bytes` until they are delivered.
-    mutating func computed(_ id: Int, keeping bytes: Int) -> Changes {
+    package mutating func computed(_ id: Int, keeping bytes: Int) -> Changes {
         guard running.removeValue(forKey: id) != nil else { return Changes() }
         delivering[id] = bytes
         return advance()
     }
 
     /// The edit is over, wherever it was: waiting, computing or delivering.
-    mutating func leave(_ id: Int) -> Changes {
+    package mutating func leave(_ id: Int) -> Changes {
         let count = waiting.count
         waiting.removeAll { $0.id == id }
         let held = running.removeValue(forKey: id) ?? delivering.removeValue(forKey: id)

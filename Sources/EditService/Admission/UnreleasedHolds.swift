@@ -9,13 +9,13 @@ import Synchronization
 final class UnreleasedHolds: Sendable {
     private let edits = Mutex<Set<String>>([])
 
-    /// Releases the hold of `edit` and those that failed before. Never throws: what fails is kept for the next time.
-    func release(_ edit: String, in store: Store, at time: Timestamp) {
+    /// Releases the hold of `edit`, if one is given, and those that failed before. Never throws: what fails is kept for the next time.
+    func release(_ edit: String? = nil, in store: Store, at time: Timestamp) {
         var pending = edits.withLock { edits in
             defer { edits = [] }
             return edits
         }
-        pending.insert(edit)
+        if let edit { pending.insert(edit) }
         for edit in pending {
             do throws(EditFailure) { try store.release(edit: edit, at: time) } catch {
                 edits.withLock { _ = $0.insert(edit) }

@@ -1,13 +1,13 @@
 // What an edit has made and its caller has not taken yet.
 
-import RetouchModel
+package import RetouchModel
 import Synchronization
 
 /// Hands events from the compute thread to the task that sends them.
 ///
 /// A slow reader stops neither the computing nor grows the memory: progress that nobody took yet is replaced by newer progress, and
 /// pictures are at most as many as the edit makes, which its memory estimate counts.
-final class Outbox: Sendable {
+package final class Outbox: Sendable {
     private struct State {
         var events: [EditEvent] = []
         var fraction: Float = 0
@@ -17,8 +17,10 @@ final class Outbox: Sendable {
 
     private let state = Mutex(State())
 
+    package init() {}
+
     /// Fractions never go back: a later, smaller one is raised to the last.
-    func add(_ progress: Progress) {
+    package func add(_ progress: Progress) {
         add { state in
             var progress = progress
             progress.fraction = max(progress.fraction, state.fraction)
@@ -28,17 +30,17 @@ final class Outbox: Sendable {
         }
     }
 
-    func add(_ variation: Variation) {
+    package func add(_ variation: Variation) {
         add { $0.events.append(.variation(variation)) }
     }
 
     /// Nothing follows. The reader still gets what waits.
-    func finish() {
+    package func finish() {
         add { $0.isFinished = true }
     }
 
     /// The next event, or `nil` after the last. For one reader.
-    func next() async -> EditEvent? {
+    package func next() async -> EditEvent? {
         await withCheckedContinuation { continuation in
             let ready = state.withLock { state -> EditEvent?? in
                 if !state.events.isEmpty { return state.events.removeFirst() }

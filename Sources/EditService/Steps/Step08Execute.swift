@@ -23,8 +23,10 @@ extension EditService {
             input, engine: request.engine, compute: compute(for: run.interruption),
             progress: { run.outbox.add($0) }, deliver: deliver)
         run.notice(execution.outcome.notices)
-        for timing in execution.outcome.timings { run.time(timing.stage, .microseconds(timing.microseconds)) }
         run.find {
+            // In the order in which the stages ran: what was timed while variations were delivered comes last.
+            let after = $0.timings.firstIndex { $0.stage == "encode" } ?? $0.timings.endIndex
+            $0.timings.insert(contentsOf: execution.outcome.timings, at: after)
             $0.engine = execution.engine
             $0.mode = execution.outcome.mode
             $0.modeReason = execution.outcome.modeReason

@@ -62,9 +62,11 @@ extension EditService {
         removeUnrecorded(run)
     }
 
-    /// After a record: pictures that were not delivered go, and retention gets its turn.
+    /// After a record: pictures that were not delivered go, holds that could not be released are tried again, and
+    /// retention gets its turn.
     private func tidy(_ run: EditRun) {
         removeUnrecorded(run)
+        unreleased.release(in: store, at: surroundings.wallClock())
         do throws(EditFailure) {
             let pruned = try store.prune(now: surroundings.wallClock())
             reporter.pruned(pruned)
@@ -75,6 +77,7 @@ extension EditService {
 
     /// What stays behind here is removed at the next start.
     private func removeUnrecorded(_ run: EditRun) {
+        storeComplaints.withLock { $0 = store.complaints() }
         do throws(EditFailure) { try store.discard(run.found.blobs) } catch { reporter.housekeepingFailed(error) }
     }
 }

@@ -7,7 +7,7 @@ import Vision
 package struct EmbeddedEngine: Sendable {
     package let engine: LocalEngine
     package let inspector: PictureInspector
-    /// One line for each net that could not be loaded, for the operator; empty when all are there.
+    /// One line for each reason why a net could not be loaded, for the operator; empty when all are there.
     package let missing: [String]
 
     /// Loads the nets; takes about a second. Never fails: what needs a net that is missing fails by name.
@@ -21,6 +21,9 @@ package struct EmbeddedEngine: Sendable {
         let finder = VisionSubject(models: models, limits: limits)
         engine = LocalEngine(finder: finder)
         inspector = PictureInspector(finder: finder)
-        missing = models.availability.compactMap(\.missing)
+        // Without the runtime every net is missing for one reason.
+        missing = models.availability.compactMap(\.missing).reduce(into: []) { reasons, reason in
+            if !reasons.contains(reason) { reasons.append(reason) }
+        }
     }
 }

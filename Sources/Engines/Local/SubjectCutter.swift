@@ -36,22 +36,26 @@ struct SubjectCutter {
             try finder.findSubject(
                 in: try reduced(solid, longest: Self.searchSide), nets: choice.nets, compute: compute)
         }
+        let edge = ModeChoice.edgeWidth(found.mask)
         choice = choice.refined(
-            requested: input.mode, edge: ModeChoice.edgeWidth(found.mask), isPerson: found.isPerson,
+            requested: input.mode, edge: edge, isPerson: found.isPerson,
             pixels: min(source.pixelCount, reference.pixelCount), transparent: transparent)
         progress(.matte, 0.55)
         let sameSize = solid.pixelCount > reference.pixelCount && !input.source.hasAlpha
         let base = try bounded(sameSize ? reference : solid)
         let matte = try clock.measure("matte") { () throws(EditFailure) in
             let mask = try Resampler.resize(found.mask, width: base.width, height: base.height, compute: compute)
-            return try finder.matte(base, mask: mask, effort: choice.effort, compute: compute)
+            let hair = found.hair?.scaled(from: found.mask, to: base)
+            return try finder.matte(base, mask: mask, hair: hair, effort: choice.effort, compute: compute)
         }
         progress(.matte, 0.9)
         return try clock.measure("foreground") { () throws(EditFailure) in
             try compute.checkpoint()
             let colors = try finder.colors(base, alpha: matte, compute: compute)
+            let hasOutline = !found.isPerson && edge < ModeChoice.softEdge && choice.effort != .off
             let sized = try AlphaEnlarger(compute: compute).enlarge(
-                matte, colors: colors, guide: base, to: reference, detailed: solid.pixelCount > base.pixelCount)
+                hasOutline ? FirmEdge.applied(to: matte) : matte, colors: colors, guide: base, to: reference,
+                detailed: solid.pixelCount > base.pixelCount)
             return try finished(
                 reference: reference, matte: sized.alpha, colors: sized.colors, limit: limit, isPerson: found.isPerson,
                 choice: choice)
@@ -95,5 +99,14 @@ struct SubjectCutter {
         return try Resampler.resize(
             raster, width: max(1, Int(Double(raster.width) * scale)), height: max(1, Int(Double(raster.height) * scale)),
             compute: compute)
+    }
+}
+
+extension Box {
+    /// The box on a copy of another size.
+    fileprivate func scaled(from searched: Mask, to raster: Raster) -> Box {
+        Box(
+            x: x * raster.width / searched.width, y: y * raster.height / searched.height,
+            width: width * raster.width / searched.width, height: height * raster.height / searched.height)
     }
 }

@@ -59,7 +59,7 @@ enum ColorNames {
         "sage": 0x9caf88, "sage green": 0x9caf88, "pistachio": 0xb9d3a0, "olive green": 0x6b7040, "moss green": 0x6c7a4a,
         "khaki green": 0x78764f, "army green": 0x4b5320, "hunter green": 0x355e3b, "bottle green": 0x0a4a3a,
         "emerald": 0x50c878, "emerald green": 0x50c878, "jade": 0x00a86b, "seafoam": 0x9fe2bf, "seafoam green": 0x9fe2bf,
-        "charcoal": 0x36454f, "charcoal gray": 0x36454f, "anthracite": 0x383e42, "graphite": 0x41424c,
+        "charcoal": 0x3b3c3e, "charcoal gray": 0x3b3c3e, "anthracite": 0x383e42, "graphite": 0x41424c,
         "slate": 0x708090, "smoke gray": 0x848884, "dove gray": 0xb8b5b0, "pearl gray": 0xd4d2cd, "ash gray": 0xb2beb5,
         "cement gray": 0xa9a8a3, "concrete gray": 0x9d9d98, "stone gray": 0x9b968c, "jet black": 0x0a0a0a,
         "ebony": 0x2b2422, "onyx": 0x353839, "snow white": 0xfffafa, "paper white": 0xfcfbf7, "pure white": 0xffffff,

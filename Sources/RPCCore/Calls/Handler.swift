@@ -53,10 +53,20 @@ package struct Method: Sendable {
     package var name: String
     package var access: Access
     package var handler: Handler
+    /// The row's number in its router's table.
+    package internal(set) var index = 0
 
     package init(_ name: String, access: Access = .principals, _ handler: Handler) {
         self.name = name
         self.access = access
         self.handler = handler
+    }
+
+    /// - Throws: `unauthenticated` where the method needs a principal and there is none.
+    package func check(_ principal: Principal?) throws(RPCError) {
+        guard access == .principals, principal == nil else { return }
+        throw RPCError(
+            .unauthenticated, "\(name) needs a credential in HELLO that this server accepts",
+            details: StatusDetails(reason: "Unauthorized", stage: "auth"), processed: .notStarted)
     }
 }

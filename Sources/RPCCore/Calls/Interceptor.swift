@@ -12,24 +12,3 @@ extension Interceptor {
     package func admit(_ call: inout CallContext, method: Method, now: Moment) throws(RPCError) {}
     package func ended(_ call: CallContext, status: Status.Code, took milliseconds: Double) {}
 }
-
-/// Calls that arrive after their deadline are not started.
-package struct DeadlineInterceptor: Interceptor {
-    package init() {}
-
-    package func admit(_ call: inout CallContext, method: Method, now: Moment) throws(RPCError) {
-        guard call.deadline.hasPassed(at: now) else { return }
-        throw RPCError(
-            .deadlineExceeded, "the deadline passed before the request was complete",
-            details: StatusDetails(reason: "DeadlineExceeded", retryable: true), processed: .notStarted)
-    }
-}
-
-/// Calls continue the trace that their metadata names.
-package struct TraceInterceptor: Interceptor {
-    package init() {}
-
-    package func admit(_ call: inout CallContext, method: Method, now: Moment) throws(RPCError) {
-        call.trace = TraceContext(call.metadata)
-    }
-}

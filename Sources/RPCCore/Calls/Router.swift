@@ -7,19 +7,20 @@ package struct Router: Sendable {
 
     /// - Parameters:
     ///   - methods: names are unique.
-    ///   - interceptors: asked in this order, after deadline and trace, which every server checks.
+    ///   - interceptors: asked in this order, after the deadline and the trace, which every server looks after.
     package init(_ methods: [Method], interceptors: [any Interceptor] = []) {
         var table: [String: Method] = [:]
-        for method in methods {
+        for (index, method) in methods.enumerated() {
             precondition(table[method.name] == nil, "the method \(method.name) is registered twice")
             table[method.name] = method
+            table[method.name]?.index = index
         }
         self.methods = table
-        self.interceptors = [DeadlineInterceptor(), TraceInterceptor()] + interceptors
+        self.interceptors = interceptors
     }
 
-    /// The names that are served, sorted.
-    package var names: [String] { methods.keys.sorted() }
+    /// The names that are served, in the order of their indices.
+    package var names: [String] { methods.values.sorted { $0.index < $1.index }.map(\.name) }
 
     /// The row of a method that this caller may call. Needs the header only, so that the rest of a large request that will
     /// not be served need not come.
@@ -31,21 +32,26 @@ package struct Router: Sendable {
                 .unimplemented, "this server does not serve \(name.prefix(200))",
                 details: StatusDetails(reason: "NotFound"), processed: .notStarted)
         }
-        guard method.access == .everyone || principal != nil else {
-            throw RPCError(
-                .unauthenticated, "\(name) needs a credential in HELLO that this server accepts",
-                details: StatusDetails(reason: "Unauthorized", stage: "auth"), processed: .notStarted)
-        }
+        try method.check(principal)
         return method
     }
 
-    /// Completes the context and lets the call pass, or throws what it is answered with.
+    /// Completes the context and lets the call pass, or throws what it is answered with: a call that arrives after its
+    /// deadline is not started, and one whose metadata name a trace continues it.
     package func admit(_ call: inout CallContext, method: Method, now: Moment) throws(RPCError) {
+        guard !call.deadline.hasPassed(at: now) else {
+            throw RPCError(
+                .deadlineExceeded, "the deadline passed before the request was complete",
+                details: StatusDetails(reason: "DeadlineExceeded", retryable: true), processed: .notStarted)
+        }
+        if !call.metadata.isEmpty { call.trace = TraceContext(call.metadata) }
+        guard !interceptors.isEmpty else { return }
         for interceptor in interceptors { try interceptor.admit(&call, method: method, now: now) }
     }
 
     /// Tells all interceptors that an admitted call was answered.
     package func ended(_ call: CallContext, status: Status.Code, took milliseconds: Double) {
+        guard !interceptors.isEmpty else { return }
         for interceptor in interceptors { interceptor.ended(call, status: status, took: milliseconds) }
     }
 }

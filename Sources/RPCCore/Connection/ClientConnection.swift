@@ -94,7 +94,9 @@ package struct ClientConnection: ~Copyable {
         var header = ByteBuffer()
         codec.encode(request, into: &header)
         guard header.readableBytes > 0, header.readableBytes <= limits.headerBytes else {
-            throw tooLarge("the request's header has \(header.readableBytes) bytes; 1 to \(limits.headerBytes) are allowed", processed: .notStarted)
+            throw tooLarge(
+                "the request's header has \(header.readableBytes) bytes; 1 to \(limits.headerBytes) are allowed",
+                processed: .notStarted)
         }
         nextID = callID < UInt32.max - 1 ? callID + 2 : nil
         calls[callID] = Call(deadline: deadline)
@@ -207,7 +209,8 @@ package struct ClientConnection: ~Copyable {
         for callID in calls.keys.sorted() where callID > goAway.lastCallID {
             guard let call = calls.removeValue(forKey: callID), !call.abandoned else { continue }
             outbound.drop(callID)
-            pending.append(.failed(callID: callID, unavailable("the server did not start the call: \(goAway.message)", .notStarted)))
+            pending.append(
+                .failed(callID: callID, unavailable("the server did not start the call: \(goAway.message)", .notStarted)))
         }
         pending.append(.goAway(goAway))
     }
@@ -244,7 +247,8 @@ package struct ClientConnection: ~Copyable {
         }
         guard body.count <= limits.messageBytes else {
             cancel(callID, .abandoned)
-            pending.append(.failed(callID: callID, tooLarge("the reply is larger than \(limits.messageBytes) bytes", processed: .maybe)))
+            pending.append(
+                .failed(callID: callID, tooLarge("the reply is larger than \(limits.messageBytes) bytes", processed: .maybe)))
             if type == .response, !more { calls[callID] = nil }
             return
         }

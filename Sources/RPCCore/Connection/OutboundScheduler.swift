@@ -152,8 +152,9 @@ package struct OutboundScheduler: ~Copyable {
     ) {
         urgent.writeHead(
             FrameHead(
-                type: type.rawValue, flags: flags, headerLength: header.readableBytes, callID: callID, bodyLength: body.readableBytes))
-        urgent.writeImmutableBuffer(header)
+                type: type.rawValue, flags: flags, headerLength: header.readableBytes, callID: callID,
+                bodyLength: body.readableBytes))
+        if header.readableBytes > 0 { urgent.writeImmutableBuffer(header) }
         urgent.writeImmutableBuffer(body)
     }
 }

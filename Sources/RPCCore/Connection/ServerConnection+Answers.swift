@@ -9,10 +9,9 @@ extension ServerConnection {
         guard reply.body.count <= limits.messageBytes else {
             return respond(callID, brokenReply("\(reply.body.count) bytes; \(limits.messageBytes) are allowed"))
         }
-        let answer = ResponseHeader(metadata: reply.metadata)
         var header = ByteBuffer()
-        if !answer.isPlain {
-            codec.encode(answer, into: &header)
+        if !reply.metadata.isEmpty {
+            codec.encode(ResponseHeader(metadata: reply.metadata), into: &header)
             guard header.readableBytes <= limits.headerBytes else {
                 return respond(
                     callID, brokenReply("a header of \(header.readableBytes) bytes; \(limits.headerBytes) are allowed"))

@@ -38,6 +38,7 @@ extension ServerConnection {
         consumePong(Self.drainPing)
         heldBackSince = nil
         account(now: now)
+        if callsInFlight > 0 { probe(now: now) }
         endWhenDone()
     }
 

@@ -10,11 +10,15 @@ extension ServerConnection {
         wakeAt = .never
         guard !isClosing else { return }
         checkFirstFrame(now: now)
+        guard !isClosing else { return }
         checkHoldBack(now: now)
         checkDeadlines(now: now)
         checkProgress(now: now)
+        guard !isClosing else { return }
         checkIdle(now: now)
+        guard !isClosing else { return }
         checkStall(now: now, taken: taken, waits: waits || !outbound.isEmpty)
+        guard !isClosing else { return }
         checkDrain(now: now)
         endWhenDone()
     }
@@ -138,7 +142,7 @@ extension ServerConnection {
     /// Rule 3: an idle connection is pinged, and ended when nothing comes back.
     private mutating func checkIdle(now: Moment) {
         if case .awaitingHello = phase { return }
-        if inputEnded { return }
+        if inputEnded { return probe(now: now) }
         guard wantsRead else { return arm(now.advanced(milliseconds: limits.idleMilliseconds)) }
         let since = pingSentAt ?? lastReceived
         let due = since.advanced(milliseconds: limits.idleMilliseconds)
@@ -152,6 +156,13 @@ extension ServerConnection {
         pingSentAt = now
         outbound.control(.ping)
         arm(now.advanced(milliseconds: limits.idleMilliseconds))
+    }
+
+    /// A client that closed and one that half-closed look the same until something is written to them: the operating system
+    /// of the former answers a PING with a reset, and its calls can stop.
+    mutating func probe(now: Moment) {
+        outbound.control(.ping)
+        arm(now.advanced(milliseconds: limits.progressGraceMilliseconds))
     }
 
     /// Rule 5: a peer that takes nothing is closed. Its GOAWAY could not arrive either, so that none is written.

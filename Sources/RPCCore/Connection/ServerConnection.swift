@@ -57,6 +57,9 @@ package struct ServerConnection: ~Copyable {
     var counted = 0
     /// Since when this connection is not read because the server's budget is spent.
     var heldBackSince: Moment?
+    /// The bytes and the value of the last request header without metadata: callers repeat themselves, and comparing some
+    /// bytes is quicker than decoding them.
+    private var lastHeader: (bytes: ByteBuffer, value: RequestHeader)?
     let firstFrameBy: Moment
     var lastReceived: Moment
     var pingSentAt: Moment?
@@ -295,7 +298,8 @@ package struct ServerConnection: ~Copyable {
 
     // MARK: - Refusals
 
-    private func readRequestHeader(_ frame: Frame) throws(RPCError) -> RequestHeader {
+    private mutating func readRequestHeader(_ frame: Frame) throws(RPCError) -> RequestHeader {
+        if let last = lastHeader, last.bytes == frame.header { return last.value }
         guard frame.head.headerLength <= limits.headerBytes else {
             throw overLimit("a request header of \(frame.head.headerLength) bytes; \(limits.headerBytes) are allowed")
         }
@@ -314,6 +318,7 @@ package struct ServerConnection: ~Copyable {
         guard header.metadata.count <= limits.metadataEntries else {
             throw overLimit("\(header.metadata.count) metadata entries; \(limits.metadataEntries) are allowed")
         }
+        if header.metadata.isEmpty { lastHeader = (ByteBuffer(bytes: frame.header.readableBytesView), header) }
         return header
     }
 

@@ -59,6 +59,7 @@ package struct FrameDecoder: ~Copyable {
     /// A header longer than the limit is passed over: the frame then has an empty `header` and `head.headerLength` tells.
     /// - Throws: what to send in GOAWAY; the decoder is not used after that.
     package mutating func next() throws(GoAway) -> Frame? {
+        if let frame = try wholeFrame() { return frame }
         while true {
             switch stage {
             case .head: guard try readHead() else { return wait() }
@@ -70,6 +71,20 @@ package struct FrameDecoder: ~Copyable {
                 return frame
             }
         }
+    }
+
+    /// The ordinary case: the next frame lies whole in the chunk, and is cut out of it without being assembled.
+    private mutating func wholeFrame() throws(GoAway) -> Frame? {
+        guard arrivedBytes == 0, input.readableBytes >= FrameHead.byteCount else { return nil }
+        let head = try parse(input, at: input.readerIndex)
+        let start = input.readerIndex + FrameHead.byteCount
+        guard head.headerLength <= limits.headerBytes,
+            let header = input.getSlice(at: start, length: head.headerLength),
+            let body = input.getSlice(at: start + head.headerLength, length: head.bodyLength)
+        else { return nil }
+        input.moveReaderIndex(forwardBy: FrameHead.byteCount + head.headerLength + head.bodyLength)
+        isFirstFrame = false
+        return Frame(head: head, header: header, body: Body(body))
     }
 
     /// The chunk is used up: its storage may serve the next read.
@@ -90,7 +105,7 @@ package struct FrameDecoder: ~Copyable {
 
     private mutating func readHead() throws(GoAway) -> Bool {
         if arrivedBytes == 0, input.readableBytes >= FrameHead.byteCount {
-            try parse(input, at: input.readerIndex)
+            begin(try parse(input, at: input.readerIndex))
             input.moveReaderIndex(forwardBy: FrameHead.byteCount)
             arrivedBytes = FrameHead.byteCount
             return true
@@ -102,7 +117,7 @@ package struct FrameDecoder: ~Copyable {
         if var slice = input.readSlice(length: length) { partial.writeBuffer(&slice) }
         if partial.readableBytes >= 4 { try checkLength(partial, at: partial.readerIndex) }
         guard partial.readableBytes == FrameHead.byteCount else { return false }
-        try parse(partial, at: partial.readerIndex)
+        begin(try parse(partial, at: partial.readerIndex))
         partial.clear()
         return true
     }
@@ -159,7 +174,8 @@ package struct FrameDecoder: ~Copyable {
         }
         throw GoAway(
             reason: .frameLength,
-            message: "byte 0 of a frame is 0x\(String(first, radix: 16)); lengths go up to \(limits.frameBytes), so it is always zero",
+            message:
+                "byte 0 of a frame is 0x\(String(first, radix: 16)); lengths go up to \(limits.frameBytes), so it is always zero",
             limit: UInt64(limits.frameBytes))
     }
 
@@ -174,22 +190,27 @@ package struct FrameDecoder: ~Copyable {
     }
 
     /// Reads the 12 bytes of a head that are all there.
-    private mutating func parse(_ bytes: ByteBuffer, at index: Int) throws(GoAway) {
+    private func parse(_ bytes: ByteBuffer, at index: Int) throws(GoAway) -> FrameHead {
         try checkLength(bytes, at: index)
         guard
             let (length, type, flags, headerLength, callID) = bytes.getMultipleIntegers(
                 at: index, as: (UInt32, UInt8, UInt8, UInt16, UInt32).self)
-        else { return }
+        else { preconditionFailure("a head is read when its 12 bytes are there") }
         let counted = Int(length) - FrameHead.countedByteCount
         guard Int(headerLength) <= counted else {
             throw GoAway(
                 reason: .protocolError,
                 message: "header_length is \(headerLength), but only \(counted) bytes follow the call id")
         }
-        current = FrameHead(
+        return FrameHead(
             type: type, flags: FrameFlags(rawValue: flags), headerLength: Int(headerLength), callID: callID,
             bodyLength: counted - Int(headerLength))
-        missing = Int(headerLength)
+    }
+
+    /// Assembles a frame that is not whole yet.
+    private mutating func begin(_ head: FrameHead) {
+        current = head
+        missing = head.headerLength
         stage = .header
     }
 }

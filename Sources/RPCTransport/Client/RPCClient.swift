@@ -81,6 +81,8 @@ package final class RPCClient: Sendable {
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelOption(.allowRemoteHalfClosure, value: true)
             .channelOption(.recvAllocator, value: ReadBuffers.allocator)
+            .channelOption(ReadBuffers.unsentBytes, value: ReadBuffers.unsentLimit)
+            .channelOption(ReadBuffers.window, value: configuration.limits.windowBytes)
             .channelOption(.writeBufferWaterMark, value: ReadBuffers.waterMark)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {

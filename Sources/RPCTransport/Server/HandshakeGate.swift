@@ -58,6 +58,8 @@ final class HandshakeGate: ChannelInboundHandler, RemovableChannelHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         logger.debug("the TLS handshake failed", metadata: ["error": "\(error)"])
-        context.close(promise: nil)
+        // From the TLS handler's own place: it would wait for a farewell that this peer does not send.
+        let tls = try? context.pipeline.syncOperations.context(handlerType: NIOSSLServerHandler.self)
+        (tls ?? context).close(promise: nil)
     }
 }

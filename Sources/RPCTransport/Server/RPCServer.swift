@@ -77,6 +77,8 @@ package final class RPCServer: Sendable {
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.recvAllocator, value: ReadBuffers.allocator)
+            .childChannelOption(ReadBuffers.unsentBytes, value: ReadBuffers.unsentLimit)
+            .childChannelOption(ReadBuffers.window, value: limits.windowBytes)
             .childChannelOption(.writeBufferWaterMark, value: ReadBuffers.waterMark)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture { try setUp(channel, shared: shared, tls: tls) }

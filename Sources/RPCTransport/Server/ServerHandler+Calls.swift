@@ -7,7 +7,7 @@ import Synchronization
 extension ServerHandler {
     /// Runs a handler in a task of its own.
     func start(
-        _ call: CallContext, _ body: Body, now: Moment,
+        _ call: CallContext, _ method: Int, _ body: Body, now: Moment,
         _ handler: @escaping @Sendable (ByteBuffer, CallContext, any StreamWriter) async throws(RPCError) -> Reply
     ) {
         guard let loop = context?.eventLoop else {
@@ -27,7 +27,7 @@ extension ServerHandler {
             }
             loop.execute { bound.value.finished(call, result) }
         }
-        running[call.callID] = Running(task: task, call: call, since: now)
+        running[call.callID] = Running(task: task, call: call, method: method, since: now)
     }
 
     private func finished(_ call: CallContext, _ result: Result<Reply, RPCError>) {
@@ -36,10 +36,10 @@ extension ServerHandler {
         switch result {
         case .success(let reply):
             machine.answer(call.callID, reply)
-            ended(call, .ok, since: running.since, log: nil)
+            ended(call, running.method, .ok, since: running.since, log: nil)
         case .failure(let error):
             machine.answer(call.callID, error)
-            ended(call, error.status.code, since: running.since, log: error)
+            ended(call, running.method, error.status.code, since: running.since, log: error)
         }
         act(now: .now())
         turnSoon()

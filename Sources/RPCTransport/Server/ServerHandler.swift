@@ -24,6 +24,7 @@ final class ServerHandler: WireHandler {
     struct Running {
         let task: Task<Void, Never>
         let call: CallContext
+        let method: Int
         let since: Moment
     }
 
@@ -31,8 +32,11 @@ final class ServerHandler: WireHandler {
     private let certificate: [UInt8]?
     private let isRefused: Bool
     private let logger: Logger
-    var machine: ServerConnection
-    private var principal: Principal?
+    /// Used by one function at a time: nothing that is called with it reaches back into the channel.
+    @exclusivity(unchecked) var machine: ServerConnection
+    @exclusivity(unchecked) private var principal: Principal?
+    /// The method of the call before: calls come in runs, and comparing is quicker than hashing.
+    @exclusivity(unchecked) private var lastMethod: Method?
     var running: [UInt32: Running] = [:]
     /// Streams that wait for room, in the order in which they came.
     var writers: [(callID: UInt32, resume: CheckedContinuation<Bool, Never>)] = []
@@ -148,7 +152,7 @@ final class ServerHandler: WireHandler {
             callID: callID, method: header.method, metadata: header.metadata, principal: principal, deadline: deadline,
             schemaHash: header.schemaHash)
         do throws(RPCError) {
-            let method = try shared.router.route(header.method, principal: principal)
+            let method = try route(header.method)
             try shared.router.admit(&call, method: method, now: now)
             switch method.handler {
             case .inline(let handler):
@@ -157,16 +161,17 @@ final class ServerHandler: WireHandler {
                     reply = try handler(body, call)
                 } catch {
                     machine.answer(callID, error)
-                    return ended(call, error.status.code, since: now, log: error)
+                    return ended(call, method.index, error.status.code, since: now, log: error)
                 }
                 machine.answer(callID, reply)
-                ended(call, .ok, since: now, log: nil)
+                ended(call, method.index, .ok, since: now, log: nil)
             case .async(let handler):
                 try machine.keep(callID, bytes: body.count, deadline: deadline, now: now)
-                start(call, body, now: now) { request, call, _ throws(RPCError) in try await handler(request, call) }
+                start(call, method.index, body, now: now) { request, call, _ throws(RPCError) in try await handler(request, call)
+                }
             case .stream(let handler):
                 try machine.keep(callID, bytes: body.count, deadline: deadline, now: now)
-                start(call, body, now: now) { request, call, writer throws(RPCError) in
+                start(call, method.index, body, now: now) { request, call, writer throws(RPCError) in
                     Reply(Body(), metadata: try await handler(request, call, writer))
                 }
             }
@@ -175,10 +180,20 @@ final class ServerHandler: WireHandler {
         }
     }
 
+    private func route(_ name: String) throws(RPCError) -> Method {
+        if let method = lastMethod, method.name == name {
+            try method.check(principal)
+            return method
+        }
+        let method = try shared.router.route(name, principal: principal)
+        lastMethod = method
+        return method
+    }
+
     /// Tells metrics, interceptors and the log how an admitted call ended. Never its contents.
-    func ended(_ call: CallContext, _ code: Status.Code, since: Moment, log error: RPCError?) {
+    func ended(_ call: CallContext, _ method: Int, _ code: Status.Code, since: Moment, log error: RPCError?) {
         let nanoseconds = Moment.now().nanoseconds - since.nanoseconds
-        shared.metrics.callEnded(call.method, code, nanoseconds: nanoseconds)
+        shared.metrics.callEnded(method, code, nanoseconds: nanoseconds)
         shared.router.ended(call, status: code, took: Double(nanoseconds) / 1e6)
         guard let error, code == .internalError || code == .unknown || code == .dataLoss else { return }
         logger.error(

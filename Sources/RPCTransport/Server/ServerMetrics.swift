@@ -15,23 +15,21 @@ struct ServerMetrics: Sendable {
     let connectionsRefused = Counter(label: "retouch_rpc_connections_refused")
     let connections = Gauge(label: "retouch_rpc_connections")
     let heldBytes = Gauge(label: "retouch_rpc_request_bytes_held")
-    private let methods: [String: Series]
+    private let methods: [Series]
 
+    /// - Parameter names: the methods of the router, by index.
     init(methods names: [String]) {
-        var methods: [String: Series] = [:]
-        for name in names {
-            methods[name] = Series(
+        methods = names.map { name in
+            Series(
                 ended: Status.Code.allCases.map {
                     Counter(label: "retouch_rpc_calls_ended", dimensions: [("method", name), ("code", $0.name)])
                 },
                 duration: Timer(label: "retouch_rpc_call_duration", dimensions: [("method", name)]))
         }
-        self.methods = methods
     }
 
-    func callEnded(_ method: String, _ code: Status.Code, nanoseconds: UInt64) {
-        guard let series = methods[method] else { return }
-        series.ended[Int(code.rawValue)].increment()
-        series.duration.recordNanoseconds(Int64(clamping: nanoseconds))
+    func callEnded(_ method: Int, _ code: Status.Code, nanoseconds: UInt64) {
+        methods[method].ended[Int(code.rawValue)].increment()
+        methods[method].duration.recordNanoseconds(Int64(clamping: nanoseconds))
     }
 }

@@ -18,7 +18,7 @@ class WireHandler: ChannelDuplexHandler {
     private static let flushesInRow = 4
 
     private(set) var context: ChannelHandlerContext?
-    private var batch: [ByteBuffer] = []
+    @exclusivity(unchecked) private var batch: [ByteBuffer] = []
     private var written: UInt64 = 0
     private var isPumping = false
     private var pumpsLater = false

@@ -11,9 +11,13 @@ import ServiceLifecycle
 struct ServerService: Service {
     let server: RPCServer
     let service: EditService
+    /// Host and port, as clients write them.
+    let address: String
     let logger: Logger
 
     func run() async throws {
+        // Said here and not before: the group traps signals before its services run, so who waits for this line may signal.
+        Console.say("listening on \(address)")
         try? await gracefulShutdown()
         SecondSignal.watch()
         logger.info("draining", metadata: ["connections": "\(server.connectionCount)"])

@@ -90,8 +90,9 @@ private func itemFrame(_ call: UInt32, _ sequence: UInt64, _ flags: FrameFlags =
         #expect(try client.open() == 1)
         #expect(try client.open() == 3)
         #expect(client.receive(frame(.response, call: 3, body: bytes(5))) == ["response 3 OK 5"])
-        #expect(client.receive(frame(.response, .more, call: 1, body: bytes(5)), frame(.response, call: 1, body: bytes(6)))
-            == ["response 1 OK 11"])
+        #expect(
+            client.receive(frame(.response, .more, call: 1, body: bytes(5)), frame(.response, call: 1, body: bytes(6)))
+                == ["response 1 OK 11"])
         let left = client.machine.callsInFlight
         #expect(left == 0)
     }

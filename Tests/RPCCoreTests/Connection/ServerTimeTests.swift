@@ -9,7 +9,18 @@ import Testing
         var server = try Server(hello: false)
         #expect(!server.pass(milliseconds: 4_999).closes)
         #expect(server.pass(milliseconds: 1).closes)
-        #expect(try server.goAways().first?.reason == .timeout)
+        let sent = try server.sent()
+        #expect(sent.map(\.head.type) == [7], "something followed GOAWAY")
+        #expect(try TestCodec().decodeGoAway(sent[0].header).reason == .timeout)
+    }
+
+    @Test func halfClosedClientIsProbed() throws {
+        var server = try Server()
+        _ = server.receive(requestFrame(1))
+        server.machine.inputClosed(now: server.now)
+        #expect(try server.sent().map(\.head.type) == [5])
+        _ = server.pass(milliseconds: 5_000)
+        #expect(try server.sent().map(\.head.type) == [5])
     }
 
     @Test func idleConnectionIsPingedThenClosed() throws {

@@ -13,6 +13,7 @@ import RetouchModel
 struct BenchServer {
     /// Prints the port, then serves until it is killed. One event loop, as the floor has one thread.
     static func main() async throws {
+        ProcessMemory.keepFreedPages()
         var limits = Limits.Wire()
         limits.messageBytes = 128 << 20
         let router = Router([
