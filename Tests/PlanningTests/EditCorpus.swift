@@ -37,7 +37,8 @@ extension CorpusLine {
         let facts = PlanningFacts(
             width: 1024, height: 1536, hasContext: given.contains("c"), hasAnnotation: given.contains("a"),
             hasMask: given.contains("m"))
-        guard Notation.isGenerative(plan), let planned = try? Planner.plan(request: request, facts: facts, limits: Limits()) else {
+        guard Notation.isGenerative(plan), let planned = try? Planner.plan(request: request, facts: facts, limits: Limits())
+        else {
             return false
         }
         return !planned.plan.steps.contains { $0.action.isGenerative }

@@ -63,9 +63,10 @@ struct PlannerTests {
         #expect(error?.message.contains(count == 1 ? "1 to 100" : "1 to 4") == true)
     }
 
-    @Test("an edit is refused, not planned as a background")
-    func edit() {
-        #expect(failure("white") { $0.operation = .edit } != nil)
+    @Test("an edit is planned by its own grammar: a colour alone is the subject's, not the background's")
+    func edit() throws {
+        let planned = try plan("white") { $0.operation = .edit }
+        #expect(planned.plan.steps.map(\.action.kind) == ["Recolor"])
     }
 
     // MARK: Plans

@@ -37,6 +37,7 @@ package struct LocalEngine: EditEngine {
             .replaceBackground(.context):
             nil
         case .replaceBackground(.described(let scene)): Self.missing(scene)
+        default: Self.missing(step)
         }
     }
 
@@ -54,7 +55,18 @@ package struct LocalEngine: EditEngine {
         case .replaceBackground(let backdrop):
             return try ReplaceBackground(finder: finder, backdrop: backdrop, input: input, compute: compute)
                 .run(progress: progress, deliver: deliver)
+        default: throw Self.missing(step)
         }
+    }
+
+    /// Names the step that no code here does.
+    private static func missing(_ step: PlanStep) -> EditFailure {
+        let why =
+            step.action.isGenerative
+            ? "invents what the picture does not show, which takes a generative engine" : "is none of the embedded engine's"
+        return EditFailure(
+            .needsGenerativeEngine, stage: .engine,
+            "\(step.action.kind) (\(step.action.summary)) \(why), and no engine of this server can do it.")
     }
 
     /// Why a described scene is not made here: never a plain studio in its place.

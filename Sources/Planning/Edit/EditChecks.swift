@@ -18,7 +18,9 @@ enum EditChecks {
     }
 
     /// Sliders that one prompt moves both ways.
-    static func check(_ changes: [SliderChange], against open: [SliderChange], _ words: String, _ openWords: String) throws(EditFailure) {
+    static func check(_ changes: [SliderChange], against open: [SliderChange], _ words: String, _ openWords: String)
+        throws(EditFailure)
+    {
         for change in changes {
             let opposite = open.contains { $0.slider == change.slider && $0.band == change.band && $0.amount * change.amount < 0 }
             if opposite { throw EditRefusal.contradiction(openWords, words) }

@@ -66,8 +66,12 @@ struct EditNotices {
         var ranges: [Range<Int>] = []
         var open = false
         for (index, item) in change.clause.items.enumerated() {
-            if item.meaning == .unknown, !change.reading.used.contains(index) {
-                if open { ranges[ranges.count - 1] = ranges[ranges.count - 1].lowerBound..<item.range.upperBound } else { ranges.append(item.range) }
+            if item.meaning == .unknown || item.isGuess, !change.reading.used.contains(index) {
+                if open {
+                    ranges[ranges.count - 1] = ranges[ranges.count - 1].lowerBound..<item.range.upperBound
+                } else {
+                    ranges.append(item.range)
+                }
                 open = true
             } else if !item.isSmall {
                 open = false
@@ -85,14 +89,17 @@ struct EditNotices {
         }.map { item in
             let words = context.quote.text(item.range)
             return Notice(
-                code: .notApplied, message: "\(quoted(words)) was not applied: size and format are not read from the prompt.", words: words,
+                code: .notApplied, message: "\(quoted(words)) was not applied: size and format are not read from the prompt.",
+                words: words,
                 advice: "Set resolution and output_format in the request.")
         }
     }
 
     private func isContent(_ item: EditItem) -> Bool {
         switch item.meaning {
-        case .filler, .article, .pronoun, .degree, .rest, .to, .with, .on, .inside, .of, .output, .picture, .verb(.want), .verb(.fix), .verb(.make), .verb(.enhance): false
+        case .filler, .article, .pronoun, .degree, .rest, .to, .with, .on, .inside, .of, .output, .picture, .verb(.want),
+            .verb(.fix), .verb(.make), .verb(.enhance):
+            false
         default: item.isWord && !item.isInherited
         }
     }
@@ -100,12 +107,15 @@ struct EditNotices {
     private var contextUnused: Notice {
         Notice(
             code: .contextUnused, message: "The context picture was not used: nothing in the plan needs it.",
-            advice: "Say what to take from it: \u{201C}the bag from the reference\u{201D}, \u{201C}the colour of the second image\u{201D}.")
+            advice:
+                "Say what to take from it: \u{201C}the bag from the reference\u{201D}, \u{201C}the colour of the second image\u{201D}."
+        )
     }
 
     private var annotationUnused: Notice {
         Notice(
-            code: .annotationUnused, message: "The annotation was not used: the prompt does not limit the change to what was marked.",
+            code: .annotationUnused,
+            message: "The annotation was not used: the prompt does not limit the change to what was marked.",
             advice: "Refer to it in the prompt: \u{201C}what I circled\u{201D}.")
     }
 

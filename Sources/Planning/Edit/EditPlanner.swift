@@ -30,6 +30,7 @@ enum EditPlanner {
             switch item.meaning {
             case .foreign: throw EditRefusal.notEnglish
             case .unknown: unknown += 1
+            case .thing where item.isGuess: unknown += 1
             default: known += 1
             }
         }
@@ -46,7 +47,7 @@ enum EditPlanner {
         var steps: [PlanStep] = []
         for change in readings.changes {
             let words = change.clause.range.map(context.quote.text) ?? ""
-            for action in change.reading.actions where !steps.contains(where: { $0.action == action }) {
+            for action in change.reading.actions where !steps.contains(where: { isSame($0.action, action) }) {
                 if case .adjust(let more) = action, let last = steps.indices.last, case .adjust(var open) = steps[last].action,
                     open.region == more.region || (more.region == .whole && change.clause.items.first?.isInherited == true)
                 {
@@ -61,9 +62,16 @@ enum EditPlanner {
         }
         guard steps.count <= mostSteps else {
             throw EditFailure(
-                .inputValidation, stage: .prompt, "The prompt asks for \(steps.count) changes; at most \(mostSteps) are done in one edit.")
+                .inputValidation, stage: .prompt,
+                "The prompt asks for \(steps.count) changes; at most \(mostSteps) are done in one edit.")
         }
         return steps
+    }
+
+    /// "from the side, full profile": one pose in two ways.
+    private static func isSame(_ first: PlanAction, _ second: PlanAction) -> Bool {
+        if case .pose(let a) = first, case .pose(let b) = second, a.view != nil { return a.view == b.view }
+        return first == second
     }
 
     /// More changes than this are no instruction any more.

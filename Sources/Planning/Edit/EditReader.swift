@@ -21,15 +21,25 @@ struct EditReadings {
     static func read(_ clauses: [EditClause], _ context: EditContext) throws(EditFailure) -> EditReadings {
         var readings = EditReadings()
         var context = context
-        for clause in clauses { try readings.read(clause, &context) }
+        for (index, clause) in clauses.enumerated() {
+            let next = index + 1 < clauses.count ? clauses[index + 1] : nil
+            let isTopic = next.map { $0.continuesSentence && $0.has(.pronoun(.it)) } ?? false
+            try readings.read(clause, &context, isTopic: isTopic)
+        }
         return readings
     }
 
-    private mutating func read(_ clause: EditClause, _ context: inout EditContext) throws(EditFailure) {
+    /// - Parameter isTopic: the next clause says "it", so that this one may only name what is meant: "the poster has to go, remove it".
+    private mutating func read(_ clause: EditClause, _ context: inout EditContext, isTopic: Bool) throws(EditFailure) {
         if clause.has(.keep) { return try keep(clause, context) }
         if clause.isNegated { return try negated(clause, &context) }
         guard let reading = try ClauseReader.read(clause, context) else {
-            unread.append(clause)
+            let named = try RegionReader(clause: clause, context: context).named()?.region
+            if isTopic, let named {
+                context.previous = named == .whole ? nil : named
+            } else {
+                unread.append(clause)
+            }
             return
         }
         if let region = reading.region { context.previous = region == .whole ? nil : region }
@@ -50,13 +60,14 @@ struct EditReadings {
         let asks = rest.items.contains { $0.verb != nil } || rest.items.contains { $0.tone != nil }
         let names = rest.items.contains { item in
             switch item.meaning {
-            case .thing, .flaw, .noise: true
+            case .thing, .flaw, .noise, .background: true
             default: false
             }
         }
         if !asks, names, !rest.items.contains(where: \.isColor) {
             let verb = EditItem(
-                meaning: .verb(.remove), name: "remove", range: clause.items[negation].range, tokens: clause.items[negation].tokens)
+                meaning: .verb(.remove), name: "remove", range: clause.items[negation].range,
+                tokens: clause.items[negation].tokens)
             var removal = clause
             removal.items.replaceSubrange(0...negation, with: [verb])
             if let reading = try ClauseReader.read(removal, context) { changes.append(Change(clause: removal, reading: reading)) }

@@ -7,7 +7,8 @@ enum EditRefusal {
     static func annotationMissing(_ words: String) -> EditFailure {
         EditFailure(
             .annotationMissing, stage: .prompt,
-            "The prompt refers to a mark (\u{201C}\(words)\u{201D}), but no annotation was given: draw it, or name the thing in words.")
+            "The prompt refers to a mark (\u{201C}\(words)\u{201D}), but no annotation was given: draw it, or name the thing in words."
+        )
     }
 
     static func markColorMissing(_ words: String) -> EditFailure {
@@ -19,7 +20,8 @@ enum EditRefusal {
     static func maskMissing(_ words: String) -> EditFailure {
         EditFailure(
             .inputValidation, stage: .prompt,
-            "The prompt refers to a mask (\u{201C}\(words)\u{201D}), but none was given: send it as mask, or name the thing in words.")
+            "The prompt refers to a mask (\u{201C}\(words)\u{201D}), but none was given: send it as mask, or name the thing in words."
+        )
     }
 
     static func contextMissing(_ words: String) -> EditFailure {
@@ -37,7 +39,8 @@ enum EditRefusal {
     static func onlySizing(_ words: String) -> EditFailure {
         EditFailure(
             .inputValidation, stage: .prompt,
-            "SIZING_NOT_APPLIED: Edit keeps sizes and lengths (\u{201C}\(words)\u{201D}) as they are. Address them in Product to Model or Try On.")
+            "SIZING_NOT_APPLIED: Edit keeps sizes and lengths (\u{201C}\(words)\u{201D}) as they are. Address them in Product to Model or Try On."
+        )
     }
 
     static let notEnglish = EditFailure(

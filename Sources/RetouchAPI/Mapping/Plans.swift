@@ -18,6 +18,7 @@ extension MessageBuilder {
             case .replaceBackground(let backdrop):
                 message.action_case = RETOUCH__V1__PLAN_STEP__ACTION_REPLACE_BACKGROUND
                 message.replace_background = make { $0.backdrop = self.backdrop(backdrop) }
+            default: break  // Kind and summary say it; details are for steps that a client can carry on with.
             }
         }
     }

@@ -9,6 +9,7 @@ func complain(_ text: String) {
 let benchmarks: [(name: String, run: () throws -> Void)] = [
     ("png", benchmarkPNG),
     ("pixels", benchmarkPixels),
+    ("planning", benchmarkPlanning),
 ]
 
 let wanted = CommandLine.arguments.dropFirst()

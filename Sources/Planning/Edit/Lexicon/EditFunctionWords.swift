@@ -12,13 +12,19 @@ enum EditFunctionWords {
         (.to, "to, into, towards, toward, to be, become, becomes, to look like"),
         (.from, "from, coming from, out of the"),
         (.with, "with, by, for, featuring, having"),
-        (.on, "on, onto, at, upon, against, under, over, near, beside, next to, above, below, in front of, around, across, behind, between, on top of"),
+        (
+            .on,
+            "on, onto, at, upon, against, under, over, near, beside, next to, above, below, in front of, around, across, behind, between, on top of"
+        ),
         (.inside, "in, inside, within, throughout"),
         (.of, "of, off"),
         (.asLike, "like, as if, as though, as, in the style of, look like, looks like, look as if, resemble, inspired by"),
         (.article(definite: true), "the"),
         (.article(definite: false), "a, an, some, another"),
-        (.negation, "no, not, without, never, dont, do not, does not, avoid, isnt, nor, neither, wont, cannot, dont want, do not want, dont need"),
+        (
+            .negation,
+            "no, not, without, never, dont, do not, does not, avoid, isnt, nor, neither, wont, cannot, dont want, do not want, dont need"
+        ),
         (.instead, "instead of, rather than, in place of, as opposed to"),
         (
             .degree(0.2),
@@ -51,7 +57,10 @@ enum EditFunctionWords {
             i have circled, boxed, i boxed, annotation
             """
         ),
-        (.markShape, "circle, arrow, scribble, outline, mark, marking, rectangle, arrow points, drawn circle, drawn box, stroke, arrow tip, arrowhead"),
+        (
+            .markShape,
+            "circle, arrow, scribble, outline, mark, marking, rectangle, arrow points, drawn circle, drawn box, stroke, arrow tip, arrowhead"
+        ),
         (.exactly, "exactly, precisely, strictly, literally"),
         (.here, "here, there, right here, over here, right there, in this spot, at this spot"),
         (.mask, "mask, masked, masked area, masked region, masked part, white area of the mask"),
@@ -64,30 +73,45 @@ enum EditFunctionWords {
             other one, second reference, example image, inspiration image, inspiration picture, attachment
             """
         ),
-        (.rest, "the rest, rest, everything else, all else, anything else, everything the same, anything, nothing else, the same, unaltered"),
+        (
+            .rest,
+            "the rest, rest, everything else, all else, anything else, everything the same, anything, nothing else, the same, unaltered"
+        ),
         (.side(.left), "left, left side, left hand side, left half, left part, lefthand side"),
         (.side(.right), "right, right side, right hand side, right half, right part, righthand side"),
-        (.side(.top), "top of, top part, top half, top side, upper part, upper half, upper third, top third, top edge, upper area"),
-        (.side(.bottom), "bottom, bottom of, bottom part, bottom half, lower part, lower half, bottom third, lower third, bottom edge, lower area"),
-        (.picture, "picture, photo, photograph, image, pic, shot, frame, snapshot, whole picture, whole image, whole photo, entire image, entire photo"),
+        (
+            .side(.top),
+            "top of, top part, top half, top side, upper part, upper half, upper third, top third, top edge, upper area"
+        ),
+        (
+            .side(.bottom),
+            "bottom, bottom of, bottom part, bottom half, lower part, lower half, bottom third, lower third, bottom edge, lower area"
+        ),
+        (
+            .picture,
+            "picture, photo, photograph, image, pic, shot, frame, snapshot, whole picture, whole image, whole photo, entire image, entire photo"
+        ),
         (.everything, "everything, all, whatever is, anything that is"),
         (.areas, "parts, areas, regions, bits, pixels, patches, elements"),
-        (.anything, "area, thing, object, part, region, whatever, what, spot, section, item, stuff, bit there, one, ones, piece, zone"),
+        (
+            .anything,
+            "area, thing, object, part, region, whatever, what, spot, section, item, stuff, bit there, one, ones, piece, zone"
+        ),
         (.colorNoun, "color, colored, shade, hue, color of, colorway, tone, tones"),
         (.percent, "percent, pct"),
         (.output, "png, jpg, jpeg, webp, 4k, 2k, 1k, 8k, hd, uhd, high resolution, upscale, full hd, print quality"),
         (
             .filler,
             """
-            please, pls, plz, kindly, could, would, can, will, shall, may, might, you, i, we, im, id, is, are, be, been, was, were, being, \
+            please, pls, plz, kindly, could, would, should, must, ought, can, will, shall, may, might, you, i, we, im, id, is, are, be, been, was, were, being, \
             thanks, thank, thx, hi, hello, hey, ok, okay, dear, maybe, perhaps, that is, which, who, where, while, when, if, possible, \
             just, only, simply, now, again, still, already, so, nice, beautiful, pretty, lovely, good, great, new, overall, \
             instead, first, second, third, need it, let, lets, have, has, get, go, going, do, does, did, it is, its a, looking a, kind, kind of, sort of, \
             feel, feels, feeling, mood, vibe, effect, any, that are, these are, quick, quickly, well, too please, well please, both, each, \
             own, same, old, current, existing, ugly, distracting, annoying, unwanted, messy, exposed, see, want it, something, everybody, \
-            there is, theres, there are, bring it, way of, hard, own the, version, am, think, than, all of, whole, entire, level, amount, \
+            there is, theres, there are, bring it, way of, hard, own the, version, am, think, than, all of, whole, entire, amount, \
             visible, single, natural looking, realistic, realistically, carefully, properly, nicely, appear, appears, seem, seems, tho, and all, \
-            loose, photos, mode, day, harsh, flat, degrees, degree, aspect ratio, aspect, format, horizon, out, up, down, away, through, little bit of, points, points at, points to, pointing at, points towards
+            loose, photos, mode, day, harsh, flat, degrees, degree, closer, close, closely, aspect ratio, aspect, format, horizon, out, up, down, away, through, little bit of, points, points at, points to, pointing at, points towards
             """
         ),
     ]

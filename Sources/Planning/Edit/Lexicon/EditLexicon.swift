@@ -21,7 +21,10 @@ enum EditLexicon {
         add(EditLights.groups)
         add(EditNouns.groups)
         add(EditLooks.groups)
-        add([(.place, "studio, photo studio, photography studio, white studio, scene, location, cove, infinity cove"), (.transparent, "transparent, transparency, alpha, see through")])
+        add([
+            (.place, "studio, photo studio, photography studio, white studio, scene, location, cove, infinity cove"),
+            (.transparent, "transparent, transparency, alpha, see through"),
+        ])
         for (modifier, words) in StudioWords.modifiers { add([(.color(.modifier(modifier)), words)]) }
         for table in [ColorNames.css, ColorNames.fashion, ColorNames.colorOrScene] {
             list += table.map { ($0.key, .color(.color(Color(packed: $0.value)))) }

@@ -28,9 +28,18 @@ enum EditLights {
         (.recipe(.highKey), "high key, highkey, airy, high key light, high key lighting"),
         (.recipe(.lowKey), "low key, lowkey, low key light, low key lighting"),
         (.recipe(.overcast), "overcast, cloudy, cloudy day, gray day, grey sky light, overcast light, cloud cover, gloomy"),
-        (.recipe(.night), "night, nighttime, at night, moonlight, moonlit, night shot, midnight light, night time, night scene, nightfall"),
-        (.recipe(.warm), "warm light, warm lighting, warmly lit, warm glow, cozy light, candlelight, tungsten light, warm sunlight"),
-        (.recipe(.cool), "cool light, cool lighting, cold light, cold lighting, blue light, blue lighting, cold blue light, cold blue lighting, blue hour, moonlit blue"),
+        (
+            .recipe(.night),
+            "night, nighttime, at night, moonlight, moonlit, night shot, midnight light, night time, night scene, nightfall"
+        ),
+        (
+            .recipe(.warm),
+            "warm light, warm lighting, warmly lit, warm glow, cozy light, candlelight, tungsten light, warm sunlight"
+        ),
+        (
+            .recipe(.cool),
+            "cool light, cool lighting, cold light, cold lighting, blue light, blue lighting, cold blue light, cold blue lighting, blue hour, moonlit blue"
+        ),
         (.lightNoun, "light, lighting, illumination, lights, sunlight, sunshine, lamp light, key light, glow"),
     ]
 }

@@ -47,16 +47,25 @@ enum EditLooks {
             .pose,
             """
             arms crossed, hands on hips, hand on hip, hands in pockets, arms folded, legs crossed, arms up, arms raised, pose, different pose, \
-            relaxed stance, walking pose, power pose, relaxed, eyes closed, over her shoulder, over his shoulder, mid stride, seated, cross legged, on tiptoe
+            happy, happier, sad, serious, confident, surprised, angry, friendly, friendlier, expression, facial expression, relaxed stance, walking pose, power pose, relaxed, eyes closed, over her shoulder, over his shoulder, mid stride, seated, cross legged, on tiptoe
             """
         ),
         (
             .view(.profile),
             "profile, full profile, profile view, side view, side profile, from the side, side on, in profile, sideways"
         ),
-        (.view(.back), "from behind, back view, rear view, from the back, around, back to the camera, back side, the back of the model, her back"),
-        (.view(.threeQuarter), "three quarter view, three quarter, three quarters, 3 4 view, three quarter angle, three quarter profile"),
-        (.view(.front), "front view, frontal, face the camera, facing the camera, toward the camera, look at the camera, looking at the camera, from the front, face forward, to the front"),
+        (
+            .view(.back),
+            "from behind, back view, rear view, from the back, around, back to the camera, back side, the back of the model, her back"
+        ),
+        (
+            .view(.threeQuarter),
+            "three quarter view, three quarter, three quarters, 3 4 view, three quarter angle, three quarter profile"
+        ),
+        (
+            .view(.front),
+            "front view, frontal, face the camera, facing the camera, toward the camera, look at the camera, looking at the camera, from the front, face forward, to the front"
+        ),
         (
             .style,
             """

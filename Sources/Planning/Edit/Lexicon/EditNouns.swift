@@ -6,8 +6,10 @@ import RetouchModel
 enum EditNouns {
     /// Words that are written another way than the name they are given in a plan.
     static let aliases: [String: String] = [
-        "skin tone": "skin", "skin tones": "skin", "complexion": "skin", "tshirt": "t shirt", "tee": "t shirt", "tooth": "teeth", "feet": "foot",
-        "haircut": "hair", "hairstyle": "hair", "hairdo": "hair", "make up": "makeup", "cross body bag": "crossbody bag", "shades": "sunglasses",
+        "skin tone": "skin", "skin tones": "skin", "complexion": "skin", "tshirt": "t shirt", "tee": "t shirt", "tooth": "teeth",
+        "feet": "foot",
+        "haircut": "hair", "hairstyle": "hair", "hairdo": "hair", "make up": "makeup", "cross body bag": "crossbody bag",
+        "shades": "sunglasses",
     ]
 
     static let groups: [(EditMeaning, String)] = [
@@ -25,7 +27,10 @@ enum EditNouns {
             "subject, model, woman, man, lady, girl, boy, guy, product, figure, main subject, main object, merchandise, foreground, actress, body, entire body, whole body"
         ),
         (.hair, "hair, haircut, hairstyle, hairdo, beard, mustache, stubble, facial hair"),
-        (.limb, "arm, hand, leg, foot, feet, knee, finger, elbow, shoulder, hip, chin, head, thumb, fist, torso, pose, posture, stance"),
+        (
+            .limb,
+            "arm, hand, leg, foot, feet, knee, finger, elbow, shoulder, hip, chin, head, thumb, fist, torso, pose, posture, stance"
+        ),
         (
             .thing(.bodyPart),
             """
@@ -38,7 +43,7 @@ enum EditNouns {
             """
             dress, gown, skirt, shirt, t shirt, tshirt, tee, top, crop top, tank top, blouse, sweater, jumper, hoodie, sweatshirt, cardigan, vest, \
             jacket, blazer, coat, trench coat, parka, suit, tuxedo, pants, trousers, jeans, shorts, leggings, jumpsuit, romper, \
-            overalls, bikini, swimsuit, lingerie, bra, underwear, sock, tights, stocking, kimono, sari, poncho, robe, pajamas, outfit, \
+            overalls, trouser leg, pant leg, bikini, swimsuit, lingerie, bra, underwear, sock, tights, stocking, kimono, sari, poncho, robe, pajamas, outfit, \
             garment, clothes, clothing, costume, sleeve, collar, cuff, lapel, hood, turtleneck, uniform, cape, tunic, polo, \
             dungarees, corset, leather jacket, denim jacket, bomber jacket, puffer jacket, evening gown, wedding dress, kaftan, kurta
             """

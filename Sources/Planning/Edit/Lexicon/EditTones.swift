@@ -10,10 +10,10 @@ enum EditTones {
 
     /// Adjectives and verbs with the sliders that they move.
     static let tones: [(tone: Tone, words: String)] = [
-        (tone(.comparative, (.exposure, 1)), "brighter, lighter"),
+        (tone(.comparative, (.exposure, 1)), "brighter, lighter, underexposed"),
         (tone(.verb, (.exposure, 1)), "brighten, brighten up, lighten, lighten up, brightening, brightened"),
         (tone(.plain, (.exposure, 1)), "bright, well lit"),
-        (tone(.comparative, (.exposure, -1)), "darker, dimmer"),
+        (tone(.comparative, (.exposure, -1)), "darker, dimmer, overexposed, blown out"),
         (tone(.verb, (.whites, 1), (.saturation, -1)), "whiten, whitening, whiter"),
         (tone(.verb, (.exposure, -1)), "darken, darkening, make darker, dim down, darkened"),
         (tone(.plain, (.exposure, -1)), "dark, dim"),
@@ -59,7 +59,10 @@ enum EditTones {
         (.slider(SliderWord(slider: .shadows)), "shadows, dark areas, shadow areas, shadow detail"),
         (.slider(SliderWord(slider: .whites)), "whites"),
         (.slider(SliderWord(slider: .blacks)), "blacks"),
-        (.slider(SliderWord(slider: .temperature)), "temperature, color temperature, warmth, white balance, color cast, yellow cast, blue cast, orange cast, cast"),
+        (
+            .slider(SliderWord(slider: .temperature)),
+            "temperature, color temperature, warmth, white balance, color cast, yellow cast, blue cast, orange cast, cast"
+        ),
         (.slider(SliderWord(slider: .tint)), "tint"),
         (.slider(SliderWord(slider: .saturation)), "saturation, colors, color saturation, color intensity"),
         (.slider(SliderWord(slider: .vibrance)), "vibrance, vibrancy"),
@@ -72,7 +75,10 @@ enum EditTones {
         (.band(.green), "greens, green tones"), (.band(.aqua), "aquas, cyans"), (.band(.blue), "blues, blue tones"),
         (.band(.purple), "purples, violets"), (.band(.magenta), "magentas, pinks"),
         (.noise, "noise, image noise, digital noise, iso noise, color noise, luminance noise, noisy"),
-        (.blurred, "blurred, blurry, out of focus, defocused, unfocused, bokeh, shallow depth of field, soft focus, portrait mode, shallow focus, hazy focus, fuzzy, blurrier"),
+        (
+            .blurred,
+            "blurred, blurry, out of focus, defocused, unfocused, bokeh, shallow depth of field, soft focus, portrait mode, shallow focus, hazy focus, fuzzy, blurrier"
+        ),
         (.sharp, "sharp, sharper, in focus, tack sharp, sharpness, more focus"),
         (.crooked, "crooked, tilted, skewed, slanted, not level, lopsided"),
     ]

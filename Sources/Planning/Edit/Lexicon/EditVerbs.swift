@@ -10,7 +10,10 @@ enum EditVerbs {
             swap out, switch out, replace out, change out, transforming, changed, replaced, trade
             """
         ),
-        (.verb(.make), "make, making, render, set to, should be, must be, needs to be, need to be, be made, let it be, have it, bring"),
+        (
+            .verb(.make),
+            "make, making, render, set to, should be, must be, needs to be, need to be, be made, let it be, have it, bring"
+        ),
         (.verb(.turn), "turn, turning"),
         (
             .verb(.put),
@@ -39,7 +42,10 @@ enum EditVerbs {
         ),
         (.verb(.use), "use, using, apply, copy, borrow, match, matching, follow"),
         (.verb(.want), "want, would like, id like, need, i need, wish, prefer, id love, would love, looking for, id rather have"),
-        (.verb(.wear), "wear, wearing, wears, dress her in, dress him in, dress them in, dress the model in, put on"),
+        (
+            .verb(.wear),
+            "wear, carry, carrying, carries, wearing, wears, dress her in, dress him in, dress them in, dress the model in, put on"
+        ),
         (
             .verb(.raise),
             "increase, raise, boost, lift, open up, push, push up, bump, bump up, up, turn up, bring up, crank up, crank, pump up, strengthen, intensify"
@@ -59,11 +65,20 @@ enum EditVerbs {
         (.verb(.blur), "blur, blurring, defocus, blur out, unfocus"),
         (.verb(.sharpen), "sharpen, sharpening, deblur, sharpen up"),
         (.verb(.denoise), "denoise, denoising, noise reduction, despeckle, reduce noise, remove noise, reduce the noise"),
-        (.verb(.smooth), "smooth, smooth out, smoothing, iron, iron out, steam, press, unwrinkle, unwrinkled, smoothen, flatten out, even out"),
+        (
+            .verb(.smooth),
+            "smooth, smooth out, smoothing, iron, iron out, steam, press, unwrinkle, unwrinkled, smoothen, flatten out, even out"
+        ),
         (.verb(.soften), "soften, softening"),
         (.verb(.retouch), "retouch, retouching, touch up"),
-        (.verb(.recolor), "recolor, recoloring, color, dye, paint, tint it, colorize, repaint, dyeing, painting it, color in, tinting"),
-        (.verb(.relight), "relight, light her, light him, light it, light them, light the, relighting, illuminate, light up, lit"),
+        (
+            .verb(.recolor),
+            "recolor, recoloring, color, dye, paint, tint it, colorize, repaint, dyeing, painting it, color in, tinting"
+        ),
+        (
+            .verb(.relight),
+            "relight, light her, light him, light it, light them, light the, relighting, illuminate, light up, lit"
+        ),
         (.verb(.tilt), "tilt, tilting, incline, nod"),
         (
             .verb(.pose),
@@ -74,7 +89,10 @@ enum EditVerbs {
             """
         ),
         (.verb(.look), "look, looks, gaze, facing, stare"),
-        (.verb(.garment), "tuck, tuck in, untuck, unbutton, button up, zip up, unzip, roll up, roll down, buckle, untie, lace up"),
+        (
+            .verb(.garment),
+            "tuck, tuck in, untuck, unbutton, button up, zip up, unzip, roll up, roll down, buckle, untie, lace up"
+        ),
         (
             .verb(.resize),
             """

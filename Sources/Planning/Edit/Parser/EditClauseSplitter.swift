@@ -8,7 +8,9 @@ struct EditClauseSplitter {
 
     static func clauses(of items: [EditItem]) -> [EditClause] {
         var splitter = EditClauseSplitter()
-        for sentence in items.split(whereSeparator: { $0.mark == .stop || $0.meaning == .then }) { splitter.sentence(Array(sentence)) }
+        for sentence in items.split(whereSeparator: { $0.mark == .stop || $0.meaning == .then }) {
+            splitter.sentence(Array(sentence))
+        }
         splitter.shareValues()
         return splitter.clauses.filter { !$0.items.isEmpty }.flatMap(withPlaceApart)
     }
@@ -19,7 +21,8 @@ struct EditClauseSplitter {
         for piece in items.split(whereSeparator: { $0.mark == .comma || $0.meaning == .and || $0.meaning == .but }) {
             let segment = carried + Array(piece)
             carried = []
-            if let last = segment.last, Self.isOpenDescription(last), segment.count > 1, last.range.upperBound < (items.last?.range.lowerBound ?? 0),
+            if let last = segment.last, Self.isOpenDescription(last), segment.count > 1,
+                last.range.upperBound < (items.last?.range.lowerBound ?? 0),
                 Self.continuesWithLight(items, after: last)
             {
                 carried = segment
@@ -72,7 +75,9 @@ struct EditClauseSplitter {
         let scenic = open.items.contains { $0.meaning == .place || $0.meaning == .background || $0.meaning == .wall }
         switch first.meaning {
         case .tone(let tone):
-            if tone.form == .plain, segment.contains(where: { $0.meaning == .place || $0.meaning == .background }) { return .verb }
+            if tone.form == .plain, segment.contains(where: { $0.meaning == .place || $0.meaning == .background }) {
+                return .verb
+            }
             return tone.form == .plain && scenic ? .belongs : .verb
         case .more, .less, .tooMuch, .tooLittle, .crooked, .ratio, .view, .blurred, .sharp: return .verb
         case .recipe, .lightNoun:
@@ -126,7 +131,8 @@ struct EditClauseSplitter {
     private mutating func shareValues() {
         for index in clauses.indices.dropLast().reversed() where clauses[index + 1].continuesSentence {
             let next = clauses[index + 1].items
-            guard next.first?.isInherited == true, let verb = clauses[index].verb, [.make, .recolor, .turn, .change, .want].contains(verb),
+            guard next.first?.isInherited == true, let verb = clauses[index].verb,
+                [.make, .recolor, .turn, .change, .want].contains(verb),
                 clauses[index].items.contains(where: { $0.thing != nil }), !clauses[index].items.contains(where: \.isValue)
             else { continue }
             guard let last = next.lastIndex(where: { $0.thing != nil }) else { continue }

@@ -15,7 +15,9 @@ struct EditContext {
     /// The caller's words of a clause from one item to another, without small words at the ends.
     func text(_ clause: EditClause, _ indices: Range<Int>) -> String {
         var range = indices
-        while let first = range.first, clause.items[first].isSmall || clause.items[first].isInherited { range = (first + 1)..<range.upperBound }
+        while let first = range.first, clause.items[first].isSmall || clause.items[first].isInherited {
+            range = (first + 1)..<range.upperBound
+        }
         while let last = range.last, clause.items[last].isSmall || !clause.items[last].isWord { range = range.lowerBound..<last }
         guard let first = range.first, let last = range.last else { return "" }
         return quote.text(clause.items[first].range.lowerBound..<clause.items[last].range.upperBound)

@@ -13,6 +13,8 @@ struct EditItem: Equatable {
     var mark: Item.Mark = .none
     /// Taken over from the clause before: "remove the bag and the hat" removes twice.
     var isInherited = false
+    /// A word that no list knows, taken for a thing because of where it stands: "the lantern".
+    var isGuess = false
 
     var isWord: Bool { mark == .none }
 

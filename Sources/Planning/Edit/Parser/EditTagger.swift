@@ -19,7 +19,8 @@ struct EditTagger {
         self.quote = quote
         words = tokens.map { token in
             guard case .word(let text) = token.kind else { return nil }
-            return EditLexicon.shared.spelling.normal(text)
+            // The British plural is a slider, as the American one; the singular is a word without a meaning of its own.
+            return text == "colours" ? "colors" : EditLexicon.shared.spelling.normal(text)
         }
     }
 
@@ -31,7 +32,8 @@ struct EditTagger {
             let range = tokens[index].range.lowerBound..<tokens[index + found.count - 1].range.upperBound
             items.append(
                 EditItem(
-                    meaning: found.meaning, name: found.name, range: range, tokens: index..<(index + found.count), mark: found.mark))
+                    meaning: found.meaning, name: found.name, range: range, tokens: index..<(index + found.count),
+                    mark: found.mark))
             index += found.count
         }
         return items
@@ -43,14 +45,16 @@ struct EditTagger {
         let lexicon = EditLexicon.shared
         if let match = lexicon.match(words[index...]) { return (match.meaning, match.name, match.count, .none) }
         // "arms" stands in phrases; alone it is an arm.
-        guard let word = words[index], let singular = lexicon.spelling.singular(of: word), let match = lexicon.match([singular]) else { return nil }
+        guard let word = words[index], let singular = lexicon.spelling.singular(of: word), let match = lexicon.match([singular])
+        else { return nil }
         return (match.meaning, match.name, 1, .none)
     }
 
     /// "4:5", "16 by 9", "4x5".
     private func ratio(at index: Int) -> Found? {
         let text = quote.text(tokens[index].range)
-        if let cross = text.firstIndex(of: "x"), let width = Int(text[..<cross]), let height = Int(text[text.index(after: cross)...]),
+        if let cross = text.firstIndex(of: "x"), let width = Int(text[..<cross]),
+            let height = Int(text[text.index(after: cross)...]),
             let ratio = Self.ratio(width, height)
         {
             return (.ratio(ratio), ratio.summary, 1, .none)
@@ -60,6 +64,8 @@ struct EditTagger {
         else { return nil }
         return (.ratio(ratio), ratio.summary, 3, .none)
     }
+
+    private static let symbols: [String: EditMeaning] = ["%": .percent, "\u{B0}": .filler, "\u{2192}": .to, "=": .to, ">": .to]
 
     private static func ratio(_ width: Int, _ height: Int) -> AspectRatio? {
         (1...100).contains(width) && (1...100).contains(height) ? AspectRatio(width, height) : nil
@@ -76,7 +82,7 @@ struct EditTagger {
         case .stop: return (.filler, "", 1, .stop)
         case .comma: return (.filler, "", 1, .comma)
         case .foreignLetter: return (.foreign, "", 1, .none)
-        case .symbol: return (text == "%" ? .percent : text == "\u{B0}" ? .filler : .unknown, "", 1, .none)
+        case .symbol: return (Self.symbols[text] ?? .unknown, "", 1, .none)
         }
     }
 
@@ -88,16 +94,43 @@ struct EditTagger {
             switch items[index].meaning {
             case .tone, .lightNoun:
                 guard let next, let modifier = modifiers[items[index].name] else { continue }
-                if next.isColor || next.tone?.form == .plain && modifiers[next.name] != nil && colorFollows(items, after: index + 1) {
+                if next.isColor
+                    || next.tone?.form == .plain && modifiers[next.name] != nil && colorFollows(items, after: index + 1)
+                {
                     items[index].meaning = .color(.modifier(modifier))
                 }
+            case .unknown where isNounPosition(items, index):
+                items[index].meaning = .thing(.other)
+                items[index].isGuess = true
             case .tooMuch where next == nil: items[index].meaning = .filler
             case .verb(let verb):
                 let before = index > 0 && items[index - 1].isWord ? items[index - 1] : nil
-                if let noun = nouns[items[index].name], before?.isArticle == true || before?.isColor == true { items[index].meaning = noun }
+                if let noun = nouns[items[index].name], before?.isArticle == true || before?.isColor == true {
+                    items[index].meaning = noun
+                }
                 if verb == .crop, items[index].name == "cropped", next?.thing == .garment { items[index].meaning = .sizing }
             default: break
             }
+        }
+    }
+
+    /// After "the", "her" or "this", with nothing but colours and materials between, and not before the noun itself: "the zorbly dress".
+    private static func isNounPosition(_ items: [EditItem], _ index: Int) -> Bool {
+        guard items[index].name.utf8.count > 2,
+            items[index].name.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") })
+        else {
+            return false
+        }
+        if items.indices.contains(index + 1), items[index + 1].isWord {
+            switch items[index + 1].meaning {
+            case .thing, .hair, .limb, .unknown, .subject, .background, .picture: return false
+            default: break
+            }
+        }
+        let before = items[..<index].last { !$0.isColor && $0.meaning != .material }
+        switch before?.meaning {
+        case .article(definite: true), .pronoun(.person), .pronoun(.this): return true
+        default: return false
         }
     }
 
@@ -107,12 +140,16 @@ struct EditTagger {
 
     /// Tone words that move the colour they stand before.
     static let modifiers: [String: ColorModifier] = [
-        "darker": .dark, "dark": .dark, "dim": .dark, "lighter": .light, "light": .light, "brighter": .bright, "bright": .bright, "vivid": .bright,
-        "vibrant": .bright, "saturated": .bright, "deeper": .deep, "richer": .deep, "warm": .warm, "warmer": .warm, "cool": .cool, "cooler": .cool,
-        "cold": .cool, "muted": .muted, "desaturated": .muted, "faded": .muted, "dull": .muted, "washed out": .muted, "subdued": .muted, "paler": .pale,
+        "darker": .dark, "dark": .dark, "dim": .dark, "lighter": .light, "light": .light, "brighter": .bright, "bright": .bright,
+        "vivid": .bright,
+        "vibrant": .bright, "saturated": .bright, "deeper": .deep, "richer": .deep, "warm": .warm, "warmer": .warm, "cool": .cool,
+        "cooler": .cool,
+        "cold": .cool, "muted": .muted, "desaturated": .muted, "faded": .muted, "dull": .muted, "washed out": .muted,
+        "subdued": .muted, "paler": .pale,
     ]
 
     private static let nouns: [String: EditMeaning] = [
-        "color": .colorNoun, "paint": .thing(.other), "mirror": .thing(.other), "hem": .sizing, "run": .filler, "light the": .lightNoun,
+        "color": .colorNoun, "paint": .thing(.other), "mirror": .thing(.other), "hem": .sizing, "run": .filler,
+        "light the": .lightNoun,
     ]
 }

@@ -49,7 +49,9 @@ struct RegionReader {
         if let found = try named(in: within, colors: colors) { return found }
         if context.facts.hasAnnotation { return Found(region: .annotation(MarkReference()), used: []) }
         if context.facts.hasMask { return Found(region: .mask(word: ""), used: []) }
-        let refers = clause.has(.pronoun(.it)) || clause.has(.pronoun(.this)) || (clause.continuesSentence && clause.items.first?.isInherited != true)
+        let refers =
+            clause.has(.pronoun(.it)) || clause.has(.pronoun(.this))
+            || (clause.continuesSentence && clause.items.first?.isInherited != true)
         if refers, let previous = context.previous { return Found(region: previous, used: []) }
         if clause.has(.pronoun(.person)), fallback == .whole { return Found(region: .subject, used: []) }
         return Found(region: fallback, used: [])
@@ -67,14 +69,15 @@ struct RegionReader {
 
     private func marked(in range: Range<Int>) throws(EditFailure) -> Found? {
         let items = clause.items
-        let pointing = range.filter { [.marked, .markShape, .here].contains(items[$0].meaning) }
+        let pointing = range.filter { [.marked, .markShape, .here].contains(items[$0].meaning) || isDrawnBox($0) }
         guard let first = pointing.first else { return nil }
         let facts = context.facts
         if !facts.hasAnnotation, facts.hasMask { return Found(region: .mask(word: ""), used: Set(pointing)) }
         guard facts.hasAnnotation else { throw EditRefusal.annotationMissing(context.text(clause, first..<(pointing.last! + 1))) }
         var used = Set(pointing)
         var color: Color?
-        if let shape = range.first(where: { items[$0].meaning == .markShape || items[$0].meaning == .marked }), shape > range.lowerBound,
+        if let shape = range.first(where: { items[$0].meaning == .markShape || items[$0].meaning == .marked || isDrawnBox($0) }),
+            shape > range.lowerBound,
             case .color(.color(let named)) = items[shape - 1].meaning
         {
             color = named
@@ -91,6 +94,12 @@ struct RegionReader {
         if let thing { used.formUnion(thing.used) }
         return Found(
             region: .annotation(MarkReference(color: color, isExact: exact != nil, word: thing?.word ?? "")), used: used)
+    }
+
+    /// "inside the green box": a drawn one where something was drawn.
+    private func isDrawnBox(_ index: Int) -> Bool {
+        context.facts.hasAnnotation && clause.items[index].name == "box"
+            && clause.items[max(0, index - 3)..<index].contains { $0.meaning == .inside }
     }
 
     /// Strokes say their colours: one that nobody drew is missing.
@@ -147,7 +156,9 @@ struct RegionReader {
             color = colorRun.color
             if color != nil { used.formUnion(run) }
         }
-        return Thing(region: NamedRegion(kind: lastKind, word: names.joined(separator: " "), color: color, side: side), used: used, index: first)
+        return Thing(
+            region: NamedRegion(kind: lastKind, word: names.joined(separator: " "), color: color, side: side), used: used,
+            index: first)
     }
 
     /// "the red parts", "everything green".
@@ -155,7 +166,9 @@ struct RegionReader {
         let items = clause.items
         for index in range {
             guard case .color(.color(let color)) = items[index].meaning else { continue }
-            if index + 1 < range.upperBound, items[index + 1].meaning == .areas { return Found(region: .colorArea(color), used: [index, index + 1]) }
+            if index + 1 < range.upperBound, items[index + 1].meaning == .areas {
+                return Found(region: .colorArea(color), used: [index, index + 1])
+            }
             if index > range.lowerBound, items[index - 1].meaning == .everything || items[index - 1].name == "whatever is" {
                 return Found(region: .colorArea(color), used: [index - 1, index])
             }

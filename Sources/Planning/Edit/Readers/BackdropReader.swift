@@ -16,7 +16,8 @@ enum BackdropReader {
             throw error
         }
         let notices = Notices(
-            request: context.request, facts: context.facts, evidence: evidence, decision: decision, quote: context.quote, items: items)
+            request: context.request, facts: context.facts, evidence: evidence, decision: decision, quote: context.quote,
+            items: items)
         var reading = EditReading(
             actions: [.replaceBackground(decision.backdrop)], reason: decision.reason, used: Set(clause.items.indices),
             notices: notices.all().filter { $0.code == .simpleBackground || $0.code == .notApplied })
@@ -35,15 +36,22 @@ enum BackdropReader {
         let place = clause.first { $0.meaning == .place }
         let puts = clause.has(.put) || clause.items.contains { $0.meaning == .pronoun(.person) } && clause.has(.want)
         if let background {
-            let inside = background > 1 && items[..<background].last(where: { !$0.isSmall && !$0.isColor })
-                .map { $0.meaning == .inside || $0.meaning == .to || $0.name == "behind" } ?? false
-            if let thing, thing < background, clause.has(.add, .remove, .isolate, .put), inside || clause.has(.isolate, .remove) { return nil }
+            let inside =
+                background > 1
+                && items[..<background].last(where: { !$0.isSmall && !$0.isColor })
+                    .map { $0.meaning == .inside || $0.meaning == .to || $0.name == "behind" } ?? false
+            if let thing, thing < background, clause.has(.add, .remove, .isolate, .put), inside || clause.has(.isolate, .remove) {
+                return nil
+            }
             if clause.has(.add), thing != nil, inside { return nil }
             if items[background].meaning == .wall, clause.has(.remove) || thing != nil { return nil }
             return puts && !clause.has(.change) ? preposition(clause, before: background) ?? own.lowerBound : own.lowerBound
         }
         if clause.has(.transparent), thing == nil { return own.lowerBound }
-        let bringsNew = thing.map { index in items[..<index].last { !$0.isColor && $0.meaning != .material }?.meaning == .article(definite: false) } ?? false
+        let bringsNew =
+            thing.map { index in
+                items[..<index].last { !$0.isColor && $0.meaning != .material }?.meaning == .article(definite: false)
+            } ?? false
         if let place, puts, !bringsNew { return preposition(clause, before: place) }
         let person = clause.items.contains { $0.meaning == .pronoun(.person) || $0.meaning == .subject }
         if puts, person, let reference = clause.index(of: .reference), context.facts.hasContext, thing == nil {

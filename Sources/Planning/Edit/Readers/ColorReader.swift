@@ -17,8 +17,12 @@ enum ColorReader {
             throw EditRefusal.noColor(context.text(clause, 0..<items.count))
         }
         let body = thing.map { items[$0].thing == .bodyPart } ?? false
-        if clause.has(.add, .put, .wear), !body { return nil }
-        if clause.has(.remove, .isolate, .keep) || (clause.has(.less) || clause.has(.more) || clause.has(.tooMuch)) && thing == nil { return nil }
+        if clause.has(.add, .put, .wear), !body, !givesColor(clause, target) { return nil }
+        if clause.has(.remove, .isolate, .keep)
+            || (clause.has(.less) || clause.has(.more) || clause.has(.tooMuch)) && thing == nil
+        {
+            return nil
+        }
         if replacesThing(clause) { return nil }
         if clause.has(.want), thing.map({ isNew($0, clause) }) == true { return nil }
         var regions = RegionReader(clause: clause, context: context)
@@ -30,11 +34,10 @@ enum ColorReader {
             named.color = source.color
             found.region = .named(named)
         }
-        if found.used.isEmpty, clause.verb == nil, context.facts.hasAnnotation == false, context.facts.hasMask == false,
-            clause.items.contains(where: { $0.meaning == .unknown })
-        {
-            return nil
-        }
+        // "make lantern red" must not colour the subject.
+        let isFallback =
+            found.used.isEmpty && !context.facts.hasAnnotation && !context.facts.hasMask && !clause.has(.pronoun(.it))
+        if isFallback, clause.items.contains(where: { $0.meaning == .unknown }) { return nil }
         var reading = EditReading(
             actions: [.recolor(Recoloring(region: found.region, target: .color(target.color)))],
             reason: "The prompt names a colour for \(found.region.summary).",
@@ -42,10 +45,19 @@ enum ColorReader {
         reading.notices = colors.alternatives.map { range in
             let words = context.quote.text(range)
             return Notice(
-                code: .notApplied, message: "\u{201C}\(words)\u{201D} was given as an alternative; the first one was used.", words: words,
+                code: .notApplied, message: "\u{201C}\(words)\u{201D} was given as an alternative; the first one was used.",
+                words: words,
                 advice: "Ask for one colour a call.")
         }
         return reading
+    }
+
+    /// "give the lining a silver colour": the thing is there, and the colour comes after it.
+    private static func givesColor(_ clause: EditClause, _ target: ColorRoles.Run) -> Bool {
+        guard let thing = clause.first(where: { $0.thing != nil }), thing > 0, let first = target.used.min(), first > thing else {
+            return false
+        }
+        return clause.items[thing - 1].meaning == .article(definite: true) && clause.has(.colorNoun)
     }
 
     /// "replace the bag with a red clutch" is about another bag, not about red.
@@ -53,7 +65,8 @@ enum ColorReader {
         guard clause.has(.change, .turn), let verb = clause.verbIndex,
             let link = clause.items.indices.first(where: { $0 > verb && [.to, .with].contains(clause.items[$0].meaning) })
         else { return false }
-        return clause.items[(link + 1)...].contains { $0.thing != nil } && clause.items[..<link].contains { $0.thing != nil || $0.meaning == .marked }
+        return clause.items[(link + 1)...].contains { $0.thing != nil }
+            && clause.items[..<link].contains { $0.thing != nil || $0.meaning == .marked }
     }
 
     /// "I'd like a red hat" wants a new one.
@@ -62,12 +75,16 @@ enum ColorReader {
     }
 
     private static func fromContext(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        guard let reference = clause.index(of: .reference), clause.has(.colorNoun), !clause.items.contains(where: \.isColor) else { return nil }
-        guard context.facts.hasContext else { throw EditRefusal.contextMissing(context.quote.text(clause.items[reference].range)) }
+        guard let reference = clause.index(of: .reference), clause.has(.colorNoun), !clause.items.contains(where: \.isColor)
+        else { return nil }
+        guard context.facts.hasContext else {
+            throw EditRefusal.contextMissing(context.quote.text(clause.items[reference].range))
+        }
         let found = try RegionReader(clause: clause, context: context).region(fallback: .subject)
         return EditReading(
             actions: [.recolor(Recoloring(region: found.region, target: .context))],
-            reason: "The prompt takes the colour from the context picture.", used: Set(clause.items.indices), region: found.region)
+            reason: "The prompt takes the colour from the context picture.", used: Set(clause.items.indices), region: found.region
+        )
     }
 }
 
@@ -106,7 +123,11 @@ struct ColorRoles {
             default:
                 guard let color = colorRun.color else { continue }
                 let run = Run(color: color, used: used)
-                if before == .from { source = run } else { candidates.append((run, index < items.count && items[index].thing != nil)) }
+                if before == .from {
+                    source = run
+                } else {
+                    candidates.append((run, index < items.count && items[index].thing != nil))
+                }
             }
         }
         // A colour at a mark's word is the mark's: "the red circle".

@@ -22,7 +22,12 @@ enum FrameReader {
     // MARK: Crop
 
     private static func crop(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        let ratioIndex = clause.first { if case .ratio = $0.meaning { true } else { false } }
+        let ratios = clause.indices { if case .ratio = $0.meaning { true } else { false } }
+        let ratioIndex = ratios.first
+        if let first = ratioIndex, let other = ratios.first(where: { clause.items[$0].meaning != clause.items[first].meaning }) {
+            throw EditRefusal.contradiction(
+                context.quote.text(clause.items[first].range), context.quote.text(clause.items[other].range))
+        }
         let tighterIndex = clause.first { $0.name == "tighter" }
         let cropIndex = clause.first { $0.verb == .crop }
         let tightFrame =
@@ -64,7 +69,9 @@ enum FrameReader {
             if case .rotation = $0.meaning { return true }
             return $0.meaning == .picture || $0.meaning == .pronoun(.it)
         }
-        let person = clause.first { $0.meaning == .subject || $0.meaning == .limb || $0.meaning == .pronoun(.person) || $0.thing != nil }
+        let person = clause.first {
+            $0.meaning == .subject || $0.meaning == .limb || $0.meaning == .pronoun(.person) || $0.thing != nil
+        }
         guard person == nil, clause.has(.rotate) || (clause.has(.turn) && turned != nil) else { return nil }
         let degrees = number(clause)
         let side = clause.items.lazy.compactMap { item -> Float? in
@@ -81,7 +88,8 @@ enum FrameReader {
         while value > 180 { value -= 360 }
         while value < -180 { value += 360 }
         return EditReading(
-            actions: [.rotate(value)], reason: "The prompt asks to rotate the picture.", used: Set(degrees.map { [$0.index] } ?? []))
+            actions: [.rotate(value)], reason: "The prompt asks to rotate the picture.",
+            used: Set(degrees.map { [$0.index] } ?? []))
     }
 
     static func number(_ clause: EditClause) -> (value: Float, index: Int)? {

@@ -18,7 +18,8 @@ enum LightReader {
         if specific.count > 1, let first = named.first(where: { $0.recipe == specific[0] }),
             let second = named.first(where: { $0.recipe == specific[1] })
         {
-            throw EditRefusal.contradiction(context.quote.text(items[first.index].range), context.quote.text(items[second.index].range))
+            throw EditRefusal.contradiction(
+                context.quote.text(items[first.index].range), context.quote.text(items[second.index].range))
         }
         guard let recipe = specific.first ?? distinct.first ?? described(clause) else { return nil }
         return EditReading(

@@ -20,14 +20,20 @@ enum LooksReader {
         let items = clause.items
         let garment = clause.first { $0.thing == .garment }
         let clothing = clause.first { $0.thing == .garment || $0.thing == .accessory }
-        let link = clause.verbIndex.flatMap { verb in items.indices.first { $0 > verb && [.to, .with].contains(items[$0].meaning) } }
+        let link = clause.verbIndex.flatMap { verb in
+            items.indices.first { $0 > verb && [.to, .with].contains(items[$0].meaning) }
+        }
         let swaps =
-            clause.has(.change, .turn) && garment != nil && link.map { link in
+            clause.has(.change, .turn) && garment != nil
+            && link.map { link in
                 link > (garment ?? 0)
-                    && items[(link + 1)...].contains { $0.thing == .garment || $0.meaning == .garmentDetail || $0.meaning == .material }
+                    && items[(link + 1)...].contains {
+                        $0.thing == .garment || $0.meaning == .garmentDetail || $0.meaning == .material
+                    }
             } == true
         let first = clause.first { $0.thing != nil }
-        let wears = garment != nil && garment == first && clause.has(.wear, .put, .add) && !clause.has(.place) && !clause.has(.remove)
+        let wears =
+            garment != nil && garment == first && clause.has(.wear, .put, .add) && !clause.has(.place) && !clause.has(.remove)
         let takesOff =
             clause.has(.remove) && garment != nil && garment == first && !context.facts.hasAnnotation && !context.facts.hasMask
             && !clause.has(.marked) && !clause.has(.markShape)
@@ -35,10 +41,12 @@ enum LooksReader {
         let made =
             clothing != nil && clause.has(.make, .change, .add, .turn, .want)
             && items.indices.contains { index in
-                (items[index].meaning == .pattern || items[index].meaning == .material) && !(index + 1 < items.count && items[index + 1].thing != nil)
+                (items[index].meaning == .pattern || items[index].meaning == .material)
+                    && !(index + 1 < items.count && items[index + 1].thing != nil)
             }
         let newOnes = clause.has(.want) && garment != nil && garment == first && isNew(garment ?? 0, clause)
-        guard swaps || wears || takesOff || detail != nil && !clause.has(.remove) || made || newOnes || clause.has(.garment) else { return nil }
+        guard swaps || wears || takesOff || detail != nil && !clause.has(.remove) || made || newOnes || clause.has(.garment)
+        else { return nil }
         return described(clause, context, reason: "Another cut or cloth is made anew.") { .garment($0) }
     }
 
@@ -48,7 +56,9 @@ enum LooksReader {
 
     /// Sizes stay: a notice and no step.
     static func sizing(_ clause: EditClause, _ context: EditContext) -> EditReading? {
-        let resized = clause.has(.resize) && clause.items.contains { $0.thing != nil || $0.meaning == .sizing || $0.meaning == .pronoun(.it) }
+        let resized =
+            clause.has(.resize)
+            && clause.items.contains { $0.thing != nil || $0.meaning == .sizing || $0.meaning == .pronoun(.it) }
         guard resized || clause.has(.sizing), let range = clause.range else { return nil }
         var reading = EditReading(actions: [], reason: "", used: Set(clause.items.indices), sizing: [range])
         reading.tookUnknown = true
@@ -58,15 +68,17 @@ enum LooksReader {
 
     static func restyle(_ clause: EditClause, _ context: EditContext) -> EditReading? {
         let styled = clause.has(.style)
-        let likened = clause.index(of: .asLike).map { index in
-            clause.items[(index + 1)...].contains { $0.meaning == .unknown } && clause.has(.make)
-        } ?? false
+        let likened =
+            clause.index(of: .asLike).map { index in
+                clause.items[(index + 1)...].contains { $0.meaning == .unknown } && clause.has(.make)
+            } ?? false
         guard styled || likened, !clause.items.contains(where: { $0.thing == .garment }) else { return nil }
         return described(clause, context, region: .whole, reason: "A style is painted anew.") { .restyle($0) }
     }
 
     private static func described(
-        _ clause: EditClause, _ context: EditContext, region: Region? = nil, reason: String, _ action: (DescribedChange) -> PlanAction
+        _ clause: EditClause, _ context: EditContext, region: Region? = nil, reason: String,
+        _ action: (DescribedChange) -> PlanAction
     ) -> EditReading {
         let found = region ?? (try? RegionReader(clause: clause, context: context).named()?.region) ?? .subject
         var reading = EditReading(

@@ -9,7 +9,8 @@ enum ObjectReader {
             index > verb && [.to, .with].contains(clause.items[index].meaning)
         }
         if link == nil { return try ofMaterial(clause, context) }
-        guard let link, !clause.has(.style), let found = try RegionReader(clause: clause, context: context).named(in: (verb + 1)..<link),
+        guard let link, !clause.has(.style),
+            let found = try RegionReader(clause: clause, context: context).named(in: (verb + 1)..<link),
             found.region != .background, found.region != .whole, link + 1 < clause.items.count
         else { return nil }
         let after = (link + 1)..<clause.items.count
@@ -19,7 +20,8 @@ enum ObjectReader {
         guard reference || !object.isEmpty else { return nil }
         var reading = EditReading(
             actions: [.replaceObject(ObjectReplacement(region: found.region, object: object, fromContext: reference))],
-            reason: "The prompt puts another thing in the place of \(found.region.summary).", used: Set(clause.items.indices), region: found.region)
+            reason: "The prompt puts another thing in the place of \(found.region.summary).", used: Set(clause.items.indices),
+            region: found.region)
         reading.tookUnknown = true
         return reading
     }
@@ -48,7 +50,9 @@ enum ObjectReader {
         let rest = noun.range.upperBound..<clause.items.count
         var region = Region.whole
         let pointed = (verb + 1)..<clause.items.count
-        if let found = try RegionReader(clause: clause, context: context).named(in: rest), found.region != .subject { region = found.region }
+        if let found = try RegionReader(clause: clause, context: context).named(in: rest), found.region != .subject {
+            region = found.region
+        }
         if region == .whole, context.facts.hasAnnotation { region = .annotation(MarkReference()) }
         if case .annotation(var mark) = region {
             mark.word = ""
@@ -56,7 +60,9 @@ enum ObjectReader {
         }
         if region == .whole, context.facts.hasMask { region = .mask(word: "") }
         let reference = pointed.first { clause.items[$0].meaning == .reference }
-        if let reference, !context.facts.hasContext { throw EditRefusal.contextMissing(context.quote.text(clause.items[reference].range)) }
+        if let reference, !context.facts.hasContext {
+            throw EditRefusal.contextMissing(context.quote.text(clause.items[reference].range))
+        }
         var reading = EditReading(actions: [], reason: "", used: Set(clause.items.indices))
         reading.tookUnknown = true
         if context.facts.hasContext {
@@ -69,7 +75,8 @@ enum ObjectReader {
         let onPerson = rest.allSatisfy { clause.items[$0].thing != .other }
         let accessory = onPerson ? accessories[clause.items[noun.head].name] : nil
         reading.actions = [.addObject(ObjectAddition(object: text, accessory: accessory, color: color, region: region))]
-        reading.reason = accessory == nil ? "The prompt asks for a thing that no input shows." : "Landmarks of the body carry this accessory."
+        reading.reason =
+            accessory == nil ? "The prompt asks for a thing that no input shows." : "Landmarks of the body carry this accessory."
         return reading
     }
 

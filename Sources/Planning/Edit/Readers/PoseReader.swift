@@ -11,10 +11,15 @@ enum PoseReader {
         let posed = clause.first { $0.meaning == .pose }
         let limb = clause.first { $0.meaning == .limb }
         let moves = clause.has(.put, .change, .raise, .lower, .make) || clause.verb == nil
-        guard verb != nil || posed != nil || (limb != nil && moves && !clause.items.contains(where: { $0.isColor || $0.tone != nil })) else {
+        guard
+            verb != nil || posed != nil
+                || (limb != nil && moves && !clause.items.contains(where: { $0.isColor || $0.tone != nil }))
+        else {
             return nil
         }
-        if verb != nil, posed == nil, clause.items.contains(where: { $0.thing == .garment || $0.thing == .accessory }) { return nil }
+        if verb != nil, posed == nil, clause.items.contains(where: { $0.thing == .garment || $0.thing == .accessory }) {
+            return nil
+        }
         return pose(clause, context, view: nil)
     }
 
@@ -31,7 +36,8 @@ enum PoseReader {
         let text = context.text(clause, 0..<clause.items.count)
         var reading = EditReading(
             actions: [.pose(DescribedChange(text: text, region: .subject, view: view))],
-            reason: "The pose shows parts of the person that the picture does not.", used: Set(clause.items.indices), region: .subject)
+            reason: "The pose shows parts of the person that the picture does not.", used: Set(clause.items.indices),
+            region: .subject)
         reading.tookUnknown = true
         if view == .profile || view == .back { reading.notices.append(largeView(view, words: text)) }
         return reading
@@ -42,7 +48,8 @@ enum PoseReader {
         let prompts = ["turn the model to a three-quarter view", side] + (view == .back ? ["show the model from behind"] : [])
         return Notice(
             code: .largeViewChange, message: "\u{201C}\(words)\u{201D} shows a side that the picture does not.", words: words,
-            advice: "Go in steps, each with the result before as the source: " + prompts.map { "\u{201C}\($0)\u{201D}" }.joined(separator: ", then ")
+            advice: "Go in steps, each with the result before as the source: "
+                + prompts.map { "\u{201C}\($0)\u{201D}" }.joined(separator: ", then ")
                 + ".", prompts: prompts)
     }
 
@@ -67,7 +74,8 @@ enum PoseReader {
         guard degrees > 0 else { return nil }
         return EditReading(
             actions: [.turn(Turning(part: part, direction: direction, degrees: degrees))],
-            reason: "A small turn of the \(part.rawValue) shows no part that the picture does not.", used: Set(clause.degreeIndices),
+            reason: "A small turn of the \(part.rawValue) shows no part that the picture does not.",
+            used: Set(clause.degreeIndices),
             region: .subject)
     }
 

@@ -24,7 +24,9 @@ enum SurfaceReader {
     }
 
     private static func blur(_ clause: EditClause) -> EditReading? {
-        let lens = clause.items.contains { ["bokeh", "shallow depth of field", "portrait mode", "shallow focus"].contains($0.name) }
+        let lens = clause.items.contains {
+            ["bokeh", "shallow depth of field", "portrait mode", "shallow focus"].contains($0.name)
+        }
         let blurs = clause.has(.blur) || clause.has(.blurred)
         guard lens || (blurs && clause.has(.background)), !isUnwanted(clause), !clause.has(.reference), !clause.has(.place),
             !clause.items.contains(where: \.isColor)
@@ -33,7 +35,8 @@ enum SurfaceReader {
         let diameter =
             degree < 0.3 ? ContextBackdrop.slightBlur : degree > 0.5 ? ContextBackdrop.strongBlur : ContextBackdrop.lensBlur
         return EditReading(
-            actions: [.blurBackground(diameter)], reason: "The prompt asks for a background out of focus.", used: Set(clause.degreeIndices))
+            actions: [.blurBackground(diameter)], reason: "The prompt asks for a background out of focus.",
+            used: Set(clause.degreeIndices))
     }
 
     private static func denoise(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
@@ -41,17 +44,20 @@ enum SurfaceReader {
         guard clause.has(.denoise) || (grain != nil && isUnwanted(clause)) else { return nil }
         let found = try RegionReader(clause: clause, context: context).region(fallback: .whole)
         return EditReading(
-            actions: [.denoise(Refinement(region: found.region, amount: clause.degree))], reason: "The prompt asks for less noise.",
+            actions: [.denoise(Refinement(region: found.region, amount: clause.degree))],
+            reason: "The prompt asks for less noise.",
             used: found.used.union(clause.degreeIndices), region: found.region)
     }
 
     private static func sharpen(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        let isBlurred = clause.has(.blurred) && !clause.has(.background) && (isUnwanted(clause) || clause.has(.look) || clause.verb == nil)
+        let isBlurred =
+            clause.has(.blurred) && !clause.has(.background) && (isUnwanted(clause) || clause.has(.look) || clause.verb == nil)
         let isSharp = clause.has(.sharp) && !clause.isNegated && !clause.has(.lower) && !clause.has(.less)
         guard clause.has(.sharpen) || isSharp || isBlurred else { return nil }
         let found = try RegionReader(clause: clause, context: context).region(fallback: .whole)
         return EditReading(
-            actions: [.sharpen(Refinement(region: found.region, amount: clause.degree))], reason: "The prompt asks for a sharper picture.",
+            actions: [.sharpen(Refinement(region: found.region, amount: clause.degree))],
+            reason: "The prompt asks for a sharper picture.",
             used: found.used.union(clause.degreeIndices), region: found.region)
     }
 
@@ -64,7 +70,8 @@ enum SurfaceReader {
         let region = found.region == .whole ? fallback : found.region
         return EditReading(
             actions: [.smooth(Smoothing(flaw: flaw, region: region, amount: clause.degree))],
-            reason: "The prompt asks for \(flaw == .wrinkles ? "smooth cloth" : "even skin").", used: found.used.union(clause.degreeIndices),
+            reason: "The prompt asks for \(flaw == .wrinkles ? "smooth cloth" : "even skin").",
+            used: found.used.union(clause.degreeIndices),
             region: region)
     }
 
@@ -75,7 +82,8 @@ enum SurfaceReader {
         }
         guard clause.has(.smooth, .soften, .retouch), !clause.has(.lightNoun) else { return nil }
         guard let thing = clause.items.first(where: { $0.thing != nil }) else {
-            return clause.has(.smooth) || (clause.has(.retouch) && clause.has(.subject)) ? (clause.has(.retouch) ? .skin : .wrinkles) : nil
+            return clause.has(.smooth) || (clause.has(.retouch) && clause.has(.subject))
+                ? (clause.has(.retouch) ? .skin : .wrinkles) : nil
         }
         switch thing.thing {
         case .bodyPart: return thing.meaning == .hair ? nil : .skin

@@ -14,7 +14,8 @@ struct ToneReader {
         guard !reader.changes.isEmpty else { return nil }
         let found = try RegionReader(clause: clause, context: context).region(fallback: .whole)
         return EditReading(
-            actions: [.adjust(Adjustment(region: found.region, changes: reader.changes))], reason: "The prompt asks for other tones.",
+            actions: [.adjust(Adjustment(region: found.region, changes: reader.changes))],
+            reason: "The prompt asks for other tones.",
             used: reader.used.union(found.used).union(clause.degreeIndices), region: found.region)
     }
 
@@ -29,7 +30,8 @@ struct ToneReader {
         case .tone(let tone): self.tone(tone, at: index)
         case .slider(let word): slider(word, at: index)
         case .color(.color), .color(.tint): colorCast(item, at: index)
-        case .band(let band) where sign(before: index) != nil: append(.saturation, band: band, (sign(before: index) ?? 1) * clause.degree, at: index)
+        case .band(let band) where sign(before: index) != nil && !clause.items.contains(where: { $0.tone != nil }):
+            append(.saturation, band: band, (sign(before: index) ?? 1) * clause.degree, at: index)
         case .automatic where clause.has(.colorNoun) || clause.items.count == 1:
             changes += [.exposure, .contrast].map { SliderChange($0, amount: 0, isAutomatic: true) }
             used.insert(index)
@@ -56,7 +58,9 @@ struct ToneReader {
             let slider: Slider = share.slider == .saturation || share.slider == .vibrance ? .saturation : .lightness
             append(slider, band: band.band, (share.share < 0 ? -1 : 1) * sign * degree, at: index)
         } else {
-            for share in tone.shares where share.slider != .lightness { append(share.slider, share.share * sign * degree, at: index) }
+            for share in tone.shares where share.slider != .lightness {
+                append(share.slider, share.share * sign * degree, at: index)
+            }
             if tone.shares.first?.slider == .lightness { append(.exposure, -sign * degree, at: index) }
             used.formUnion(clause.items.indices.filter { isColorful(clause.items[$0]) })
         }
@@ -134,7 +138,9 @@ struct ToneReader {
 
     /// "less green", "too yellow".
     private mutating func colorCast(_ item: EditItem, at index: Int) {
-        guard index > 0, case .color(let meaning) = item.meaning, !clause.items.contains(where: { $0.thing != nil }) else { return }
+        guard index > 0, case .color(let meaning) = item.meaning, !clause.items.contains(where: { $0.thing != nil }) else {
+            return
+        }
         let color: Color
         switch meaning {
         case .color(let named), .tint(let named): color = named
@@ -162,7 +168,9 @@ struct ToneReader {
         // Hundredths: shares of a degree must not show in plans as 0.35000002.
         let hundredths = min(max(amount, -1), 1) * 100
         let clamped = Float(Int(hundredths + (hundredths < 0 ? -0.5 : 0.5))) / 100
-        guard clamped != 0, !changes.contains(where: { $0.slider == slider && $0.band == band && $0.amount == clamped }) else { return }
+        guard clamped != 0, !changes.contains(where: { $0.slider == slider && $0.band == band && $0.amount == clamped }) else {
+            return
+        }
         changes.append(SliderChange(slider, band: band, amount: clamped))
     }
 }
