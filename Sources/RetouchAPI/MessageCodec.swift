@@ -43,6 +43,19 @@ package struct MessageCodec: Sendable {
         return encode { $0.edit(order) }
     }
 
+    /// An empty inline source stands for none.
+    package func decodePlanEdit(_ bytes: ByteBuffer) throws(MessageError) -> EditRequest {
+        try decode(bytes) { (reader, message: Retouch__V1__PlanEditRequest) throws(MessageError) in
+            try reader.planEdit(message)
+        }
+    }
+
+    /// - Throws: as `encodeChangeBackground`.
+    package func encodePlanEdit(_ request: EditRequest) throws(MessageError) -> Body {
+        try EditOrder(request: request).checkBeforeSending(needsSource: false)
+        return encode { $0.planEdit(request) }
+    }
+
     /// The picture to suggest for.
     package func decodeSuggestNext(_ bytes: ByteBuffer) throws(MessageError) -> ImageReference {
         try decode(bytes) { (reader, message: Retouch__V1__SuggestNextRequest) throws(MessageError) in
@@ -84,6 +97,16 @@ package struct MessageCodec: Sendable {
     /// `nil` for an event that this version does not know.
     package func decodeEvent(_ bytes: ByteBuffer) throws(MessageError) -> EditEvent? {
         try decode(bytes) { (reader, message: Retouch__V1__EditEvent) throws(MessageError) in try reader.event(message) }
+    }
+
+    package func encodePlanAnswer(_ answer: PlanAnswer) -> Body {
+        encode { $0.planAnswer(answer) }
+    }
+
+    package func decodePlanAnswer(_ bytes: ByteBuffer) throws(MessageError) -> PlanAnswer {
+        try decode(bytes) { (reader, message: Retouch__V1__PlanEditResponse) throws(MessageError) in
+            try reader.planAnswer(message)
+        }
     }
 
     package func encodeSuggestions(_ suggestions: [Suggestion]) -> Body {

@@ -76,6 +76,17 @@ public final class RetouchClient: Sendable {
         }
     }
 
+    /// What an edit would do and cost; nothing is changed and nothing is charged.
+    ///
+    /// - Parameter request: its source may be `.inline([])`: the plan is then made from the words alone.
+    /// - Throws: what the planner refuses, such as `promptNotUnderstood`, and `imageLoad` for a source that is no picture.
+    public func planEdit(_ request: EditRequest, timeout: Duration? = nil) async throws(EditFailure) -> PlanAnswer {
+        let body: Body
+        do { body = try codec.encodePlanEdit(request) } catch { throw EditFailure(error) }
+        let reply = try await call(MethodName.planEdit, body, timeout)
+        return try decode { () throws(MessageError) in try codec.decodePlanAnswer(reply.contiguous()) }
+    }
+
     /// The tools that suit a picture next, best first.
     ///
     /// - Throws: `imageLoad` for bytes that are no picture, `notFound` for an id that the server does not know.

@@ -27,6 +27,15 @@ private final class Recorder: RetouchServing {
         try await emit(Values.summary)
     }
 
+    func planEdit(_ request: EditRequest, call: ServedCall) async throws(EditFailure) -> PlanAnswer {
+        seen.withLock { $0.append((request, call)) }
+        if let failure { throw failure }
+        return PlanAnswer(
+            steps: [PlanAnswer.Step(kind: "Remove", summary: "the bag", words: "remove the bag", reason: "why")],
+            notices: [Notice(code: .notApplied, message: "m", words: "w", advice: "a")], engine: "local", mode: .balanced,
+            modeReason: "because", credits: 2)
+    }
+
     func suggest(_ image: ImageReference, call: ServedCall) async throws(EditFailure) -> [Suggestion] {
         if let failure { throw failure }
         return [
@@ -92,7 +101,7 @@ struct MethodTableTests {
     @Test func onlyWhatIsServedIsRegistered() {
         let names = RetouchMethods.table(service: Recorder(), limits: Limits()).map(\.name)
         #expect(names.sorted() == RetouchMethods.served)
-        for name in [MethodName.edit, MethodName.planEdit, "retouch.v1.LibraryService/UploadImage"] {
+        for name in [MethodName.edit, "retouch.v1.LibraryService/UploadImage"] {
             #expect(!names.contains(name))
         }
         #expect(method(MethodName.changeBackground)?.access == .principals)
@@ -113,6 +122,27 @@ struct MethodTableTests {
         #expect((1...60_000).contains(try #require(served.timeoutMilliseconds)))
         let events = try writer.items.map { try codec.decodeEvent($0.contiguous()) }
         #expect(events == [.progress(Progress(stage: .decode, fraction: 0.5)), Values.variation, Values.summary])
+    }
+
+    @Test func aPlanComesBackAsItWasMade() async throws {
+        let service = Recorder()
+        var asked = Values.fullOrder.request
+        asked.operation = .edit
+        asked.idempotencyKey = nil
+        asked.harmonizeSubject = false
+        let answer = try await unary(service, MethodName.planEdit, codec.encodePlanEdit(asked).contiguous())
+        #expect(service.requests == [asked])
+        let plan = try codec.decodePlanAnswer(answer)
+        #expect(plan.steps == [PlanAnswer.Step(kind: "Remove", summary: "the bag", words: "remove the bag", reason: "why")])
+        #expect(plan.notices.map(\.code) == [.notApplied])
+        #expect(plan.credits == 2 && plan.mode == .balanced && plan.engine == "local")
+    }
+
+    @Test func aPlanNeedsNoPicture() async throws {
+        let service = Recorder()
+        let asked = EditRequest(operation: .edit, source: .inline([]), prompt: "warmer")
+        _ = try await unary(service, MethodName.planEdit, codec.encodePlanEdit(asked).contiguous())
+        #expect(service.requests == [asked])
     }
 
     @Test func failuresEndTheStreamWithTheirName() async throws {

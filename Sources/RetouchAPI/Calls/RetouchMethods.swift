@@ -18,7 +18,7 @@ package enum MethodName {
 package enum RetouchMethods {
     /// The names that `table` registers, sorted.
     package static let served = [
-        MethodName.changeBackground, MethodName.suggestNext, MethodName.healthCheck, MethodName.describe,
+        MethodName.changeBackground, MethodName.planEdit, MethodName.suggestNext, MethodName.healthCheck, MethodName.describe,
     ].sorted()
 
     /// Those of them whose answer is a stream.
@@ -34,6 +34,7 @@ package enum RetouchMethods {
         let codec = MessageCodec(limits: limits)
         return [
             Method(MethodName.changeBackground, changeBackground(service, codec, now)),
+            Method(MethodName.planEdit, planEdit(service, codec, now)),
             Method(MethodName.suggestNext, suggestNext(service, codec, now)),
             Method(MethodName.healthCheck, access: .everyone, healthCheck(service, codec)),
             Method(MethodName.describe, access: .everyone, describe(service, codec)),
@@ -58,6 +59,20 @@ package enum RetouchMethods {
                 throw RPCError(error)
             }
             return Metadata()
+        }
+    }
+
+    private static func planEdit(
+        _ service: some RetouchServing, _ codec: MessageCodec, _ now: @escaping @Sendable () -> Moment
+    ) -> Handler {
+        .async { request, call throws(RPCError) in
+            let asked = try reading { () throws(MessageError) in try codec.decodePlanEdit(request) }
+            let served = try ServedCall(call, now: now())
+            do throws(EditFailure) {
+                return Reply(codec.encodePlanAnswer(try await service.planEdit(asked, call: served)))
+            } catch {
+                throw RPCError(error)
+            }
         }
     }
 

@@ -33,6 +33,9 @@ package protocol RetouchServing: Sendable {
     /// Changes a background; its events go to `emit` in the order of the stream.
     func changeBackground(_ request: EditRequest, call: ServedCall, emit: @escaping Emit) async throws(EditFailure)
 
+    /// Says what an edit would do and cost. An empty inline source stands for none.
+    func planEdit(_ request: EditRequest, call: ServedCall) async throws(EditFailure) -> PlanAnswer
+
     /// Ranks the follow-up tools for a picture, best first.
     func suggest(_ image: ImageReference, call: ServedCall) async throws(EditFailure) -> [Suggestion]
 

@@ -30,9 +30,10 @@ extension MessageReader {
         return order
     }
 
-    private func order(
+    /// - Parameter needsSource: a plan can be made without a picture; an edit cannot.
+    func order(
         _ operation: EditRequest.Operation, _ inputs: UnsafeMutablePointer<Retouch__V1__EditInputs>?,
-        _ options: UnsafeMutablePointer<Retouch__V1__EditOptions>?, key: UnsafeMutablePointer<CChar>?
+        _ options: UnsafeMutablePointer<Retouch__V1__EditOptions>?, key: UnsafeMutablePointer<CChar>?, needsSource: Bool = true
     ) throws(MessageError) -> EditOrder {
         let key = try text(key, atMost: limits.edits.idempotencyKeyCharacters, "idempotency_key")
         var order = EditOrder(request: EditRequest(operation: operation, source: .inline([])))
@@ -40,15 +41,18 @@ extension MessageReader {
             try inside("options") { () throws(MessageError) in try read(options, into: &order) }
         }
         let inputs = try required(inputs, "inputs").pointee
-        try inside("inputs") { () throws(MessageError) in try read(inputs, into: &order.request) }
+        try inside("inputs") { () throws(MessageError) in try read(inputs, into: &order.request, needsSource: needsSource) }
         order.request.idempotencyKey = key.isEmpty ? nil : key
         return order
     }
 
-    private func read(_ inputs: Retouch__V1__EditInputs, into request: inout EditRequest) throws(MessageError) {
+    private func read(
+        _ inputs: Retouch__V1__EditInputs, into request: inout EditRequest, needsSource: Bool
+    ) throws(MessageError) {
         request.prompt = try text(inputs.prompt, atMost: limits.edits.promptCharacters, "prompt")
         request.annotation = try inside("annotation") { () throws(MessageError) in try annotation(inputs.annotation) }
-        request.source = try requiredPicture(inputs.source, "source")
+        request.source =
+            needsSource ? try requiredPicture(inputs.source, "source") : try picture(inputs.source, "source") ?? .inline([])
         request.context = try picture(inputs.image_context, "image_context")
         request.mask = try picture(inputs.mask, "mask")
     }
@@ -87,9 +91,9 @@ extension MessageBuilder {
         }
     }
 
-    private func inputs(_ request: EditRequest) -> UnsafeMutablePointer<Retouch__V1__EditInputs> {
+    func inputs(_ request: EditRequest) -> UnsafeMutablePointer<Retouch__V1__EditInputs> {
         make {
-            $0.source = picture(request.source)
+            $0.source = request.source == .inline([]) ? nil : picture(request.source)
             $0.prompt = text(request.prompt)
             $0.image_context = picture(request.context)
             $0.annotation = annotation(request.annotation)
@@ -97,7 +101,7 @@ extension MessageBuilder {
         }
     }
 
-    private func options(_ order: EditOrder) -> UnsafeMutablePointer<Retouch__V1__EditOptions> {
+    func options(_ order: EditOrder) -> UnsafeMutablePointer<Retouch__V1__EditOptions> {
         let request = order.request
         return make {
             $0.num_images = UInt32(clamping: request.imageCount)

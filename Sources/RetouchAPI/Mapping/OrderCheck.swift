@@ -6,7 +6,7 @@ extension EditOrder {
     /// Zero means "default" on the wire, negative numbers have no place there, and a NUL would end a text.
     ///
     /// - Throws: `invalid` with the field's path.
-    func checkBeforeSending() throws(MessageError) {
+    func checkBeforeSending(needsSource: Bool = true) throws(MessageError) {
         guard request.imageCount > 0 else {
             throw MessageError(.invalid, "is \(request.imageCount); it may be 1 or more", field: "options.num_images")
         }
@@ -21,7 +21,7 @@ extension EditOrder {
         }
         for (picture, field) in [
             (request.source, "inputs.source"), (request.context, "inputs.image_context"), (request.mask, "inputs.mask"),
-        ] where picture == .inline([]) {
+        ] where picture == .inline([]) && (needsSource || field != "inputs.source") {
             throw MessageError(.invalid, "is empty", field: "\(field).data")
         }
     }

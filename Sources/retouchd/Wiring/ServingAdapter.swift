@@ -13,6 +13,10 @@ struct ServingAdapter: RetouchServing {
         try await service.edit(request, call: editCall(call, emit: emit))
     }
 
+    func planEdit(_ request: EditRequest, call: ServedCall) async throws(EditFailure) -> PlanAnswer {
+        try await service.planEdit(request, call: editCall(call) { _ in })
+    }
+
     func suggest(_ image: ImageReference, call: ServedCall) async throws(EditFailure) -> [Suggestion] {
         try await service.suggest(image, call: editCall(call) { _ in })
     }
