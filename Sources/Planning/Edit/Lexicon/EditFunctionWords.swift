@@ -25,6 +25,7 @@ enum EditFunctionWords {
             .negation,
             "no, not, without, never, dont, do not, does not, avoid, isnt, nor, neither, wont, cannot, dont want, do not want, dont need"
         ),
+        (.except, "except, except for, apart from, excluding, besides, but not, everything but"),
         (.instead, "instead of, rather than, in place of, as opposed to"),
         (
             .degree(0.2),

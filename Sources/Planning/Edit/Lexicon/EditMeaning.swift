@@ -70,6 +70,8 @@ enum EditMeaning: Sendable, Equatable {
     case automatic
     case negation
     case instead
+    /// "everything except": what follows is left out.
+    case except
     case and
     case or
     case but

@@ -102,6 +102,8 @@ struct EditTagger {
             case .unknown where isNounPosition(items, index):
                 items[index].meaning = .thing(.other)
                 items[index].isGuess = true
+            case .material where index > 0 && items[index - 1].meaning == .article(definite: true) && endsNoun(next):
+                items[index].meaning = .thing(.other)
             case .tooMuch where next == nil: items[index].meaning = .filler
             case .verb(let verb):
                 let before = index > 0 && items[index - 1].isWord ? items[index - 1] : nil
@@ -130,6 +132,15 @@ struct EditTagger {
         let before = items[..<index].last { !$0.isColor && $0.meaning != .material }
         switch before?.meaning {
         case .article(definite: true), .pronoun(.person), .pronoun(.this): return true
+        default: return before?.name.hasSuffix(" the") == true
+        }
+    }
+
+    /// "make the denim darker": nothing that it describes follows.
+    private static func endsNoun(_ next: EditItem?) -> Bool {
+        guard let next else { return true }
+        switch next.meaning {
+        case .color, .tone, .on, .inside, .of, .to, .degree, .more, .less: return true
         default: return false
         }
     }

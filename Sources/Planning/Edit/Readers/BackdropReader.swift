@@ -47,6 +47,7 @@ enum BackdropReader {
             if items[background].meaning == .wall, clause.has(.remove) || thing != nil { return nil }
             return puts && !clause.has(.change) ? preposition(clause, before: background) ?? own.lowerBound : own.lowerBound
         }
+        if thing == nil, let ground = ground(clause) { return ground }
         if clause.has(.transparent), thing == nil { return own.lowerBound }
         let bringsNew =
             thing.map { index in
@@ -59,6 +60,14 @@ enum BackdropReader {
         }
         let scenic = place != nil && thing == nil && !clause.has(.remove, .add, .keep, .relight, .crop)
         return scenic && (clause.verb == nil || clause.has(.change, .use, .want, .turn)) ? own.lowerBound : nil
+    }
+
+    /// "I need this on pure white": a colour that something stands on.
+    private static func ground(_ clause: EditClause) -> Int? {
+        guard let on = clause.items.indices.first(where: { ["on", "against", "in front of"].contains(clause.items[$0].name) })
+        else { return nil }
+        let rest = clause.items[(on + 1)...].filter { !$0.isSmall }
+        return !rest.isEmpty && rest.allSatisfy(\.isColor) ? clause.items[on].tokens.lowerBound : nil
     }
 
     /// Where "on a beach" begins; "to a forest" begins after its preposition.

@@ -4,6 +4,8 @@ import RetouchModel
 
 enum ClauseReader {
     static func read(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
+        // No region is "all but the dress": better refused than done to the dress.
+        if clause.has(.except) { return nil }
         if let frame = try FrameReader.read(clause, context) { return frame }
         if let hair = LooksReader.hairstyle(clause, context) { return hair }
         if let pose = PoseReader.read(clause, context) { return pose }

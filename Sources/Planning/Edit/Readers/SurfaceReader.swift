@@ -4,7 +4,7 @@ import RetouchModel
 
 enum SurfaceReader {
     static func read(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        if let blur = blur(clause) { return blur }
+        if let blur = blur(clause, context) { return blur }
         if let denoise = try denoise(clause, context) { return denoise }
         if let sharpen = try sharpen(clause, context) { return sharpen }
         return try smooth(clause, context)
@@ -23,12 +23,13 @@ enum SurfaceReader {
         }
     }
 
-    private static func blur(_ clause: EditClause) -> EditReading? {
+    private static func blur(_ clause: EditClause, _ context: EditContext) -> EditReading? {
         let lens = clause.items.contains {
             ["bokeh", "shallow depth of field", "portrait mode", "shallow focus"].contains($0.name)
         }
         let blurs = clause.has(.blur) || clause.has(.blurred)
-        guard lens || (blurs && clause.has(.background)), !isUnwanted(clause), !clause.has(.reference), !clause.has(.place),
+        guard lens || (blurs && (clause.has(.background) || (context.previous == .background && clause.has(.pronoun(.it))))),
+            !isUnwanted(clause), !clause.has(.reference), !clause.has(.place),
             !clause.items.contains(where: \.isColor)
         else { return nil }
         let degree = clause.degree

@@ -75,7 +75,8 @@ struct ToneReader {
             case .verb(let verb): verbs.contains(verb)
             default: false
             }
-        } || clause.items.filter({ !$0.isSmall }).count == 1 || clause.items.contains { isColorful($0) }
+        } || clause.items.filter({ !$0.isSmall && $0.meaning != .colorNoun }).count == 1
+            || clause.items.contains { isColorful($0) }
     }
 
     private func isColorful(_ item: EditItem) -> Bool { item.meaning == .slider(SliderWord(slider: .saturation)) }
