@@ -6,9 +6,10 @@ import CImageCodecs
 ///
 /// It never says what is wrong: whatever it does not take, odd or damaged, goes to libpng, whose verdict and words count. What it
 /// takes, libpng takes too and decodes to the same pixels: every chunk's CRC is right, the chunks come in order with nothing
-/// critical that is unknown, and the stream has the right checksum and exactly the declared rows. There is one exception.
-/// libdeflate fills in codes that zlib refuses as incomplete or beyond the alphabet's end; no encoder writes them, and the
-/// pixels are still those that the checksum was made for.
+/// critical that is unknown, and the stream has the right checksum and exactly the declared rows.
+///
+/// One gap is known: libdeflate takes malformed codes that zlib refuses, such as length symbol 286, a table of 288 length symbols,
+/// and a distance without a code. No encoder writes them, and the pixels are those that the checksum was made for.
 package struct PNGDecoder {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let width: Int
