@@ -30,7 +30,7 @@ struct MutationTests {
         }
     }
 
-    private static func mutated(_ original: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
+    static func mutated(_ original: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
         var bytes = original
         for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
             // Headers are where the interesting fields are: half of the changes fall into the first 64 bytes.

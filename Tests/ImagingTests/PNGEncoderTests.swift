@@ -25,6 +25,55 @@ struct PNGEncoderTests {
         #expect(bytes[25] == (raster.isOpaque ? 2 : 6))
     }
 
+    /// Encodes a gray row, checks that libpng, and with it zlib, reads it, and returns the file.
+    @discardableResult
+    private func readBack(row: [UInt8]) throws -> [UInt8] {
+        let raster = Raster(
+            width: row.count, height: 1, pixels: row.flatMap { [$0, $0, $0, 255] })
+        let bytes = try encode(raster)
+        var report = codec_report()
+        var pixels = [UInt8](repeating: 0, count: row.count * 4)
+        try #require(codec_png_decode(bytes, bytes.count, UInt32(row.count), 1, 1 << 20, &pixels, &report))
+        #expect(report.warnings == 0)
+        #expect(pixels == raster.pixels)
+        return bytes
+    }
+
+    /// Rows of one colour leave one run: every length up to three matches, and the ends of matches with each other.
+    @Test func runsOfEveryLengthAreRead() throws {
+        for width in 1...270 { try readBack(row: [UInt8](repeating: 9, count: width)) }
+        let flat = try readBack(row: [UInt8](repeating: 9, count: 100_000))
+        #expect(flat.count < 1_000)
+    }
+
+    @Test func runsBetweenNoiseAreRead() throws {
+        var random = SeededRandom(seed: 11)
+        for _ in 0..<40 {
+            var row: [UInt8] = []
+            while row.count < 3_000 {
+                for _ in 0..<Int.random(in: 0...9, using: &random) { row.append(.random(in: 0...255, using: &random)) }
+                let last = row.last ?? 0
+                row += [UInt8](repeating: last, count: Int.random(in: 0...100, using: &random))
+            }
+            try readBack(row: row)
+        }
+    }
+
+    /// Differences counted like Fibonacci's numbers ask for codes of 20 bits, which deflate does not have.
+    @Test func codesThatWouldBeTooLongAreRead() throws {
+        var counts = [1, 1]
+        while counts.reduce(0, +) < 28_000 { counts.append(counts[counts.count - 1] + counts[counts.count - 2]) }
+        var random = SeededRandom(seed: 12)
+        let steps = counts.enumerated().flatMap { [UInt8](repeating: UInt8($0.offset + 1), count: $0.element) }
+            .shuffled(using: &random)
+        var value: UInt8 = 0
+        try readBack(
+            row: steps.map { step in
+                value &+= step
+                return value
+            })
+    }
+
     @Test(arguments: [true, false])
     func libpngReadsItWithoutAWarning(opaque: Bool) throws {
         let raster = Pictures.noise(700, 900, seed: 6, opaque: opaque)

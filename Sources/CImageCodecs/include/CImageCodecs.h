@@ -68,14 +68,8 @@ bool codec_webp_encode(
 /// Frees what an encoder returned; null is allowed.
 void codec_free(uint8_t *memory);
 
-/// Largest output of `codec_deflate` for `count` bytes.
+/// Largest output of `codec_zlib` for `count` bytes.
 size_t codec_deflate_bound(size_t count);
-
-/// Compresses `count` bytes into one piece of a raw deflate stream; pieces joined in order form the stream.
-///
-/// All but the last end at a byte boundary (sync flush). Matches are runs of one byte only (Z_RLE), so a piece needs nothing
-/// of the piece before it. Returns the bytes written, 0 when memory or `capacity` does not suffice.
-size_t codec_deflate(const uint8_t *bytes, size_t count, bool last, uint8_t *out, size_t capacity);
 
 /// Compresses into a complete zlib stream at the default level; for what is small. 0 on failure.
 size_t codec_zlib(const uint8_t *bytes, size_t count, uint8_t *out, size_t capacity);
@@ -85,6 +79,10 @@ size_t codec_zlib(const uint8_t *bytes, size_t count, uint8_t *out, size_t capac
 
 /// Expands a complete zlib stream into at most `capacity` bytes. 0 when it is damaged.
 size_t codec_inflate(const uint8_t *bytes, size_t count, uint8_t *out, size_t capacity);
+
+/// Expands a complete zlib stream of exactly `size` bytes, several times as fast as zlib, and returns the bytes of input that it
+/// took. 0 when the stream is damaged, its checksum is wrong, it is shorter or longer, or memory is short.
+size_t codec_inflate_exactly(const uint8_t *bytes, size_t count, uint8_t *out, size_t size);
 
 /// Adler-32 of `bytes`, going on from `start` (1 for a new sum).
 uint32_t codec_adler32(uint32_t start, const uint8_t *bytes, size_t count);

@@ -46,12 +46,15 @@ package enum ImageDecoder {
         let size = header.storedWidth * header.storedHeight * 4
         var report = codec_report()
         var whole = false
-        let pixels = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            let out = buffer.baseAddress
+        let capacity =
+            header.format == .png ? PNGDecoder.capacity(width: header.storedWidth, height: header.storedHeight) : size
+        let pixels = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+            let out = buffer.baseAddress!
             whole =
                 switch header.format {
                 case .png:
-                    codec_png_decode(bytes, bytes.count, width, height, limits.profileBytes, out, &report)
+                    PNGDecoder.decode(bytes, header, chunkBytes: limits.profileBytes, into: out)
+                        || codec_png_decode(bytes, bytes.count, width, height, limits.profileBytes, out, &report)
                 case .jpeg:
                     codec_jpeg_decode(
                         bytes, bytes.count, width, height, limits.decoderBytes, Int32(limits.scans), out, &report)

@@ -2,6 +2,7 @@
 
 import Dispatch
 package import RetouchModel
+import Synchronization
 
 /// What a long operation needs from its caller: threads, and a way to be told to stop.
 ///
@@ -40,22 +41,31 @@ package struct Compute: Sendable {
         guard count > 1 else { return body(0..<height) }
         withoutActuallyEscaping(body) { body in
             let work = BandWork(body: body, height: height, count: count)
-            let lanes = min(workers, count)
-            DispatchQueue.concurrentPerform(iterations: lanes) { lane in work.run(lane: lane, lanes: lanes) }
+            DispatchQueue.concurrentPerform(iterations: min(workers, count)) { _ in work.run() }
         }
     }
 }
 
-/// Hands the bands to the lanes, dealt like cards, so that the split depends on nothing but the counts.
-private struct BandWork: @unchecked Sendable {
-    // Sendable by use: `concurrentPerform` returns before `bands` does, each band is run by exactly one lane,
+/// Hands out the bands one by one: a lane that the machine's other work holds up does not hold up the rest.
+private final class BandWork: @unchecked Sendable {
+    // Sendable by use: `concurrentPerform` returns before `bands` does, the counter gives each band to exactly one lane,
     // and the caller promises that bodies of different bands write to different memory.
-    let body: (Range<Int>) -> Void
-    let height: Int
-    let count: Int
+    private let body: (Range<Int>) -> Void
+    private let height: Int
+    private let count: Int
+    private let next = Atomic(0)
 
-    func run(lane: Int, lanes: Int) {
-        for index in stride(from: lane, to: count, by: lanes) {
+    init(body: @escaping (Range<Int>) -> Void, height: Int, count: Int) {
+        self.body = body
+        self.height = height
+        self.count = count
+    }
+
+    func run() {
+        while true {
+            // Results are seen by the caller because `concurrentPerform` waits; the counter itself orders nothing.
+            let index = next.add(1, ordering: .relaxed).oldValue
+            guard index < count else { return }
             body(height * index / count..<height * (index + 1) / count)
         }
     }

@@ -1,4 +1,4 @@
-// Encoding a 4096 x 4096 photograph as PNG: ours beside libpng with its defaults and at its fastest.
+// PNG out and in: encoding a 4096 x 4096 photograph beside libpng with its defaults and at its fastest, and reading it back.
 
 import CImageCodecs
 import Foundation
@@ -29,6 +29,42 @@ func benchmarkPNG() throws {
                 + "\((Double(ours.result.count) / Double(peer.result) * 100).short) % of the size")
         guard try ImageDecoder.decode(ours.result, limits: Limits.Images()).raster == raster else { throw WrongBytes() }
     }
+    try benchmarkDecoding(raster)
+    let photo = try ImageDecoder.decode(
+        Repository.bytes(Repository.photograph("people")), limits: Limits.Images()
+    ).raster
+    try benchmarkDecoding(photo)
+}
+
+/// Our file read back, as after each variation: our own way beside libpng's, and the memory of both directions.
+private func benchmarkDecoding(_ raster: Raster) throws {
+    let compute = Compute(workers: ProcessInfo.processInfo.activeProcessorCount)
+    func encode() throws -> [UInt8] {
+        try ImageEncoder.encode(raster, profile: nil, options: OutputOptions(format: .png), compute: compute)
+    }
+    let file = try encode()
+    let ours = try median(of: 5) { _ = try ImageDecoder.decode(file, limits: Limits.Images()) }.seconds
+    var pixels = [UInt8](repeating: 0, count: raster.pixels.count)
+    let peer = try median(of: 5) {
+        var report = codec_report()
+        let size = (UInt32(raster.width), UInt32(raster.height))
+        guard codec_png_decode(file, file.count, size.0, size.1, 1 << 20, &pixels, &report) else { throw WrongBytes() }
+    }.seconds
+    guard pixels == raster.pixels else { throw WrongBytes() }
+    let size = "\(raster.width) x \(raster.height)"
+    print(
+        "decode \(size): libpng \((peer * 1000).short) ms, ours \((ours * 1000).short) ms, "
+            + "\((peer / ours).short) times as fast")
+    let encoding = try peakMemory { _ = try encode() }
+    let decoding = try peakMemory { _ = try ImageDecoder.decode(file, limits: Limits.Images()) }
+    print(
+        "memory \(size): encode \(encoding.megabytes) MB with the file of \(file.count.megabytes) MB, "
+            + "decode \(decoding.megabytes) MB with the picture of \(raster.pixels.count.megabytes) MB")
+}
+
+extension Int {
+    /// Bytes as millions of bytes.
+    fileprivate var megabytes: String { (Double(self) / 1_000_000).short }
 }
 
 /// Real photographs side by side at their own resolution: an enlarged one would be smoother than any camera's.
