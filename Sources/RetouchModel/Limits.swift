@@ -36,7 +36,7 @@ public struct Limits: Sendable, Equatable {
         public var outboundBytes = 8 << 20
         /// Bytes that the operating system may hold for one connection in each direction: less lets small calls pass large
         /// ones sooner, more lets distant peers send faster (this much in one round trip).
-        public var windowBytes = 1 << 20
+        public var windowBytes = 262_144
         /// Echoed bytes in PING and PONG.
         public var pingBytes = 64
         /// The first frame (HELLO) must be complete by then.

@@ -16,5 +16,5 @@ enum ReadBuffers {
     /// Linux: the largest window that is offered to the peer (TCP_WINDOW_CLAMP).
     static let window = ChannelOptions.Types.SocketOption(
         level: .tcp, name: NIOBSDSocket.Option(rawValue: 10))
-    static let unsentLimit = 131_072
+    static let unsentLimit = 16_384
 }

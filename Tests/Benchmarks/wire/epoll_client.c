@@ -169,7 +169,7 @@ int main(int argc, char **argv) {
         .sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(argv[1])), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     fd = socket(AF_INET, SOCK_STREAM, 0);
     // As the project's own clients do (Limits.Wire.windowBytes).
-    int window = 1 << 20, unsent = 131072;
+    int window = 262144, unsent = 16384;
     setsockopt(fd, IPPROTO_TCP, TCP_WINDOW_CLAMP, &window, sizeof window);
     setsockopt(fd, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent, sizeof unsent);
     if (connect(fd, (void *)&address, sizeof address)) die("connect");
