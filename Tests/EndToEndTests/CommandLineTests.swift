@@ -70,6 +70,19 @@ extension EndToEnd {
             #expect(interior > source.pixelCount / 50 && outside > source.pixelCount / 50)
         }
 
+        @Test func aPlanNamesItsStepsAndChangesNothing() async throws {
+            let source = try Repository.photograph("people").path
+            let process = try CommandLineTool.start(
+                ["plan", "make the dress emerald green and blur the background", source, "--json"],
+                server: try await SharedServer.get())
+            let outcome = try await process.wait(within: .seconds(30))
+            #expect(outcome == .exited(0), "\(process.errorOutput)")
+            let report = try #require(try JSONSerialization.jsonObject(with: Data(process.output.utf8)) as? [String: Any])
+            let plan = try #require(report["plan"] as? [String: Any])
+            let steps = try #require(plan["steps"] as? [[String: Any]])
+            #expect(steps.compactMap { $0["kind"] as? String } == ["Recolor", "BlurBackground"])
+        }
+
         @Test func theReportDescribesTheFile() async throws {
             let out = try file("studio.png")
             let report = try await background("product", "clean white studio backdrop", "--seed", "7", "-o", out.path)

@@ -79,7 +79,6 @@ package final class RPCClient: Sendable {
         let bootstrap = ClientBootstrap(group: loop)
             .connectTimeout(.milliseconds(Int64(configuration.connectMilliseconds)))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .channelOption(.allowRemoteHalfClosure, value: true)
             .channelOption(.recvAllocator, value: ReadBuffers.allocator)
             .channelOption(ReadBuffers.unsentBytes, value: ReadBuffers.unsentLimit)
             .channelOption(ReadBuffers.window, value: configuration.limits.windowBytes)
