@@ -44,7 +44,8 @@ package enum Matting {
         } else {
             alpha = try solver.solve(raster, trimap: trimap, guess: guess, trust: trust, compute: compute)
         }
-        return finish(stretched(alpha), mask: mask, raster: raster, keepsMask: true)
+        let whole = EnclosedHoles.closed(stretched(alpha), mask: mask, guess: guess, trimap: trimap, hair: hair)
+        return finish(whole, mask: mask, raster: raster, keepsMask: true)
     }
 
     /// Makes contested pixels unknown, and takes back the mask's certainty there.
