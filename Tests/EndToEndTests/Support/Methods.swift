@@ -3,6 +3,7 @@
 enum API {
     static let changeBackground = "retouch.v1.EditService/ChangeBackground"
     static let edit = "retouch.v1.EditService/Edit"
+    static let planEdit = "retouch.v1.EditService/PlanEdit"
     static let suggest = "retouch.v1.SuggestionService/SuggestNext"
     static let health = "retouch.v1.HealthService/Check"
     static let describe = "retouch.v1.DescribeService/Describe"
