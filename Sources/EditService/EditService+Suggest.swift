@@ -22,7 +22,8 @@ extension EditService {
             return try await self.computePool.run { () throws(EditFailure) in
                 let compute = self.compute(for: interruption)
                 let decoded = try self.picture(image, account: call.account, compute)
-                return SuggestionEngine.suggest(for: try self.machinery.inspect(decoded.raster, compute))
+                return SuggestionEngine.suggest(
+                    for: try self.machinery.inspect(decoded.raster, compute), limits: self.limits)
             }
         }
     }

@@ -28,6 +28,18 @@ import Testing
         #expect(try shop.balance == Balance(available: 97, held: 0, spent: 3))
     }
 
+    @Test func suggestionsKeepTheServersLimits() async throws {
+        for side in [16_384, 100] {
+            let shop = try Workshop { $0.images.side = side }
+            let caller = Caller()
+            try await shop.service.edit(Workshop.request(), call: caller.call())
+            let tools = try #require(caller.summary).suggestions.map(\.tool)
+            let suggested = try await shop.service.suggest(.inline(Workshop.picture), call: caller.call()).map(\.tool)
+            #expect(tools.contains(.upscale) == (side > 100), "a larger picture could not be sent back")
+            #expect(suggested.contains(.upscale) == (side > 100))
+        }
+    }
+
     @Test func whatIsSentIsWhatIsStored() async throws {
         let shop = try Workshop()
         let caller = Caller()

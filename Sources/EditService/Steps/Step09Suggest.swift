@@ -6,7 +6,7 @@ import Suggestions
 extension EditService {
     /// Never fails the edit.
     func suggest(_ run: EditRun, _ facts: PictureFacts) {
-        let suggestions = SuggestionEngine.suggest(for: facts)
+        let suggestions = SuggestionEngine.suggest(for: facts, limits: limits)
         run.find { $0.suggestions = suggestions }
     }
 }
