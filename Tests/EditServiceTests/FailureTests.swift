@@ -2,8 +2,10 @@
 
 import EditService
 import Foundation
+import Imaging
 import RetouchModel
 import Store
+import TestSupport
 import Testing
 
 @Suite struct FailureTests {
@@ -60,6 +62,21 @@ import Testing
         }
         try expectUntouched(shop)
         #expect(shop.engine.runs == 0)
+    }
+
+    @Test func aSideThatTheFormatCannotHaveIsRefusedBeforeTheWork() async throws {
+        let shop = try Workshop()
+        let panorama = try ImageEncoder.encode(
+            Pictures.gradient(16_384, 16), profile: nil, options: OutputOptions(), compute: Compute(workers: 1))
+        let request = Workshop.request {
+            $0.source = .inline(panorama); $0.output.format = .webp
+        }
+        let failure = await shop.failure(request)
+        #expect(failure?.reason == .inputValidation && failure?.message.contains("16383") == true)
+        #expect(shop.engine.runs == 0)
+        try expectUntouched(shop)
+        try await shop.service.edit(
+            Workshop.request { $0.source = .inline(panorama) }, call: Caller().call())
     }
 
     @Test func requestsThatCannotBe() async throws {

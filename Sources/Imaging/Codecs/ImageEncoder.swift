@@ -5,9 +5,14 @@ package import RetouchModel
 
 /// Encodes results; the same picture, profile and options give the same bytes for any number of workers.
 package enum ImageEncoder {
-    /// Longest side that a JPEG and a WebP can have, by their formats.
-    private static let jpegSide = 65_500
-    private static let webPSide = 16_383
+    /// Longest side that a picture of the format can have; `nil` = no other limit than the picture's own.
+    package static func longestSide(of format: ImageFormat) -> Int? {
+        switch format {
+        case .png: nil
+        case .jpeg: 65_500
+        case .webp: 16_383
+        }
+    }
 
     /// Encodes a picture with its profile and without any other metadata.
     ///
@@ -28,7 +33,7 @@ package enum ImageEncoder {
     }
 
     private static func encodeJPEG(_ raster: Raster, _ profile: [UInt8]?, quality: Int) throws(EditFailure) -> [UInt8] {
-        try check(raster, side: jpegSide, format: .jpeg)
+        try check(raster, format: .jpeg)
         guard raster.isOpaque else {
             throw .encoding("The result has transparency, which JPEG cannot hold; ask for PNG or WebP.")
         }
@@ -43,7 +48,7 @@ package enum ImageEncoder {
     private static func encodeWebP(
         _ raster: Raster, _ profile: [UInt8]?, quality: Int, threads: Bool
     ) throws(EditFailure) -> [UInt8] {
-        try check(raster, side: webPSide, format: .webp)
+        try check(raster, format: .webp)
         let opaque = raster.isOpaque
         return try collect(.webp) { out, count, report in
             codec_webp_encode(
@@ -52,8 +57,8 @@ package enum ImageEncoder {
         }
     }
 
-    private static func check(_ raster: Raster, side: Int, format: ImageFormat) throws(EditFailure) {
-        guard max(raster.width, raster.height) > side else { return }
+    private static func check(_ raster: Raster, format: ImageFormat) throws(EditFailure) {
+        guard let side = longestSide(of: format), max(raster.width, raster.height) > side else { return }
         throw .encoding(
             "The result is \(raster.width) x \(raster.height) pixels; a \(format.name) side can have \(side). Ask for PNG.")
     }
