@@ -19,10 +19,10 @@ package struct VisionSubject: SubjectFinder {
 
     package func missing(_ nets: SubjectNets) -> String? {
         let needed: [VisionNet] = nets == .small ? [.smallSubject] : [.subject, .person]
-        let reasons = models.availability.filter { needed.contains($0.net) }.compactMap { entry in
-            entry.missing == nil ? nil : entry.net.file
-        }
-        return reasons.isEmpty ? nil : reasons.joined(separator: ", ")
+        let files = models.availability.filter { needed.contains($0.net) && $0.missing != nil }.map(\.file)
+        // Without the runtime both nets lack the same file.
+        let different = files.enumerated().filter { !files[..<$0.offset].contains($0.element) }.map(\.element)
+        return different.isEmpty ? nil : different.joined(separator: ", ")
     }
 
     package func findSubject(

@@ -22,6 +22,8 @@ package struct NetAvailability: Sendable, Equatable {
     package let net: VisionNet
     /// `nil` when it is loaded; otherwise why it is not, in words for the operator.
     package let missing: String?
+    /// The file to install when it is missing: ONNX Runtime's where no net can be loaded, else the net's own.
+    package let file: String
 }
 
 /// The nets of a models directory. Making one never fails: a net that cannot be loaded is remembered with the reason,
@@ -39,6 +41,8 @@ package final class VisionModels: Sendable {
 
     private let sessions: [VisionNet: OnnxSession]
     private let reasons: [VisionNet: String]
+    private let hasRuntime: Bool
+    private static let runtimeFile = "libonnxruntime.so"
 
     /// Loads every net that is there; takes about a second.
     ///
@@ -48,8 +52,10 @@ package final class VisionModels: Sendable {
     package init(directory: String, threads: Int) {
         var sessions: [VisionNet: OnnxSession] = [:]
         var reasons: [VisionNet: String] = [:]
+        var hasRuntime = false
         do throws(InferenceFailure) {
-            let runtime = try OnnxRuntime.open(library: "\(directory)/libonnxruntime.so")
+            let runtime = try OnnxRuntime.open(library: "\(directory)/\(Self.runtimeFile)")
+            hasRuntime = true
             for net in VisionNet.allCases {
                 do throws(InferenceFailure) {
                     let large = net == .subject || net == .smallSubject
@@ -64,11 +70,14 @@ package final class VisionModels: Sendable {
         }
         self.sessions = sessions
         self.reasons = reasons
+        self.hasRuntime = hasRuntime
     }
 
     /// Every net and whether it can be used.
     package var availability: [NetAvailability] {
-        VisionNet.allCases.map { NetAvailability(net: $0, missing: reasons[$0]) }
+        VisionNet.allCases.map {
+            NetAvailability(net: $0, missing: reasons[$0], file: hasRuntime ? $0.file : Self.runtimeFile)
+        }
     }
 
     /// Whether the net is loaded.

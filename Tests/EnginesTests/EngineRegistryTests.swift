@@ -62,11 +62,13 @@ import Testing
 
     @Test func aDescribedSceneIsRefusedWithItsWords() {
         let scene = SceneDescription(
-            text: "outdoor cafe in Paris", places: ["outdoor cafe", "paris"], lights: ["warm afternoon light"])
+            text: "outdoor cafe in Paris", places: ["outdoor cafe", "paris"], lights: ["warm afternoon light"],
+            objects: ["bicycle"])
         #expect { try EngineRegistry(engines: [local]).engine(for: plan(.described(scene))) } throws: {
             guard let failure = $0 as? EditFailure else { return false }
             return failure.reason == .needsGenerativeEngine && failure.message.contains("\"outdoor cafe\"")
                 && failure.message.contains("\"paris\"") && failure.message.contains("\"warm afternoon light\"")
+                && failure.message.contains("\"bicycle\"")
         }
     }
 
@@ -80,5 +82,13 @@ import Testing
         #expect(ability("mode/fast")?.available == true)
         #expect(ability("mode/quality")?.available == false)
         #expect(ability("mode/quality")?.missing == "u2net.onnx is missing")
+    }
+
+    @Test(arguments: [("a", "b", "a or b"), ("runtime", "runtime", "runtime")])
+    func withoutNetsABackgroundChangeLacksOneKindOfThem(small: String, fused: String, lack: String) {
+        let finder = DrawnSubject(
+            mask: Mask(width: 4, height: 4, repeating: 255), missingNets: [.small: small, .fused: fused])
+        let ability = LocalEngine(finder: finder).describe().abilities.first { $0.name == "ReplaceBackground/studio" }
+        #expect(ability?.available == false && ability?.missing == lack)
     }
 }

@@ -110,6 +110,7 @@ import Testing
         #expect(outcome.mode == .fast && outcome.modeReason.contains("u2net.onnx"))
         edit.finder.missingNets[.small] = "u2netp.onnx"
         #expect(failure(edit)?.message.contains("u2netp.onnx") == true)
+        #expect(failure(edit)?.message.contains("fast") == false, "nobody asked for fast")
     }
 
     @Test func autoChoosesBySizeEdgeAndSubject() throws {

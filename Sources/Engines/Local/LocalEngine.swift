@@ -16,9 +16,10 @@ package struct LocalEngine: EditEngine {
     package func describe() -> EngineDescription {
         let missing = SubjectNets.allCases.compactMap { finder.missing($0) }
         let usable = missing.count < SubjectNets.allCases.count
+        // One kind of nets would do; without the runtime both kinds lack the same file.
+        let lack = usable ? "" : missing.first == missing.last ? missing[0] : missing.joined(separator: " or ")
         var abilities = ["transparent", "solid", "studio", "context"].map {
-            EngineAbility(
-                name: "ReplaceBackground/\($0)", available: usable, missing: usable ? "" : missing.joined(separator: "; "))
+            EngineAbility(name: "ReplaceBackground/\($0)", available: usable, missing: lack)
         }
         abilities.append(
             EngineAbility(
@@ -71,7 +72,7 @@ package struct LocalEngine: EditEngine {
 
     /// Why a described scene is not made here: never a plain studio in its place.
     private static func missing(_ scene: SceneDescription) -> EditFailure {
-        let words = scene.places + scene.lights
+        let words = scene.places + scene.lights + scene.objects
         let what =
             words.isEmpty
             ? "The scene was not recognised" : "Missing here: \(words.map { "\"\($0)\"" }.joined(separator: ", "))"

@@ -40,7 +40,7 @@ struct ModeChoice: Sendable, Equatable {
             return choice
         case .auto:
             if let missing = finder.missing(.fused) {
-                if let small = finder.missing(.small) { throw Self.unavailable(.fast, small) }
+                if let small = finder.missing(.small) { throw Self.unavailable(.auto, small) }
                 return ModeChoice(mode: .fast, reason: "only the small net is installed on this server (\(missing))")
             }
             if pixels < smallPicture, finder.missing(.small) == nil {
@@ -94,8 +94,8 @@ struct ModeChoice: Sendable, Equatable {
     }
 
     private static func unavailable(_ mode: GenerationMode, _ missing: String) -> EditFailure {
-        EditFailure(
-            .unavailable, stage: .engine,
-            "Mode \(mode.rawValue) needs a model that is not installed on this server: \(missing).", log: missing)
+        let what = mode == .auto ? "A background change" : "Mode \(mode.rawValue)"
+        return EditFailure(
+            .unavailable, stage: .engine, "\(what) needs a file that is not installed on this server: \(missing).", log: missing)
     }
 }

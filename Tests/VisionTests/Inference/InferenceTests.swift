@@ -92,6 +92,7 @@ import Vision
         let models = VisionModels(directory: folder.path, threads: 1)
         #expect(models.availability.map(\.net) == VisionNet.allCases)
         #expect(models.availability.allSatisfy { $0.missing?.contains("libonnxruntime.so") == true })
+        #expect(models.availability.allSatisfy { $0.file == "libonnxruntime.so" }, "nets alone would not help")
         let failure = #expect(throws: EditFailure.self) {
             try models.segment(Pictures.gradient(64, 64), nets: .small, compute: compute)
         }
@@ -107,6 +108,7 @@ import Vision
         }
         let models = VisionModels(directory: folder.path, threads: 2)
         #expect(models.availability.filter { $0.missing != nil }.map(\.net) == [.person, .face])
+        #expect(models.availability.allSatisfy { $0.file == $0.net.file })
         let product = try photograph("product")
         let found = try models.segment(product, nets: .small, compute: compute)
         #expect(!found.isPerson)
