@@ -26,7 +26,7 @@ package enum SubjectGate {
         guard area.contains(share), sum / count >= meanInside else {
             throw EditFailure(
                 .subjectNotFound, stage: .engine,
-                "No subject stands out in the picture. Use a picture with one clear subject, or send a mask.",
+                "No subject stands out in the picture. Use one with a clear subject, or one that is cut out already (transparent around it).",
                 log: "confident share \(share), mean \(count > 0 ? sum / count : 0)")
         }
     }
