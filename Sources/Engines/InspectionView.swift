@@ -20,7 +20,7 @@ struct InspectionView {
         raster = Self.average(source, width: width, height: height, compute: compute)
     }
 
-    /// A mask of any size, averaged or repeated to the view's.
+    /// A mask of any size, sampled at the centres of the view's pixels.
     func fitted(_ mask: Mask) -> Mask {
         var values = [UInt8](repeating: 0, count: raster.pixelCount)
         for y in 0..<raster.height {
