@@ -3,6 +3,7 @@
 #include "frames.h"
 #include <errno.h>
 #include <netinet/tcp.h>
+#include <signal.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -189,6 +190,8 @@ static void ready(conn_t *c) {
 }
 
 int main(void) {
+    // A client that leaves in the middle of a large answer ends its connection, not the floor.
+    signal(SIGPIPE, SIG_IGN);
     int listener = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0), one = 1;
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     socklen_t size = sizeof address;
