@@ -58,8 +58,13 @@ import Testing
         cut.removeLast(40)
         for bytes in [[], [0], Array("GIF89a".utf8), cut] as [[UInt8]] {
             #expect(await shop.failure(Workshop.request { $0.source = .inline(bytes) })?.reason == .imageLoad)
-            #expect(await shop.failure(Workshop.request { $0.context = .inline(bytes) })?.reason == .imageLoad)
+            let context = await shop.failure(Workshop.request { $0.context = .inline(bytes) })
+            #expect(context?.reason == .imageLoad && context?.message.hasPrefix("image_context: ") == true)
+            let mask = await shop.failure(Workshop.request { $0.mask = .inline(bytes) })
+            #expect(mask?.reason == .imageLoad && mask?.message.hasPrefix("mask: ") == true)
         }
+        let lost = await shop.failure(Workshop.request { $0.mask = .stored("image_of_nobody") })
+        #expect(lost?.reason == .notFound && lost?.message.hasPrefix("mask: ") == true)
         try expectUntouched(shop)
         #expect(shop.engine.runs == 0)
     }

@@ -80,8 +80,9 @@ extension EditService {
     private func needs(of request: EditRequest, account: String) throws(EditFailure) -> (price: Int, bytes: Int) {
         let source = try pixels(of: request.source, account: account)
         var pictures = [source]
-        for picture in [request.context, request.mask].compactMap({ $0 }) {
-            pictures.append(try pixels(of: picture, account: account))
+        for (picture, name) in [(request.context, "image_context"), (request.mask, "mask")] {
+            guard let picture else { continue }
+            pictures.append(try about(name) { () throws(EditFailure) in try pixels(of: picture, account: account) })
         }
         let result = request.resolution.targetPixels ?? source
         guard result <= limits.edits.resultPixels else {
@@ -114,6 +115,18 @@ extension EditService {
             let image = try store.image(id, account: account)
             return image.width * image.height
         }
+    }
+}
+
+/// Runs `body` on one of a request's further pictures; an error about the picture then says which one it is.
+func about<Value>(_ input: String, _ body: () throws(EditFailure) -> Value) throws(EditFailure) -> Value {
+    do {
+        return try body()
+    } catch {
+        guard error.reason == .imageLoad || error.reason == .notFound else { throw error }
+        var named = error
+        named.message = "\(input): \(error.message)"
+        throw named
     }
 }
 

@@ -20,10 +20,15 @@ extension EditService {
             let source = try picture(run.request.source, account: run.ticket.account, compute)
             var pictures = Pictures(source: source)
             if let context = run.request.context {
-                pictures.context = try picture(context, account: run.ticket.account, compute)
+                pictures.context = try about("image_context") { () throws(EditFailure) in
+                    try picture(context, account: run.ticket.account, compute)
+                }
             }
             if let mask = run.request.mask {
-                pictures.mask = try MaskPicture.mask(from: picture(mask, account: run.ticket.account, compute).raster)
+                let decoded = try about("mask") { () throws(EditFailure) in
+                    try picture(mask, account: run.ticket.account, compute)
+                }
+                pictures.mask = MaskPicture.mask(from: decoded.raster)
             }
             run.notice(notices(about: source))
             return pictures
