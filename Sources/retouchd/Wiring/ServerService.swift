@@ -18,6 +18,7 @@ struct ServerService: Service {
     func run() async throws {
         // Said here and not before: the group traps signals before its services run, so who waits for this line may signal.
         Console.say("listening on \(address)")
+        // It only throws when the group is cancelled, and that ends the server the same way: by a drain.
         try? await gracefulShutdown()
         SecondSignal.watch()
         logger.info("draining", metadata: ["connections": "\(server.connectionCount)"])
