@@ -13,6 +13,8 @@ extension EditService {
         let options = run.request.output
         let compute = compute(for: run.interruption)
         if options.format == .jpeg && !variation.raster.isOpaque { throw Self.noTransparency }
+        // How far the edit is, the engine has said: the outbox keeps its fraction.
+        run.outbox.add(Progress(stage: .encode, fraction: 0))
         let bytes = try run.timed("encode") { () throws(EditFailure) in
             try machinery.encode(variation.raster, pictures.source.profile, options, compute)
         }
@@ -22,6 +24,7 @@ extension EditService {
                 again.raster, variation: variation, lossless: options.isLossless,
                 backgroundChange: plan.changesBackground, compute: compute)
         }
+        run.outbox.add(Progress(stage: .store, fraction: 0))
         let digest = Digest(of: bytes)
         let blob = try run.timed("store") { () throws(EditFailure) in try store.put(bytes, digest: digest) }
         run.find { $0.blobs.append(blob) }
