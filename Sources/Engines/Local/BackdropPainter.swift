@@ -95,7 +95,7 @@ struct BackdropPainter: Sendable {
         switch studio.light {
         case .soft: paper.falloff = 0.30 * look.falloff
         case .highKey:
-            paper.falloff = 0.09 * look.falloff
+            paper.falloff = 0.14 * look.falloff
             paper.gain = 1.04
         case .spot:
             paper.falloff = 0.5

@@ -35,7 +35,7 @@ struct VariationLook: Sendable, Equatable {
         cove = strong ? random.uniform(in: 0.075...0.095) : random.uniform(in: 0.11...0.14)
         floor = strong ? random.uniform(in: 0.93...0.98) : random.uniform(in: 1.00...1.05)
         shadow = strong ? random.uniform(in: 1.05...1.15) : random.uniform(in: 0.85...0.95)
-        shadowReach = strong ? random.uniform(in: 0.07...0.10) : random.uniform(in: 0.03...0.05)
+        shadowReach = strong ? random.uniform(in: 0.09...0.12) : random.uniform(in: 0.06...0.08)
         let jitter = Double(random.uniform(in: -0.05...0.05))
         switch look {
         case 0: (zoom, anchorX, anchorY) = (1, 0.5, 0.5)
