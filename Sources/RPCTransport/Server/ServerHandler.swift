@@ -41,6 +41,7 @@ final class ServerHandler: WireHandler {
     /// Streams that wait for room, in the order in which they came.
     var writers: [(callID: UInt32, resume: CheckedContinuation<Bool, Never>)] = []
     private var mustClose = false
+    private var outputIsClosing = false
     private var outputIsClosed = false
 
     init(shared: ServerShared, certificate: [UInt8]?, isRefused: Bool, now: Moment) {
@@ -209,9 +210,16 @@ final class ServerHandler: WireHandler {
     /// Everything was written: half-closes, and gives the peer a moment to read before the socket goes. Closing with
     /// unread input would reset the connection and lose the GOAWAY.
     private func closeOutput() {
-        guard let context, !outputIsClosed else { return }
-        outputIsClosed = true
-        context.close(mode: .output, promise: nil)
+        guard let context, !outputIsClosing else { return }
+        outputIsClosing = true
+        // Where the peer has half-closed its side, NIO takes this for the end of the whole socket and drops what still waits to be
+        // written. So it comes behind the last write.
+        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer())).whenComplete { _ in
+            let handler = bound.value
+            handler.outputIsClosed = true
+            handler.context?.close(mode: .output, promise: nil)
+        }
         linger(buffered: bufferedBytes, patience: shared.limits.writeStallMilliseconds)
     }
 
