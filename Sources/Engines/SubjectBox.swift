@@ -4,8 +4,8 @@ import Imaging
 import RetouchModel
 
 enum SubjectBox {
-    /// The box of all pixels above half coverage; `nil` when there is none.
-    static func of(_ mask: Mask) -> Box? {
+    /// The box of all pixels above `least`, half coverage by default; `nil` when there is none.
+    static func of(_ mask: Mask, above least: UInt8 = 127) -> Box? {
         var left = mask.width
         var right = -1
         var top = -1
@@ -13,9 +13,9 @@ enum SubjectBox {
         mask.values.withUnsafeBufferPointer { values in
             for y in 0..<mask.height {
                 let row = y * mask.width
-                guard let first = (0..<mask.width).first(where: { values[row + $0] > 127 }) else { continue }
+                guard let first = (0..<mask.width).first(where: { values[row + $0] > least }) else { continue }
                 var last = mask.width - 1
-                while values[row + last] <= 127 { last -= 1 }
+                while values[row + last] <= least { last -= 1 }
                 if top < 0 { top = y }
                 bottom = y
                 left = min(left, first)

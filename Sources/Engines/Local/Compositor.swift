@@ -8,8 +8,6 @@ import RetouchModel
 /// Pixels that are wholly subject are copied byte by byte, never computed.
 struct Compositor {
     let cutout: Cutout
-    /// 0 = keep the source, 255 = take the new picture; the result's size.
-    let mask: Mask?
     /// How much bright surroundings shine round the edge, 0 ... 1.
     let wrap: Float
     /// Moves the subject's colours; `nil` = as they are.
@@ -29,7 +27,6 @@ struct Compositor {
                     let first = (top + band.lowerBound) * width
                     let end = (top + band.upperBound) * width
                     self.subject(pixels, first..<end)
-                    if let mask = self.mask { self.protect(pixels, mask, first..<end) }
                 }
             }
         }
@@ -71,33 +68,5 @@ struct Compositor {
         front += excess * (wrap * (1 - share))
         let mixed = back + (front - back) * share
         return SIMD4(LinearLight.byte(mixed.x), LinearLight.byte(mixed.y), LinearLight.byte(mixed.z), 255)
-    }
-
-    /// Gives the source back outside the caller's mask, and mixes along the mask's own soft edge.
-    private func protect(_ pixels: UnsafeMutableRawBufferPointer, _ mask: Mask, _ range: Range<Int>) {
-        cutout.reference.pixels.withUnsafeBytes { reference in
-            for index in range where mask.values[index] < 255 {
-                let was = reference.loadUnaligned(fromByteOffset: index * 4, as: SIMD4<UInt8>.self)
-                var pixel = was
-                if mask.values[index] > 0 {
-                    let made = pixels.loadUnaligned(fromByteOffset: index * 4, as: SIMD4<UInt8>.self)
-                    if made == was { continue }
-                    pixel = Self.mix(was, made, Float(mask.values[index]) / 255)
-                }
-                pixels.storeBytes(of: pixel, toByteOffset: index * 4, as: SIMD4<UInt8>.self)
-            }
-        }
-    }
-
-    /// Two pixels with straight alpha, mixed in linear light weighted by alpha.
-    private static func mix(_ a: SIMD4<UInt8>, _ b: SIMD4<UInt8>, _ share: Float) -> SIMD4<UInt8> {
-        let weightA = Float(a.w) * (1 - share)
-        let weightB = Float(b.w) * share
-        let sum = weightA + weightB
-        guard sum > 0 else { return SIMD4() }
-        let light =
-            (LinearLight.light(red: a.x, green: a.y, blue: a.z) * weightA
-                + LinearLight.light(red: b.x, green: b.y, blue: b.z) * weightB) / sum
-        return SIMD4(LinearLight.byte(light.x), LinearLight.byte(light.y), LinearLight.byte(light.z), byte(sum))
     }
 }

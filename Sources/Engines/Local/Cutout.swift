@@ -15,22 +15,32 @@ struct Cutout: Sendable {
     var stance: SubjectStance
     var choice: ModeChoice
 
-    /// Pixels that may change: whatever is not wholly subject, as far as the caller's mask allows.
-    ///
-    /// - Parameters:
-    ///   - mask: 0 = must not change; the result's size.
-    ///   - subjectToo: the subject's colours may move as well.
-    func allowed(mask: Mask?, subjectToo: Bool) -> Mask {
+    /// Pixels that a new background may change: whatever is not wholly subject.
+    var surroundings: Mask {
         let values = [UInt8](unsafeUninitializedCapacity: alpha.values.count) { buffer, count in
             alpha.values.withUnsafeBufferPointer { alpha in
-                for index in 0..<alpha.count { buffer[index] = subjectToo || alpha[index] < 255 ? 255 : 0 }
-            }
-            mask?.values.withUnsafeBufferPointer { mask in
-                for index in 0..<mask.count where mask[index] == 0 { buffer[index] = 0 }
+                for index in 0..<alpha.count { buffer[index] = alpha[index] < 255 ? 255 : 0 }
             }
             count = alpha.values.count
         }
         return Mask(width: alpha.width, height: alpha.height, values: values)
+    }
+
+    /// The same subject in another frame.
+    ///
+    /// - Throws: `inputValidation` when nothing of it is left there.
+    func framed(_ frames: [FrameChange], compute: Compute) throws(EditFailure) -> Cutout {
+        var framed = self
+        for frame in frames {
+            framed.reference = try frame.applied(to: framed.reference, compute: compute)
+            framed.alpha = try frame.applied(to: framed.alpha, growing: false, compute: compute)
+            framed.colors = try frame.applied(to: framed.colors, compute: compute)
+        }
+        guard let stance = SubjectStance(framed.alpha) else {
+            throw EditFailure(.inputValidation, stage: .engine, "The subject lies outside the new frame.")
+        }
+        framed.stance = stance
+        return framed
     }
 
     /// 255 = wholly subject, 0 = not.

@@ -34,11 +34,8 @@ package struct LocalEngine: EditEngine {
 
     package func canDo(_ step: PlanStep) -> EditFailure? {
         switch step.action {
-        case .replaceBackground(.transparent), .replaceBackground(.solid), .replaceBackground(.studio),
-            .replaceBackground(.context):
-            nil
         case .replaceBackground(.described(let scene)): Self.missing(scene)
-        default: Self.missing(step)
+        default: StepRegistry.step(for: step.action) == nil ? Self.missing(step) : nil
         }
     }
 
@@ -46,18 +43,15 @@ package struct LocalEngine: EditEngine {
         _ input: EngineInput, compute: Compute, progress: (Progress) -> Void,
         deliver: (EngineVariation) throws(EditFailure) -> Void
     ) throws(EditFailure) -> EngineOutcome {
-        guard input.plan.steps.count == 1, let step = input.plan.steps.first else {
-            throw EditFailure(
-                .inputValidation, stage: .plan,
-                "The plan has \(input.plan.steps.count) steps; a background change is one.")
+        var steps: [(step: any LocalStep, plan: PlanStep)] = []
+        for plan in input.plan.steps {
+            if let failure = canDo(plan) { throw failure }
+            guard let step = StepRegistry.step(for: plan.action, harmonizes: input.harmonizeSubject) else { throw Self.missing(plan) }
+            steps.append((step, plan))
         }
-        if let failure = canDo(step) { throw failure }
-        switch step.action {
-        case .replaceBackground(let backdrop):
-            return try ReplaceBackground(finder: finder, backdrop: backdrop, input: input, compute: compute)
-                .run(progress: progress, deliver: deliver)
-        default: throw Self.missing(step)
-        }
+        let original = try WorkingSize.original(input, compute: compute)
+        let session = try EditSession(input, finder: finder, original: original, compute: compute)
+        return try StepRunner(steps: steps, session: session).run(progress: progress, deliver: deliver)
     }
 
     /// Names the step that no code here does.

@@ -10,10 +10,12 @@ struct ProgressShare: Sendable {
     private let cut: Float
     private let each: Float
 
-    init(mode: GenerationMode, variations: Int) {
+    /// - Parameter cuts: whether a subject will be cut out.
+    init(mode: GenerationMode, cuts: Bool = true, variations: Int) {
         // Milliseconds for a 1k picture on two cores.
         let cutting: Float =
             switch mode {
+            case _ where !cuts: 0
             case .fast: 350
             case .auto, .balanced: 1_100
             case .quality: 1_800

@@ -6,6 +6,9 @@ import RetouchModel
 struct StageClock {
     private(set) var timings: [StageTiming] = []
 
+    /// The sum of all stages.
+    var total: Duration { .microseconds(timings.reduce(0) { $0 + $1.microseconds }) }
+
     /// Runs `body` and counts its time for `stage`, also when it throws.
     mutating func measure<Value>(
         _ stage: String, _ body: () throws(EditFailure) -> Value
@@ -15,8 +18,8 @@ struct StageClock {
         return try body()
     }
 
-    private mutating func add(_ stage: String, _ time: Duration) {
-        let microseconds = Int(time / .microseconds(1))
+    mutating func add(_ stage: String, _ time: Duration) {
+        let microseconds = max(0, Int(time / .microseconds(1)))
         if let index = timings.firstIndex(where: { $0.stage == stage }) {
             timings[index].microseconds += microseconds
         } else {

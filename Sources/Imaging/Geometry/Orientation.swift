@@ -24,31 +24,51 @@ package enum Orientation: Int, Sendable, CaseIterable {
         guard self != .upright else { return raster }
         let width = raster.width
         let height = raster.height
-        let outWidth = swapsSides ? height : width
-        let outHeight = swapsSides ? width : height
         let pixels = [UInt8](unsafeUninitializedCapacity: width * height * 4) { buffer, count in
+            let to = UnsafeMutableRawPointer(buffer.baseAddress!).assumingMemoryBound(to: UInt32.self)
             raster.pixels.withUnsafeBytes { source in
-                let from = source.assumingMemoryBound(to: UInt32.self).baseAddress!
-                let to = UnsafeMutableRawPointer(buffer.baseAddress!).assumingMemoryBound(to: UInt32.self)
-                let stepX = flipsColumns ? -1 : 1
-                let stepY = flipsRows ? -width : width
-                let corner = from + (flipsColumns ? width - 1 : 0) + (flipsRows ? (height - 1) * width : 0)
-                compute.bands(outHeight) { rows in
-                    if swapsSides {
-                        Self.copyTiles(corner, along: stepY, down: stepX, to: to, width: outWidth, rows: rows)
-                    } else {
-                        Self.copyRows(corner, along: stepX, down: stepY, to: to, width: outWidth, rows: rows)
-                    }
-                }
+                copy(
+                    source.assumingMemoryBound(to: UInt32.self).baseAddress!, to: to, width: width, height: height, compute: compute)
             }
             count = width * height * 4
         }
-        return Raster(width: outWidth, height: outHeight, pixels: pixels)
+        return Raster(width: swapsSides ? height : width, height: swapsSides ? width : height, pixels: pixels)
+    }
+
+    /// The upright mask.
+    package func applied(to mask: Mask, compute: Compute) -> Mask {
+        guard self != .upright else { return mask }
+        let width = mask.width
+        let height = mask.height
+        let values = [UInt8](unsafeUninitializedCapacity: width * height) { buffer, count in
+            mask.values.withUnsafeBufferPointer { source in
+                copy(source.baseAddress!, to: buffer.baseAddress!, width: width, height: height, compute: compute)
+            }
+            count = width * height
+        }
+        return Mask(width: swapsSides ? height : width, height: swapsSides ? width : height, values: values)
+    }
+
+    /// - Parameters `width`, `height`: of the stored picture.
+    private func copy<Pixel: BitwiseCopyable>(
+        _ from: UnsafePointer<Pixel>, to: UnsafeMutablePointer<Pixel>, width: Int, height: Int, compute: Compute
+    ) {
+        let stepX = flipsColumns ? -1 : 1
+        let stepY = flipsRows ? -width : width
+        let corner = from + (flipsColumns ? width - 1 : 0) + (flipsRows ? (height - 1) * width : 0)
+        let outWidth = swapsSides ? height : width
+        compute.bands(swapsSides ? width : height) { rows in
+            if swapsSides {
+                Self.copyTiles(corner, along: stepY, down: stepX, to: to, width: outWidth, rows: rows)
+            } else {
+                Self.copyRows(corner, along: stepX, down: stepY, to: to, width: outWidth, rows: rows)
+            }
+        }
     }
 
     /// Output pixel (x, y) is the source's at `x * along + y * down` from the corner.
-    private static func copyRows(
-        _ corner: UnsafePointer<UInt32>, along: Int, down: Int, to: UnsafeMutablePointer<UInt32>, width: Int,
+    private static func copyRows<Pixel: BitwiseCopyable>(
+        _ corner: UnsafePointer<Pixel>, along: Int, down: Int, to: UnsafeMutablePointer<Pixel>, width: Int,
         rows: Range<Int>
     ) {
         for y in rows {
@@ -59,8 +79,8 @@ package enum Orientation: Int, Sendable, CaseIterable {
     }
 
     /// As `copyRows`, in squares of 16 pixels, so that the 16 source rows that a square touches stay in the first cache.
-    private static func copyTiles(
-        _ corner: UnsafePointer<UInt32>, along: Int, down: Int, to: UnsafeMutablePointer<UInt32>, width: Int,
+    private static func copyTiles<Pixel: BitwiseCopyable>(
+        _ corner: UnsafePointer<Pixel>, along: Int, down: Int, to: UnsafeMutablePointer<Pixel>, width: Int,
         rows: Range<Int>
     ) {
         for top in stride(from: rows.lowerBound, to: rows.upperBound, by: 16) {

@@ -1,0 +1,149 @@
+// What the steps of one edit share: the inputs, the subject, the regions, the clock.
+
+import Imaging
+import RetouchModel
+
+/// One running edit. Lives on one thread; what is found once is kept for all steps and variations.
+final class EditSession {
+    let input: EngineInput
+    let finder: any SubjectFinder
+    let compute: Compute
+    /// The source at the working size: what words and marks refer to, whatever the steps did since.
+    let original: Raster
+    private(set) var clock = StageClock()
+    /// Advice that steps found out on the way.
+    private(set) var notices: [Notice] = []
+    /// Takes the part of segmentation and matting that is done, 0 ... 1.
+    var cutting: (Progress.Stage, Float) -> Void = { _, _ in }
+
+    private var cutout: Cutout?
+    private var framedCutouts: [(frames: [FrameChange], cutout: Cutout)] = []
+    private var selections: [(region: Region, reading: SelectionReading, selection: Selection)] = []
+    private var limit: Mask?
+
+    init(_ input: EngineInput, finder: any SubjectFinder, original: Raster, compute: Compute) throws(EditFailure) {
+        self.input = input
+        self.finder = finder
+        self.original = original
+        self.compute = compute
+        limit = try CallersMask.sized(input.mask, width: original.width, height: original.height, compute: compute)
+    }
+
+    /// Counts the time of `body` for a stage, less what it counted for other stages itself.
+    func timed<Value>(_ stage: String, _ body: () throws(EditFailure) -> Value) throws(EditFailure) -> Value {
+        let start = ContinuousClock.now
+        let before = clock.total
+        defer { clock.add(stage, start.duration(to: .now) - (clock.total - before)) }
+        return try body()
+    }
+
+    // MARK: - Mode
+
+    /// The mode of the edit and why: what the subject's edge asked for where a subject was cut out; otherwise what was asked for, and
+    /// balanced for auto.
+    var choice: ModeChoice {
+        if let cutout { return cutout.choice }
+        guard input.mode == .auto else { return ModeChoice(mode: input.mode, reason: "\(input.mode.rawValue) was asked for") }
+        return ModeChoice(mode: .balanced, reason: "no subject had to be cut out")
+    }
+
+    // MARK: - Subject and regions
+
+    /// The subject, in the canvas's frame and with the canvas's colours.
+    ///
+    /// - Throws: `subjectNotFound`; the failure of a missing net.
+    func subject(on canvas: EditCanvas) throws(EditFailure) -> Cutout {
+        let whole = try originalCutout()
+        var framed = whole
+        if !canvas.frames.isEmpty {
+            if let known = framedCutouts.first(where: { $0.frames == canvas.frames }) {
+                framed = known.cutout
+            } else {
+                framed = try whole.framed(canvas.frames, compute: compute)
+                framedCutouts.append((canvas.frames, framed))
+            }
+        }
+        guard canvas.allowed != nil else { return framed }
+        // Steps before this one may have changed the subject's colours.
+        framed.reference = canvas.raster
+        framed.colors = try timed("foreground") { () throws(EditFailure) in
+            try finder.colors(canvas.raster, alpha: framed.alpha, compute: compute)
+        }
+        return framed
+    }
+
+    /// The subject as the edit found it, where a step needed one; `nil` = none did.
+    func knownSubject(on canvas: EditCanvas) throws(EditFailure) -> Cutout? {
+        guard cutout != nil else { return nil }
+        var plain = canvas
+        plain.allowed = nil
+        return try subject(on: plain)
+    }
+
+    private func originalCutout() throws(EditFailure) -> Cutout {
+        if let cutout { return cutout }
+        let transparent = input.plan.steps.contains { $0.action.makesTransparency }
+        let found = try SubjectCutter(finder: finder, compute: compute).cut(
+            input, reference: original, transparent: transparent, clock: &clock, progress: cutting)
+        cutout = found
+        return found
+    }
+
+    /// A region in the canvas's frame; never empty.
+    ///
+    /// - Throws: `annotationMissing` with what to mark, where the region cannot be found; what `subject` throws.
+    func selection(
+        _ region: Region, reading: SelectionReading = .object, on canvas: EditCanvas
+    ) throws(EditFailure) -> Selection {
+        // Halves of the frame are those of the frame that one sees by now.
+        if case .part(let side) = region { return RegionResolver.part(side, width: canvas.width, height: canvas.height) }
+        let found = try originalSelection(region, reading)
+        guard !canvas.frames.isEmpty else { return found }
+        var mask = found.mask
+        for frame in canvas.frames { mask = try frame.applied(to: mask, growing: false, compute: compute) }
+        guard let framed = Selection(mask, isLiteral: found.isLiteral) else {
+            throw EditFailure(
+                .inputValidation, stage: .engine, "\(region.summary.capitalizedFirst) lies outside the new frame.")
+        }
+        return framed
+    }
+
+    private func originalSelection(_ region: Region, _ reading: SelectionReading) throws(EditFailure) -> Selection {
+        if let known = selections.first(where: { $0.region == region && $0.reading == reading }) { return known.selection }
+        let found = try timed("select") { () throws(EditFailure) in try RegionResolver(session: self).resolve(region, reading) }
+        selections.append((region, reading, found))
+        return found
+    }
+
+    /// The subject's alpha on the original, for the resolver.
+    func originalSubject() throws(EditFailure) -> Cutout { try originalCutout() }
+
+    /// The caller's mask in the canvas's frame; `nil` = everything may change.
+    func limit(on canvas: EditCanvas) throws(EditFailure) -> Mask? {
+        guard var mask = limit else { return nil }
+        for frame in canvas.frames { mask = try frame.applied(to: mask, growing: false, compute: compute) }
+        return mask
+    }
+
+    /// The caller's mask on the original.
+    var originalLimit: Mask? { limit }
+
+    func notice(_ notice: Notice) {
+        if !notices.contains(notice) { notices.append(notice) }
+    }
+}
+
+extension PlanAction {
+    /// The result has transparency that the source need not have.
+    var makesTransparency: Bool {
+        switch self {
+        case .replaceBackground(.transparent), .extract: true
+        default: false
+        }
+    }
+}
+
+extension String {
+    /// The first letter in upper case, for the start of a sentence.
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,19 @@
+// Which steps the embedded engine has: one line each.
+
+import RetouchModel
+
+enum StepRegistry {
+    /// The step that carries out an action; `nil` = the embedded engine has none.
+    ///
+    /// - Parameter harmonizes: whether a background change may move the subject's colours.
+    static func step(for action: PlanAction, harmonizes: Bool = false) -> (any LocalStep)? {
+        switch action {
+        case .replaceBackground(.described): nil
+        case .replaceBackground(let backdrop): ReplaceBackground(backdrop, harmonizes: harmonizes)
+        case .blurBackground, .recolor, .remove, .relight, .adjust, .sharpen, .denoise, .smooth, .place, .extract, .crop, .straighten,
+            .rotate, .flip:
+            nil
+        case .turn, .addObject, .replaceObject, .pose, .hairstyle, .garment, .restyle: nil
+        }
+    }
+}

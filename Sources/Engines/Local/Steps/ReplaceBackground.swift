@@ -1,0 +1,43 @@
+// The step ReplaceBackground: the subject before a new backdrop.
+
+import Imaging
+import RetouchModel
+
+/// Replaces what is behind the subject.
+struct ReplaceBackground: LocalStep {
+    let backdrop: Backdrop
+    let harmonizes: Bool
+
+    /// - Parameter harmonizes: whether the subject's colours move towards the new light.
+    init(_ backdrop: Backdrop, harmonizes: Bool) {
+        self.backdrop = backdrop
+        self.harmonizes = harmonizes && backdrop != .transparent
+    }
+
+    let stage = "render"
+    var usesSubject: Bool { true }
+
+    var varies: Bool {
+        switch backdrop {
+        case .transparent, .solid: false
+        case .studio, .context, .described: true
+        }
+    }
+
+    func change(_ canvas: EditCanvas, seed: UInt32, session: EditSession) throws(EditFailure) -> StepChange {
+        let cutout = try session.subject(on: canvas)
+        let painter = try BackdropPainter(backdrop, context: session.input.context, cutout: cutout, compute: session.compute)
+        var raster = try painter.paint(seed: seed)
+        let harmony = harmonizes ? Harmony(raster) : nil
+        try Compositor(cutout: cutout, wrap: painter.wrap, harmony: harmony, compute: session.compute).compose(onto: &raster)
+        if harmonizes {
+            session.notice(
+                Notice(
+                    code: .subjectHarmonized,
+                    message: "The subject's colours were moved towards the new light, as asked: "
+                        + "its pixels no longer equal the source's.",
+                    advice: "Leave harmonize_subject off where the product's colour must stay exact."))
+        }
+        return .pixels(raster, area: harmonizes ? nil : cutout.surroundings)
+    }
+}
