@@ -49,8 +49,7 @@ package struct LocalEngine: EditEngine {
             guard let step = StepRegistry.step(for: plan.action, harmonizes: input.harmonizeSubject) else { throw Self.missing(plan) }
             steps.append((step, plan))
         }
-        let original = try WorkingSize.original(input, compute: compute)
-        let session = try EditSession(input, finder: finder, original: original, compute: compute)
+        let session = try EditSession(input, finder: finder, compute: compute)
         return try StepRunner(steps: steps, session: session).run(progress: progress, deliver: deliver)
     }
 

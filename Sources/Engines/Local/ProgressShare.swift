@@ -28,6 +28,10 @@ struct ProgressShare: Sendable {
     /// - Parameter part: 0 ... 1 of segmentation and matting.
     func cutting(_ part: Float) -> Float { Self.start + cut * part }
 
-    /// - Parameter count: variations that are finished.
-    func rendering(_ count: Int) -> Float { min(1, Self.start + cut + each * Float(count)) }
+    /// - Parameters:
+    ///   - count: variations that are finished, and the finished share of the next one's steps.
+    ///   - isCut: whether the subject is cut out already, or never will be.
+    func rendering(_ count: Float, isCut: Bool = true) -> Float {
+        min(1, Self.start + (isCut ? cut : 0) + each * count)
+    }
 }

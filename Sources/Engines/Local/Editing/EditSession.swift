@@ -21,11 +21,13 @@ final class EditSession {
     private var selections: [(region: Region, reading: SelectionReading, selection: Selection)] = []
     private var limit: Mask?
 
-    init(_ input: EngineInput, finder: any SubjectFinder, original: Raster, compute: Compute) throws(EditFailure) {
+    init(_ input: EngineInput, finder: any SubjectFinder, compute: Compute) throws(EditFailure) {
         self.input = input
         self.finder = finder
-        self.original = original
         self.compute = compute
+        let start = ContinuousClock.now
+        original = try WorkingSize.original(input, compute: compute)
+        clock.add("resample", start.duration(to: .now))
         limit = try CallersMask.sized(input.mask, width: original.width, height: original.height, compute: compute)
     }
 
@@ -71,6 +73,9 @@ final class EditSession {
         }
         return framed
     }
+
+    /// Whether the subject has been cut out already.
+    var isCut: Bool { cutout != nil }
 
     /// The subject as the edit found it, where a step needed one; `nil` = none did.
     func knownSubject(on canvas: EditCanvas) throws(EditFailure) -> Cutout? {

@@ -18,14 +18,19 @@ struct StepRunner {
         let share = ProgressShare(
             mode: input.mode, cuts: steps.contains { $0.step.usesSubject }, variations: input.seeds.count)
         return try withoutActuallyEscaping(progress) { progress throws(EditFailure) in
-            session.cutting = { stage, part in progress(Progress(stage: stage, fraction: share.cutting(part))) }
+            var furthest: Float = 0
+            let report = { (stage: Progress.Stage, fraction: Float) in
+                furthest = max(furthest, fraction)
+                progress(Progress(stage: stage, fraction: furthest))
+            }
+            session.cutting = { stage, part in report(stage, share.cutting(part)) }
             defer { session.cutting = { _, _ in } }
-            return try run(share, progress: progress, deliver: deliver)
+            return try run(share, progress: report, deliver: deliver)
         }
     }
 
     private func run(
-        _ share: ProgressShare, progress: (Progress) -> Void, deliver: (EngineVariation) throws(EditFailure) -> Void
+        _ share: ProgressShare, progress: (Progress.Stage, Float) -> Void, deliver: (EngineVariation) throws(EditFailure) -> Void
     ) throws(EditFailure) -> EngineOutcome {
         let firstVarying = steps.firstIndex { $0.step.varies } ?? steps.count
         var common = EditCanvas(session.original)
@@ -36,17 +41,28 @@ struct StepRunner {
         var finished: EditCanvas?
         var commonIsDone = false
         for (index, seed) in input.seeds.enumerated() {
-            progress(Progress(stage: .render, fraction: share.rendering(index)))
+            // The next step's place on the bar; cutting a subject out reports itself.
+            func show(_ number: Int) {
+                let isCut = session.isCut || !steps.contains { $0.step.usesSubject }
+                if steps[number].step.usesSubject && !session.isCut { return }
+                progress(.render, share.rendering(Float(index) + Float(number) / Float(steps.count), isCut: isCut))
+            }
             try compute.checkpoint()
             if !commonIsDone {
-                for number in 0..<firstVarying where try !apply(number, seed, &common) { idleCommon.insert(number) }
+                for number in 0..<firstVarying {
+                    show(number)
+                    if try !apply(number, seed, &common) { idleCommon.insert(number) }
+                }
                 idle = idleCommon
                 commonIsDone = true
             }
             var canvas = finished ?? common
             if finished == nil {
                 var idleHere = idleCommon
-                for number in firstVarying..<steps.count where try !apply(number, seed, &canvas) { idleHere.insert(number) }
+                for number in firstVarying..<steps.count {
+                    show(number)
+                    if try !apply(number, seed, &canvas) { idleHere.insert(number) }
+                }
                 try refuseIfUnchanged(canvas, idleHere)
                 idle.formUnion(idleHere)
                 canvas = try sized(canvas)
@@ -59,7 +75,7 @@ struct StepRunner {
                     allowed: canvas.allowed ?? Mask(width: canvas.width, height: canvas.height, repeating: 0),
                     interior: try interior(canvas)))
         }
-        progress(Progress(stage: .render, fraction: share.rendering(input.seeds.count)))
+        progress(.render, share.rendering(Float(input.seeds.count)))
         tell(idle, varies: firstVarying < steps.count)
         let choice = session.choice
         return EngineOutcome(
@@ -74,11 +90,8 @@ struct StepRunner {
         let (step, plan) = steps[number]
         try compute.checkpoint()
         let before = canvas
-        let change = try session.timed(step.stage) { () throws(EditFailure) in
-            try step.change(before, seed: seed, session: session)
-        }
-        return try session.timed("bound") { () throws(EditFailure) in
-            switch change {
+        return try session.timed(step.stage) { () throws(EditFailure) in
+            switch try step.change(before, seed: seed, session: session) {
             case .frame(let frame): return try reframe(&canvas, frame)
             case .pixels(var raster, let area):
                 let bounds = StepBounds(area: area, limit: try session.limit(on: canvas), compute: compute)
