@@ -27,9 +27,11 @@ package struct Finish: Sendable {
     ///   - canvas: taken over; its light is encoded in place.
     ///   - width, height: size of the picture; as large as the canvas or larger.
     ///   - shade: light taken away before the grain.
+    ///   - isDisplayed: the light is that of a display already: a film limited it.
     ///   - compute: threads and interruption. Needs memory for the result and a few rows.
     package func develop(
-        _ canvas: consuming SceneCanvas, width: Int, height: Int, shade: ShadeMap? = nil, compute: Compute
+        _ canvas: consuming SceneCanvas, width: Int, height: Int, shade: ShadeMap? = nil, isDisplayed: Bool = false,
+        compute: Compute
     ) throws(EditFailure) -> Raster {
         var light = canvas.light
         let size = (width: canvas.width, height: canvas.height)
@@ -37,7 +39,7 @@ package struct Finish: Sendable {
             nonisolated(unsafe) let light = light
             compute.bands(size.height) { rows in
                 for index in rows.lowerBound * size.width..<rows.upperBound * size.width {
-                    light[index] = PortableMath.encoded(Self.shoulder(light[index]))
+                    light[index] = PortableMath.encoded(isDisplayed ? light[index] : Self.shoulder(light[index]))
                 }
             }
         }

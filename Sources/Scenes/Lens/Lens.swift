@@ -42,6 +42,60 @@ package enum Lens {
         return SceneCanvas(width: width, height: height, light: light)
     }
 
+    /// As `defocus` for any radius: above eight pixels on a reduced copy, whose disc is still round.
+    package static func wide(
+        _ canvas: SceneCanvas, radius: Float, compute: Compute
+    ) throws(EditFailure) -> SceneCanvas {
+        guard radius > 8 else { return try defocus(canvas, radius: radius, compute: compute) }
+        let scale = 8 / radius
+        let width = max(8, Int((Float(canvas.width) * scale).rounded()))
+        let height = max(8, Int((Float(canvas.height) * scale).rounded()))
+        let small = try defocus(
+            canvas.reduced(width: width, height: height, compute: compute), radius: radius * Float(width) / Float(canvas.width),
+            compute: compute)
+        return small.enlarged(width: canvas.width, height: canvas.height, compute: compute)
+    }
+
+    /// As `defocus`, with a radius for each row: ground that leads away from the subject. Radii below a third of a pixel copy the row.
+    package static func defocus(
+        _ canvas: SceneCanvas, radii: [Float], compute: Compute
+    ) throws(EditFailure) -> SceneCanvas {
+        precondition(radii.count == canvas.height)
+        try compute.checkpoint()
+        let width = canvas.width
+        let height = canvas.height
+        let most = radii.max() ?? 0
+        let margin = Int(most.rounded(.up)) + 1
+        let sums = runningSums(canvas, margin: margin, compute: compute)
+        try compute.checkpoint()
+        let stride = width + 2 * margin + 1
+        let light = [SIMD4<Float>](unsafeUninitializedCapacity: width * height) { buffer, count in
+            let out = buffer.baseAddress!
+            sums.withUnsafeBufferPointer { sums in
+                canvas.light.withUnsafeBufferPointer { source in
+                    compute.bands(height, minimum: 8) { rows in
+                        for y in rows {
+                            let target = out + y * width
+                            guard radii[y] >= 0.34 else {
+                                target.initialize(from: source.baseAddress! + y * width, count: width)
+                                continue
+                            }
+                            let disc = Disc(radius: radii[y], margin: margin)
+                            for x in 0..<width { (target + x).initialize(to: SIMD4()) }
+                            for (index, span) in disc.spans.enumerated() {
+                                let from = min(max(y + index - disc.reach, 0), height - 1)
+                                disc.add(span, of: sums.baseAddress! + from * stride, width: width, to: target)
+                            }
+                            for x in 0..<width { target[x] *= disc.scale }
+                        }
+                    }
+                }
+            }
+            count = width * height
+        }
+        return SceneCanvas(width: width, height: height, light: light)
+    }
+
     /// Sums of each row from its start, with `margin` repeated edge pixels on both sides: `width + 2 * margin + 1` a row.
     private static func runningSums(_ canvas: SceneCanvas, margin: Int, compute: Compute) -> [SIMD4<Float>] {
         let width = canvas.width
@@ -68,14 +122,17 @@ package enum Lens {
 /// A disc as one span a row, with soft ends.
 private struct Disc: Sendable {
     let reach: Int
+    /// Repeated edge pixels at both ends of a row of running sums.
+    let margin: Int
     /// Half width of each row, from the top row to the bottom one.
     let spans: [Float]
     /// 1 / area.
     let scale: Float
 
-    init(radius: Float) {
+    init(radius: Float, margin: Int? = nil) {
         let reach = Int(radius.rounded(.up))
         self.reach = reach
+        self.margin = margin ?? reach + 1
         spans = (-reach...reach).map { row in
             // The mean width over the row's height, so that small discs keep their area.
             let parts: [Float] = [-0.375, -0.125, 0.125, 0.375]
@@ -92,7 +149,6 @@ private struct Disc: Sendable {
         _ span: Float, of sums: UnsafePointer<SIMD4<Float>>, width: Int, to row: UnsafeMutablePointer<SIMD4<Float>>
     ) {
         guard span > 0 else { return }
-        let margin = reach + 1
         let low = Float(margin) + 0.5 - span
         let high = Float(margin) + 0.5 + span
         let lowIndex = Int(low)
