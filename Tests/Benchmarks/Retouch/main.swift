@@ -10,6 +10,7 @@ let benchmarks: [(name: String, run: () throws -> Void)] = [
     ("png", benchmarkPNG),
     ("pixels", benchmarkPixels),
     ("planning", benchmarkPlanning),
+    ("steps", benchmarkSteps),
 ]
 
 let wanted = CommandLine.arguments.dropFirst()
