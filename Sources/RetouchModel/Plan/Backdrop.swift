@@ -73,8 +73,17 @@ public struct SceneDescription: Sendable, Codable, Equatable {
     public var lights: [String]
     /// Things that should be seen, such as "palm tree"; words that no lexicon knows are among them.
     public var objects: [String]
+    /// What a renderer can honour of it; `nil` = nobody drew such a place.
+    public var brief: SceneBrief?
+    /// Words that no value of the brief holds: the scene will not show them.
+    public var leftOut: [String]
 
-    public init(text: String, places: [String] = [], lights: [String] = [], objects: [String] = []) {
+    public init(
+        text: String, places: [String] = [], lights: [String] = [], objects: [String] = [], brief: SceneBrief? = nil,
+        leftOut: [String] = []
+    ) {
+        self.brief = brief
+        self.leftOut = leftOut
         self.text = text
         self.places = places
         self.lights = lights
