@@ -7,6 +7,7 @@ package enum SceneBook {
     package static func recipe(for brief: SceneBrief, frame: SceneFrame) -> (any SceneRecipe)? {
         switch brief.place {
         case .beach: Beach(brief: brief, frame: frame)
+        case .wall: Wall(brief: brief, frame: frame)
         default: nil
         }
     }
