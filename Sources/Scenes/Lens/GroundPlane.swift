@@ -8,6 +8,8 @@ package struct GroundPlane {
     package let camera: SceneCamera
     /// Depth beyond which the shading is that of this depth.
     package var farthest: Float = 400
+    /// Where the plane ends: a wall, a parapet, the edge of a table; `nil` = it goes on to the horizon.
+    package var farEdge: Float?
 
     package init(camera: SceneCamera) { self.camera = camera }
 
@@ -20,8 +22,9 @@ package struct GroundPlane {
         let width = canvas.width
         let most = 0.55 * camera.blurAtInfinity * Float(camera.height)
         // The far edge of the ground is as soft as everything so far away: its disc reaches into the sky.
-        let first = max(0, Int(camera.horizon - most) - 2)
-        guard first < canvas.height, Int(camera.horizon) < canvas.height else { return }
+        let edge = edgeRow
+        let first = max(0, Int(edge - most) - 2)
+        guard first < canvas.height, Int(edge) < canvas.height else { return }
         try compute.checkpoint()
         let rows = canvas.height - first
         let light = [SIMD4<Float>](unsafeUninitializedCapacity: width * rows) { buffer, count in
@@ -33,7 +36,7 @@ package struct GroundPlane {
         }
         try compute.checkpoint()
         let radii = (0..<rows).map { row in
-            min(camera.radius(camera.groundDepth(Float(first + row) + 0.5)), most)
+            min(camera.radius(camera.groundDepth(max(Float(first + row) + 0.5, edge))), most)
         }
         let soft = try Lens.defocus(
             SceneCanvas(width: width, height: rows, light: light), radii: radii, compute: compute)
@@ -54,12 +57,18 @@ package struct GroundPlane {
         }
     }
 
-    /// One row: clear above the horizon, covered below it.
+    /// Row of the far edge.
+    private var edgeRow: Float {
+        guard let farEdge else { return camera.horizon }
+        return camera.horizon + camera.focal * camera.eyeHeight / farEdge
+    }
+
+    /// One row: clear above the far edge, covered below it.
     private func shade(
         _ out: UnsafeMutablePointer<SIMD4<Float>>, width: Int, row: Float,
         _ shade: (_ x: Float, _ z: Float) -> SIMD4<Float>
     ) {
-        let cover = min(1, max(0, row - camera.horizon + 0.5))
+        let cover = min(1, max(0, row - edgeRow + 0.5))
         guard cover > 0 else {
             out.initialize(repeating: SIMD4(), count: width)
             return

@@ -1,0 +1,127 @@
+// Sun and sky by the hour and the weather, for scenes in the open.
+
+import RetouchModel
+
+/// The light of an outdoor scene.
+struct HourLight: Sendable {
+    /// Direct light; black when clouds or the night take it.
+    var sun: SIMD4<Float>
+    /// Light of the sky on things.
+    var ambient: SIMD4<Float>
+    /// The sky from the zenith to the horizon.
+    var sky: [(at: Float, color: SIMD4<Float>)]
+    var cloud: SIMD4<Float>
+    /// Share of the sky under clouds.
+    var cover: Float
+    /// The air in the distance, and how far one sees in metres.
+    var haze: SIMD4<Float>
+    var sight: Float
+    /// The sun stands near the horizon.
+    var isLow: Bool
+    var film = Film()
+
+    /// - Parameter usual: the hour where none was said.
+    init(_ brief: SceneBrief, usual: SceneHour) {
+        let hex = LightColor.hex
+        let hour = brief.hour ?? usual
+        isLow = hour == .golden || hour == .dusk
+        cover = 0.35
+        sight = 220
+        switch hour {
+        case .golden:
+            sun = LightColor.kelvin(3_000)
+            ambient = hex(0x8f93ad)
+            sky = [(0, hex(0x6a86b0)), (0.5, hex(0xb7b2b4)), (0.8, hex(0xebc39a)), (1, hex(0xffdc9f))]
+            cloud = hex(0xf3bd9c)
+            film.exposure = 0.35
+        case .dusk:
+            sun = LightColor.kelvin(2_500) * 0.6
+            ambient = hex(0x6f74a0)
+            sky = [(0, hex(0x303f6e)), (0.5, hex(0x7c6c98)), (0.82, hex(0xd88f86)), (1, hex(0xf3b283))]
+            cloud = hex(0xc98790)
+            film.exposure = 0.55
+        case .night:
+            sun = hex(0x5a6c94) * 0.5
+            ambient = hex(0x28324c)
+            sky = [(0, hex(0x070b18)), (0.7, hex(0x121a30)), (1, hex(0x232c44))]
+            cloud = hex(0x1a2238)
+            cover = 0.2
+            film.exposure = 0.7
+        case .morning:
+            sun = LightColor.kelvin(4_400)
+            ambient = hex(0xa3b4cf)
+            sky = [(0, hex(0x6f9fd0)), (0.6, hex(0xb4cfe2)), (1, hex(0xf2e6d2))]
+            cloud = hex(0xfdf1e2)
+            film.exposure = 0.25
+        case .afternoon:
+            sun = LightColor.kelvin(4_700)
+            ambient = hex(0xa5b8d4)
+            sky = [(0, hex(0x4f8fd0)), (0.6, hex(0x93c0e4)), (1, hex(0xe6ecea))]
+            cloud = hex(0xfff6ea)
+            film.exposure = 0.2
+        case .noon:
+            sun = LightColor.kelvin(5_600)
+            ambient = hex(0xa8c4e4)
+            sky = [(0, hex(0x3f86cf)), (0.6, hex(0x86bfe8)), (1, hex(0xdceef5))]
+            cloud = hex(0xffffff)
+            film.exposure = 0.15
+        }
+        haze = LightColor.mix(sky.last!.color, ambient, 0.25)
+        apply(brief.weather)
+        let warm = SIMD4<Float>(1 + 0.10 * brief.warmth, 1, 1 - 0.14 * brief.warmth, 1)
+        sun *= warm
+        film.balance *= SIMD4(1 + 0.03 * brief.warmth, 1, 1 - 0.05 * brief.warmth, 1)
+        film.vignette = 0.20
+        film.saturation = 0.95
+        film.bloom = isLow ? 0.10 : 0.06
+        if isLow {
+            film.shadowTone = SIMD4(-0.004, 0.002, 0.012, 0)
+            film.highlightTone = SIMD4(0.012, 0.004, -0.012, 0)
+        }
+    }
+
+    private mutating func apply(_ weather: SceneWeather?) {
+        let grey = LightColor.mix(LightColor.hex(0xc9ced4), ambient, 0.35)
+        switch weather {
+        case .clear, nil: return
+        case .overcast, .rain, .snowfall:
+            let light = LightColor.luminance(sky[0].color) + 0.25
+            sky = [(0, grey * light * 1.1), (1, grey * (light + 0.25))]
+            ambient = ambient * 0.5 + grey * 0.75
+            sun *= 0.12
+            cloud = grey * 0.9
+            cover = 0.6
+            haze = grey * 0.9
+            sight = weather == .overcast ? 180 : 90
+            isLow = false
+        case .fog:
+            sky = [(0, grey * 0.85), (1, grey)]
+            ambient = ambient * 0.4 + grey * 0.7
+            sun *= 0.2
+            cover = 0
+            haze = grey
+            sight = 28
+            isLow = false
+        }
+    }
+
+    /// A colour seen through the air.
+    @inline(__always)
+    func seen(_ color: SIMD4<Float>, at z: Float) -> SIMD4<Float> {
+        LightColor.mix(color, haze, 1 - PortableMath.exponential(-z / sight))
+    }
+}
+
+extension SceneBrief {
+    /// -1 = the light comes from the left: what was said, or else what suits the frame.
+    func side(_ frame: SceneFrame) -> Float { lightSide.map { $0 == .right ? 1 : -1 } ?? frame.lightSide }
+
+    /// Factor on the lens's blur.
+    var blurFactor: Float {
+        switch depth {
+        case .soft: 1.6
+        case .deep: 0.55
+        case nil: 1
+        }
+    }
+}

@@ -1,0 +1,161 @@
+// A table top that carries a product, before any other scene or a soft room.
+
+package import Imaging
+package import RetouchModel
+
+/// Marble, wood or stone in front of a backdrop far out of focus, which it reflects.
+package struct Table: SceneRecipe {
+    private let brief: SceneBrief
+    private let frame: SceneFrame
+    private let material: SceneMaterial
+    private let side: Float
+
+    package init(brief: SceneBrief, frame: SceneFrame) {
+        self.brief = brief
+        self.frame = frame
+        material = brief.table ?? brief.material ?? .wood
+        side = brief.side(frame)
+    }
+
+    package func paint(compute: Compute) throws(EditFailure) -> PaintedScene {
+        let ground = min(0.96, frame.groundLine ?? 0.86)
+        // The far edge lies well above the product's foot, the table's own horizon over it.
+        let edge = min(ground - 0.10, 0.66)
+        let horizon = edge - 0.26
+        var seat = frame
+        seat.shot = .product
+        seat.horizon = horizon
+        seat.eyeHeight = (ground - horizon) * 0.55
+        let camera = SceneCamera(seat, longest: 1_400)
+        var random = SeededRandom(seed: frame.seed, stream: 0x7461)
+        let behind = try backdrop(compute: compute)
+        var canvas = try placed(behind, camera, edge: edge, compute: compute)
+        let pattern = try LightPattern(
+            brief.hour == .night || brief.weather == .overcast ? .even : .slash, width: camera.width, height: camera.height,
+            side: side,
+            random: &random, compute: compute)
+        let surface = try TableSurface(
+            material, paint: brief.place == .table ? brief.palette.first : nil, behind: canvas, edge: edge * Float(camera.height),
+            compute: compute, random: &random)
+        var plane = GroundPlane(camera: camera)
+        plane.farEdge = camera.groundDepth(edge * Float(camera.height))
+        let light = TableLight(behind: behind, brief: brief)
+        try plane.draw(onto: &canvas, compute: compute) { x, z in
+            let at = camera.project(x, 0, z)
+            let sun = pattern.light(at.x, at.y * 0.55)
+            return surface.light(x, z, at: at, light.ambient * 0.62 + light.sun * (0.55 * sun), camera: camera)
+        }
+        var film = behind.film
+        film.exposure = 0
+        film.grain = 0.006
+        return PaintedScene(canvas: canvas, film: film, stage: stage(behind, light, horizon: horizon))
+    }
+
+    private func stage(_ behind: PaintedScene, _ light: TableLight, horizon: Float) -> SceneStage {
+        var stage = SceneStage(horizon: horizon, lightX: 0.7 * side, lightY: -0.8)
+        stage.softness = 0.6
+        stage.shadow = 0.40
+        stage.shadowLength = 0.7
+        stage.key = behind.stage.key
+        stage.ambient = behind.stage.ambient
+        stage.match = 0.4
+        stage.reflection = material == .marble ? 0.28 : material == .stone ? 0.10 : 0.14
+        stage.unmet = behind.stage.unmet
+        return stage
+    }
+
+    /// What is seen over the table: the place that was named, at a lens's distance, or a room with a window.
+    private func backdrop(compute: Compute) throws(EditFailure) -> PaintedScene {
+        var place = brief
+        place.table = nil
+        if place.place == .table {
+            place.place = .livingRoom
+            place.material = nil
+            place.palette = []
+        }
+        place.depth = .soft
+        var far = frame
+        far.shot = .half
+        far.groundLine = nil
+        far.horizon = nil
+        // Nothing in it is sharp: half the size is enough.
+        far.width = max(64, frame.width / 2)
+        far.height = max(64, frame.height / 2)
+        guard place.place != .table, let recipe = SceneBook.recipe(for: place, frame: far) else {
+            return try Room(brief: SceneBrief(place: .livingRoom), frame: far).paint(compute: compute)
+        }
+        return try recipe.paint(compute: compute)
+    }
+
+    /// The upper part of the backdrop over the table's edge, exposed as its own film would, and blurred once more.
+    private func placed(
+        _ behind: PaintedScene, _ camera: SceneCamera, edge: Float, compute: Compute
+    ) throws(EditFailure) -> SceneCanvas {
+        let gain = PortableMath.exponential(behind.film.exposure * 0.69314718)
+        var soft = try Lens.wide(behind.canvas, radius: 0.022 * Float(behind.canvas.height), compute: compute)
+        for index in soft.light.indices { soft.light[index] *= gain }
+        let width = camera.width
+        let height = camera.height
+        // Its upper three quarters fill the space over the table.
+        let share = 0.76 / min(1, edge + 0.06)
+        var canvas = SceneCanvas(width: width, height: height, light: [SIMD4<Float>](repeating: SIMD4(), count: width * height))
+        canvas.light.withUnsafeMutableBufferPointer { out in
+            nonisolated(unsafe) let out = out
+            compute.bands(height) { rows in
+                for y in rows {
+                    let v = min((Float(y) + 0.5) / Float(height) * share, 1) * Float(soft.height) - 0.5
+                    for x in 0..<width {
+                        let u = (Float(x) + 0.5) / Float(width) * Float(soft.width) - 0.5
+                        out[y * width + x] = soft.sample(u, v)
+                    }
+                }
+            }
+        }
+        return canvas
+    }
+}
+
+/// The light on a table: as warm and as bright as what stands behind it.
+struct TableLight: Sendable {
+    let ambient: SIMD4<Float>
+    let sun: SIMD4<Float>
+
+    init(behind: PaintedScene, brief: SceneBrief) {
+        var sum = SIMD4<Float>()
+        let canvas = behind.canvas
+        let rows = max(1, canvas.height * 2 / 3)
+        var count: Float = 0
+        for y in stride(from: 0, to: rows, by: max(1, rows / 40)) {
+            for x in stride(from: 0, to: canvas.width, by: max(1, canvas.width / 40)) {
+                sum += clamped(canvas.light[y * canvas.width + x], 0, 2)
+                count += 1
+            }
+        }
+        let mean = sum / max(1, count) * PortableMath.exponential(behind.film.exposure * 0.69314718)
+        let level = min(1.15, max(0.25, LightColor.luminance(mean) * 1.5))
+        let tint = mean / max(0.02, LightColor.luminance(mean))
+        ambient = LightColor.mix(SIMD4(repeating: 1), tint, 0.45) * level
+        sun = behind.stage.key * level * 1.1
+    }
+}
+
+extension SceneCanvas {
+    /// Light between pixels; the edge goes on.
+    @inline(__always)
+    func sample(_ u: Float, _ v: Float) -> SIMD4<Float> {
+        let x = min(max(u, 0), Float(width - 1))
+        let y = min(max(v, 0), Float(height - 1))
+        let i = min(Int(x), max(0, width - 2))
+        let j = min(Int(y), max(0, height - 2))
+        let s = x - Float(i)
+        let t = y - Float(j)
+        return light.withUnsafeBufferPointer { light in
+            let row = light.baseAddress! + j * width + i
+            let right = width > 1 ? 1 : 0
+            let below = height > 1 ? width : 0
+            let top = row[0] + (row[right] - row[0]) * s
+            let bottom = row[below] + (row[below + right] - row[below]) * s
+            return top + (bottom - top) * t
+        }
+    }
+}
