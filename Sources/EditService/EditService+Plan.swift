@@ -30,23 +30,29 @@ extension EditService {
         do throws(EditFailure) {
             engine = try machinery.executor.registry.engine(for: planned.plan, named: request.engine).name
         } catch {
-            guard error.reason == .needsGenerativeEngine else { throw error }
-            let words = planned.plan.steps.map(\.words).joined(separator: ", ")
-            notices.append(
-                Notice(
-                    code: .notApplied, message: error.message, words: words,
-                    advice: "The plan stands; to have it carried out, configure an engine that can do it."))
+            notices.append(try notice(of: error, planned.plan))
         }
         let pixels = request.resolution.targetPixels ?? size.width * size.height
         let isAuto = request.mode == .auto
-        let steps = planned.plan.steps.map {
-            PlanAnswer.Step(kind: $0.action.kind, summary: $0.action.summary, words: $0.words, reason: $0.reason)
-        }
         return PlanAnswer(
-            steps: steps, notices: notices, engine: engine, mode: isAuto ? .balanced : request.mode,
+            plan: planned.plan, notices: notices, engine: engine, mode: isAuto ? .balanced : request.mode,
             modeReason: isAuto
                 ? "auto is priced as balanced; the pixels decide when the edit runs" : "\(request.mode.rawValue) was asked for",
             credits: Credits.perImage(mode: request.mode, pixels: pixels) * request.imageCount)
+    }
+
+    /// What keeps the plan from being carried out as it is, where the caller or the operator can do something about it.
+    ///
+    /// - Throws: every other failure.
+    private func notice(of failure: EditFailure, _ plan: EditPlan) throws(EditFailure) -> Notice {
+        let advice: String
+        switch failure.reason {
+        case .needsGenerativeEngine: advice = "The plan stands; to have it carried out, configure an engine that can do it."
+        case .annotationMissing: advice = "The plan stands; to have it carried out, show the place with an annotation or a mask."
+        default: throw failure
+        }
+        return Notice(
+            code: .notApplied, message: failure.message, words: plan.steps.map(\.words).joined(separator: ", "), advice: advice)
     }
 
     /// From the header or the store; 1,024 x 1,024 without a source.

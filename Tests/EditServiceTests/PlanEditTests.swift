@@ -17,7 +17,7 @@ import Testing
             $0.prompt = "make the dress red, then crop to 4:5"
             $0.imageCount = 3
         }
-        #expect(answer.steps.map(\.kind) == ["Recolor", "Crop"])
+        #expect(answer.plan.steps.map(\.action.kind) == ["Recolor", "Crop"])
         #expect(answer.notices.map(\.code) == [.severalChanges])
         #expect(answer.engine == "fake" && answer.mode == .fast && answer.credits == 3)
         #expect(try shop.balance.available == 100)
@@ -30,7 +30,7 @@ import Testing
             $0.mode = .auto
             $0.resolution = .fourK
         }
-        #expect(answer.steps.map(\.kind) == ["Remove"])
+        #expect(answer.plan.steps.map(\.action.kind) == ["Remove"])
         #expect(answer.mode == .balanced && answer.credits == 4)
     }
 
@@ -40,8 +40,21 @@ import Testing
             $0.operation = .changeBackground
             $0.prompt = "transparent"
         }
-        #expect(answer.steps.map(\.kind) == ["ReplaceBackground"])
+        #expect(answer.plan.steps.map(\.action.kind) == ["ReplaceBackground"])
         #expect(answer.notices.map(\.code) == [.simpleBackground])
+    }
+
+    @Test(arguments: [EditFailure.Reason.annotationMissing, .needsGenerativeEngine])
+    func whatNoEngineCanDoIsANoticeOfThePlan(reason: EditFailure.Reason) async throws {
+        let shop = try Workshop()
+        shop.engine.cannot(EditFailure(reason, stage: .engine, "The bag could not be found by itself."))
+        let answer = try await plan(shop) { _ in }
+        #expect(answer.plan.steps.map(\.action.kind) == ["Remove"] && answer.engine.isEmpty)
+        let notice = try #require(answer.notices.first { $0.code == .notApplied })
+        #expect(notice.message == "The bag could not be found by itself." && notice.words == "remove the bag")
+        #expect(notice.advice.contains("annotation") == (reason == .annotationMissing))
+        shop.engine.cannot(EditFailure(.pipeline, stage: .engine, "broken"))
+        await #expect { _ = try await plan(shop) { _ in } } throws: { ($0 as? EditFailure)?.reason == .pipeline }
     }
 
     @Test func refusesWhatTheEditWouldRefuse() async throws {

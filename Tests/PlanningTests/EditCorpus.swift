@@ -100,7 +100,7 @@ enum Notation {
         case .replaceObject(let replacement):
             [text(replacement.region), "by", replacement.fromContext ? "context" : joined(replacement.object)]
         case .pose(let change): change.view.map { [$0.rawValue] } ?? []
-        case .hairstyle, .garment, .restyle: []
+        case .hairstyle, .garment, .restyle, .unknown: []
         }
     }
 

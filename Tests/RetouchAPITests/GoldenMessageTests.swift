@@ -32,9 +32,15 @@ struct GoldenMessageTests {
         #expect(bytes(try codec.encodeEdit(Values.overlayOrder)) == (try Vectors.bytes("edit-overlay")))
     }
 
+    @Test func editWithStrokes() throws {
+        #expect(try codec.decodeEdit(Vectors.buffer("edit-strokes")) == Values.strokesOrder)
+        #expect(bytes(try codec.encodeEdit(Values.strokesOrder)) == (try Vectors.bytes("edit-strokes")))
+    }
+
     @Test(arguments: [
         ("event-progress", EditEvent.progress(Progress(stage: .queued, fraction: 0, queuePosition: 3))),
         ("event-variation", Values.variation), ("event-summary", Values.summary),
+        ("event-edit-summary", Values.editSummary),
     ])
     func events(name: String, event: EditEvent) throws {
         #expect(try codec.decodeEvent(Vectors.buffer(name)) == event)
@@ -93,6 +99,6 @@ struct GoldenMessageTests {
     }
 
     @Test func everyVectorIsTested() throws {
-        #expect(try Vectors.names().count == 16)
+        #expect(try Vectors.names().count == 18)
     }
 }

@@ -19,7 +19,7 @@ private final class Recorder: RetouchServing {
     var requests: [EditRequest] { seen.withLock { $0.map(\.request) } }
     var calls: [ServedCall] { seen.withLock { $0.map(\.call) } }
 
-    func changeBackground(_ request: EditRequest, call: ServedCall, emit: @escaping Emit) async throws(EditFailure) {
+    func edit(_ request: EditRequest, call: ServedCall, emit: @escaping Emit) async throws(EditFailure) {
         seen.withLock { $0.append((request, call)) }
         try await emit(.progress(Progress(stage: .decode, fraction: 0.5)))
         if let failure { throw failure }
@@ -31,10 +31,15 @@ private final class Recorder: RetouchServing {
         seen.withLock { $0.append((request, call)) }
         if let failure { throw failure }
         return PlanAnswer(
-            steps: [PlanAnswer.Step(kind: "Remove", summary: "the bag", words: "remove the bag", reason: "why")],
+            plan: Self.plan,
             notices: [Notice(code: .notApplied, message: "m", words: "w", advice: "a")], engine: "local", mode: .balanced,
             modeReason: "because", credits: 2)
     }
+
+    static let plan = EditPlan(steps: [
+        PlanStep(
+            action: .remove(.named(NamedRegion(kind: .accessory, word: "bag"))), words: "remove the bag", reason: "why")
+    ])
 
     func suggest(_ image: ImageReference, call: ServedCall) async throws(EditFailure) -> [Suggestion] {
         if let failure { throw failure }
@@ -83,7 +88,7 @@ struct MethodTableTests {
     private func stream(_ service: Recorder, _ request: ByteBuffer, _ writer: Items, _ context: CallContext)
         async throws(RPCError)
     {
-        guard case .stream(let handler) = method(MethodName.changeBackground, of: service)?.handler else {
+        guard case .stream(let handler) = method(context.method, of: service)?.handler else {
             Issue.record("not a stream")
             return
         }
@@ -101,10 +106,8 @@ struct MethodTableTests {
     @Test func onlyWhatIsServedIsRegistered() {
         let names = RetouchMethods.table(service: Recorder(), limits: Limits()).map(\.name)
         #expect(names.sorted() == RetouchMethods.served)
-        for name in [MethodName.edit, "retouch.v1.LibraryService/UploadImage"] {
-            #expect(!names.contains(name))
-        }
-        #expect(method(MethodName.changeBackground)?.access == .principals)
+        #expect(!names.contains("retouch.v1.LibraryService/UploadImage"))
+        for name in [MethodName.edit, MethodName.changeBackground] { #expect(method(name)?.access == .principals) }
         #expect(method(MethodName.healthCheck)?.access == .everyone)
     }
 
@@ -124,6 +127,28 @@ struct MethodTableTests {
         #expect(events == [.progress(Progress(stage: .decode, fraction: 0.5)), Values.variation, Values.summary])
     }
 
+    @Test func anEditStreamsItsEvents() async throws {
+        let service = Recorder()
+        let writer = Items()
+        try await stream(service, codec.encodeEdit(Values.strokesOrder).contiguous(), writer, context(MethodName.edit))
+        #expect(service.requests == [Values.strokesOrder.request])
+        let events = try writer.items.map { try codec.decodeEvent($0.contiguous()) }
+        #expect(events == [.progress(Progress(stage: .decode, fraction: 0.5)), Values.variation, Values.summary])
+    }
+
+    @Test func aRequestOfTheOtherMethodIsReadAsItsOwn() async throws {
+        let service = Recorder()
+        var order = Values.strokesOrder
+        order.request.prompt = ""
+        let request = try codec.encodeEdit(order).contiguous()
+        await #expect { try await stream(service, request, Items(), context(MethodName.edit)) } throws: {
+            ($0 as? RPCError)?.status.message.contains("inputs.prompt") == true
+        }
+        // A background change whose second picture shows the scene needs no words.
+        try await stream(service, request, Items(), context(MethodName.changeBackground))
+        #expect(service.requests.map(\.operation) == [.changeBackground])
+    }
+
     @Test func aPlanComesBackAsItWasMade() async throws {
         let service = Recorder()
         var asked = Values.fullOrder.request
@@ -133,7 +158,7 @@ struct MethodTableTests {
         let answer = try await unary(service, MethodName.planEdit, codec.encodePlanEdit(asked).contiguous())
         #expect(service.requests == [asked])
         let plan = try codec.decodePlanAnswer(answer)
-        #expect(plan.steps == [PlanAnswer.Step(kind: "Remove", summary: "the bag", words: "remove the bag", reason: "why")])
+        #expect(plan.plan == Recorder.plan)
         #expect(plan.notices.map(\.code) == [.notApplied])
         #expect(plan.credits == 2 && plan.mode == .balanced && plan.engine == "local")
     }
@@ -204,7 +229,7 @@ struct MethodTableTests {
     @Test func theDescriptionListsWhatIsServed() async throws {
         let whole = try codec.decodeDescription(
             await unary(Recorder(), MethodName.describe, codec.encodeDescribe(descriptorSet: true).contiguous()))
-        #expect(whole.methods == RetouchMethods.served)
+        #expect(whole.methods == RetouchMethods.served && whole.methods.contains(MethodName.edit))
         #expect(whole.descriptorSet == Schema.descriptorSet)
         #expect(whole.engines == Values.description.engines)
         let short = try codec.decodeDescription(

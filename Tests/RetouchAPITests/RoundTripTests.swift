@@ -33,6 +33,10 @@ struct RoundTripTests {
         var values = SeededValues(seed: seed)
         let event = values.event()
         #expect(try codec.decodeEvent(codec.encodeEvent(event).contiguous()) == event)
+        let answer = PlanAnswer(
+            plan: values.plan(), notices: values.list(0...4) { $0.notice() }, engine: values.text(),
+            mode: values.one(of: GenerationMode.allCases), modeReason: values.text(), credits: values.int(0...99))
+        #expect(try codec.decodePlanAnswer(codec.encodePlanAnswer(answer).contiguous()) == answer)
         let suggestions = values.list(0...5) { $0.suggestion() }
         #expect(try codec.decodeSuggestions(codec.encodeSuggestions(suggestions).contiguous()) == suggestions)
         let health = HealthStatus(
@@ -118,6 +122,17 @@ struct RoundTripTests {
         order.request.mask = .inline([])
         #expect(throws: MessageError(.invalid, "is empty", field: "inputs.mask.data")) {
             try codec.encodeChangeBackground(order)
+        }
+    }
+
+    @Test(arguments: [
+        (Annotation.overlay(.inline([])), "overlay"), (.markedCopy(.inline([])), "marked_copy"),
+    ])
+    func anEmptyDrawingIsRefusedBySenders(annotation: Annotation, field: String) throws {
+        var order = Values.strokesOrder
+        order.request.annotation = annotation
+        #expect(throws: MessageError(.invalid, "is empty", field: "inputs.annotation.\(field).data")) {
+            try codec.encodeEdit(order)
         }
     }
 

@@ -99,7 +99,11 @@ struct SeededValues {
                     color: color(), gradientTo: maybe { $0.color() }, light: one(of: StudioBackdrop.Light.allCases),
                     floor: bool()))
         case 3: .context(ContextBackdrop(blur: fraction()))
-        default: .described(SceneDescription(text: text(), places: list(0...3) { $0.text() }, lights: list(0...3) { $0.text() }))
+        default:
+            .described(
+                SceneDescription(
+                    text: text(), places: list(0...3) { $0.text() }, lights: list(0...3) { $0.text() },
+                    objects: list(0...3) { $0.text() }))
         }
     }
 
@@ -124,11 +128,7 @@ struct SeededValues {
     mutating func summary() -> EditSummary {
         EditSummary(
             editID: text(),
-            plan: EditPlan(
-                steps: list(0...4) {
-                    PlanStep(action: .replaceBackground($0.backdrop()), words: $0.text(), reason: $0.text())
-                }),
-            engine: text(), mode: one(of: GenerationMode.allCases), modeReason: text(),
+            plan: plan(), engine: text(), mode: one(of: GenerationMode.allCases), modeReason: text(),
             notices: list(0...4) { $0.notice() }, credits: int(0...100),
             timings: list(0...8) { StageTiming(stage: $0.text(), microseconds: $0.int(0...Int.max)) },
             suggestions: list(0...5) { $0.suggestion() })

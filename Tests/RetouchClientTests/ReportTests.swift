@@ -108,6 +108,38 @@ import Testing
         }
     }
 
+    /// A plan of several steps, one of them newer than this client.
+    private static let plan = EditPlan(steps: [
+        PlanStep(action: .flip(.horizontal), words: "mirror it", reason: "asked for"),
+        PlanStep(action: .unknown(kind: "Shine", summary: "on the shoes"), words: "polish the shoes", reason: "asked for"),
+    ])
+
+    @Test func everyStepIsReportedWhateverItsKind() throws {
+        var summary = Self.summary
+        summary.plan = Self.plan
+        let answer = PlanAnswer(
+            plan: Self.plan, notices: summary.notices, engine: "", mode: .balanced, modeReason: "as told", credits: 2)
+        for text in [TextReport.edit(summary, files: Self.files), TextReport.plan(answer)] {
+            #expect(text.contains("plan        Flip: horizontal (\"mirror it\")\n"))
+            #expect(text.contains("plan        Shine: on the shoes (\"polish the shoes\")\n"))
+            #expect(text.contains("  prompt    a\n"))
+        }
+        for report in [try JSONReport.edit(summary, files: Self.files), try JSONReport.plan(answer)] {
+            let steps = try #require((try object(report)["plan"] as? [String: Any])?["steps"] as? [[String: String]])
+            #expect(steps.map { $0["kind"] } == ["Flip", "Shine"])
+            #expect(
+                steps.last == ["kind": "Shine", "summary": "on the shoes", "words": "polish the shoes", "reason": "asked for"])
+        }
+    }
+
+    @Test func fidelitySaysOnlyWhatWasMeasured() throws {
+        var file = try #require(Self.files.first)
+        file.variation.fidelity.subjectPixels = 0
+        #expect(TextReport.edit(Self.summary, files: [file]).contains("fidelity  25 of 100 protected pixels differ, largest"))
+        file.variation.fidelity.protectedPixels = 0
+        #expect(TextReport.edit(Self.summary, files: [file]).contains("fidelity  the plan may change the whole picture\n"))
+    }
+
     @Test func anEmptyListOfSuggestionsSaysSo() {
         #expect(TextReport.suggestions([]) == "next        nothing suggested")
     }

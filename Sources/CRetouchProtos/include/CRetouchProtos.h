@@ -10,6 +10,8 @@
 #include "retouch/v1/health.pb-c.h"
 #include "retouch/v1/library.pb-c.h"
 #include "retouch/v1/plan.pb-c.h"
+#include "retouch/v1/region.pb-c.h"
+#include "retouch/v1/step.pb-c.h"
 #include "retouch/v1/suggestion.pb-c.h"
 #include "retouch_descriptor_set.h"
 

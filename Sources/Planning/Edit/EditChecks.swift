@@ -76,6 +76,7 @@ extension PlanAction {
         case .pose(let change), .hairstyle(let change), .garment(let change), .restyle(let change): [change.region]
         case .relight, .straighten, .rotate, .flip: [.whole]
         case .turn: [.subject]
+        case .unknown: []
         }
     }
 }

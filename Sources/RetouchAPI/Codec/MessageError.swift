@@ -1,6 +1,6 @@
 // Why a message could not be read.
 
-/// What is wrong with a message's bytes or values, and where. Always the sender's fault.
+/// What is wrong with a message's bytes or values, and where. The sender's fault, except where the reader is older than what it reads.
 package struct MessageError: Error, Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
         /// Not protobuf, broken UTF-8, an embedded NUL, or a field of the wrong type.
@@ -9,6 +9,8 @@ package struct MessageError: Error, Sendable, Hashable {
         case overLimit
         /// Well-formed, but a value is missing or out of its range.
         case invalid
+        /// An answer has a value that this version does not know: its server is newer.
+        case newer
     }
 
     package var kind: Kind

@@ -62,6 +62,18 @@ extension Retouch__V1__Ability: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__ability__init(message) }
 }
 
+extension Retouch__V1__AddObject: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__add_object__init(message) }
+}
+
+extension Retouch__V1__Adjust: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__adjust__init(message) }
+}
+
+extension Retouch__V1__Angle: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__angle__init(message) }
+}
+
 extension Retouch__V1__Annotation: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__annotation__init(message) }
 }
@@ -70,12 +82,24 @@ extension Retouch__V1__ArrowStroke: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__arrow_stroke__init(message) }
 }
 
+extension Retouch__V1__AspectRatio: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__aspect_ratio__init(message) }
+}
+
 extension Retouch__V1__Backdrop: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__backdrop__init(message) }
 }
 
+extension Retouch__V1__BackgroundRegion: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__background_region__init(message) }
+}
+
 extension Retouch__V1__BackgroundRemoveParameters: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__background_remove_parameters__init(message) }
+}
+
+extension Retouch__V1__BlurBackground: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__blur_background__init(message) }
 }
 
 extension Retouch__V1__Box: WireMessage {
@@ -102,12 +126,24 @@ extension Retouch__V1__ContextBackdrop: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__context_backdrop__init(message) }
 }
 
+extension Retouch__V1__ContextColor: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__context_color__init(message) }
+}
+
+extension Retouch__V1__Crop: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__crop__init(message) }
+}
+
 extension Retouch__V1__DescribeRequest: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__describe_request__init(message) }
 }
 
 extension Retouch__V1__DescribeResponse: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__describe_response__init(message) }
+}
+
+extension Retouch__V1__DescribedChange: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__described_change__init(message) }
 }
 
 extension Retouch__V1__EditEvent: WireMessage {
@@ -138,12 +174,20 @@ extension Retouch__V1__Engine: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__engine__init(message) }
 }
 
+extension Retouch__V1__Extract: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__extract__init(message) }
+}
+
 extension Retouch__V1__FaceSwapParameters: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__face_swap_parameters__init(message) }
 }
 
 extension Retouch__V1__FidelityReport: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__fidelity_report__init(message) }
+}
+
+extension Retouch__V1__Flip: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__flip__init(message) }
 }
 
 extension Retouch__V1__FreehandStroke: WireMessage {
@@ -166,6 +210,14 @@ extension Retouch__V1__ImageToVideoParameters: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__image_to_video_parameters__init(message) }
 }
 
+extension Retouch__V1__MarkedRegion: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__marked_region__init(message) }
+}
+
+extension Retouch__V1__MaskRegion: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__mask_region__init(message) }
+}
+
 extension Retouch__V1__Method: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__method__init(message) }
 }
@@ -174,8 +226,20 @@ extension Retouch__V1__NamedLimit: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__named_limit__init(message) }
 }
 
+extension Retouch__V1__NamedRegion: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__named_region__init(message) }
+}
+
 extension Retouch__V1__Notice: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__notice__init(message) }
+}
+
+extension Retouch__V1__PartRegion: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__part_region__init(message) }
+}
+
+extension Retouch__V1__Place: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__place__init(message) }
 }
 
 extension Retouch__V1__PlanEditRequest: WireMessage {
@@ -198,12 +262,40 @@ extension Retouch__V1__Progress: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__progress__init(message) }
 }
 
+extension Retouch__V1__Recolor: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__recolor__init(message) }
+}
+
+extension Retouch__V1__Refinement: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__refinement__init(message) }
+}
+
 extension Retouch__V1__ReframeParameters: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__reframe_parameters__init(message) }
 }
 
+extension Retouch__V1__Region: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__region__init(message) }
+}
+
+extension Retouch__V1__Relight: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__relight__init(message) }
+}
+
+extension Retouch__V1__Remove: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__remove__init(message) }
+}
+
 extension Retouch__V1__ReplaceBackground: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__replace_background__init(message) }
+}
+
+extension Retouch__V1__ReplaceObject: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__replace_object__init(message) }
+}
+
+extension Retouch__V1__Rotate: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__rotate__init(message) }
 }
 
 extension Retouch__V1__SceneDescription: WireMessage {
@@ -214,8 +306,20 @@ extension Retouch__V1__Seed: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__seed__init(message) }
 }
 
+extension Retouch__V1__SliderChange: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__slider_change__init(message) }
+}
+
+extension Retouch__V1__Smooth: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__smooth__init(message) }
+}
+
 extension Retouch__V1__StageTiming: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__stage_timing__init(message) }
+}
+
+extension Retouch__V1__Straighten: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__straighten__init(message) }
 }
 
 extension Retouch__V1__Stroke: WireMessage {
@@ -228,6 +332,10 @@ extension Retouch__V1__Strokes: WireMessage {
 
 extension Retouch__V1__StudioBackdrop: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__studio_backdrop__init(message) }
+}
+
+extension Retouch__V1__SubjectRegion: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__subject_region__init(message) }
 }
 
 extension Retouch__V1__SuggestNextRequest: WireMessage {
@@ -246,10 +354,18 @@ extension Retouch__V1__TransparentBackdrop: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__transparent_backdrop__init(message) }
 }
 
+extension Retouch__V1__Turn: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__turn__init(message) }
+}
+
 extension Retouch__V1__UpscaleParameters: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__upscale_parameters__init(message) }
 }
 
 extension Retouch__V1__Variation: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__variation__init(message) }
+}
+
+extension Retouch__V1__WholeRegion: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__whole_region__init(message) }
 }

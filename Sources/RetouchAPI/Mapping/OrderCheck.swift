@@ -21,8 +21,14 @@ extension EditOrder {
         }
         for (picture, field) in [
             (request.source, "inputs.source"), (request.context, "inputs.image_context"), (request.mask, "inputs.mask"),
+            (request.annotation?.picture, "inputs.annotation.\(request.annotation?.pictureField ?? "")"),
         ] where picture == .inline([]) && (needsSource || field != "inputs.source") {
             throw MessageError(.invalid, "is empty", field: "\(field).data")
         }
     }
+}
+
+extension Annotation {
+    /// The field that holds `picture`.
+    fileprivate var pictureField: String { if case .markedCopy = self { "marked_copy" } else { "overlay" } }
 }

@@ -37,6 +37,14 @@ extension MessageReader {
         return Color(red: UInt8(rgb >> 16), green: UInt8(rgb >> 8 & 0xff), blue: UInt8(rgb & 0xff))
     }
 
+    /// A colour that must be there: absent is not black.
+    func requiredColor(
+        _ color: UnsafeMutablePointer<Retouch__V1__Color>?, _ field: String
+    ) throws(MessageError) -> Color {
+        guard let color = try self.color(color, field) else { throw MessageError(.invalid, "is missing", field: field) }
+        return color
+    }
+
     func point(
         _ point: UnsafeMutablePointer<Retouch__V1__Point>?, _ field: String
     ) throws(MessageError) -> Point {

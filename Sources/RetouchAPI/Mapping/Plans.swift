@@ -14,43 +14,7 @@ extension MessageBuilder {
             message.summary = text(step.action.summary)
             message.words = text(step.words)
             message.reason = text(step.reason)
-            switch step.action {
-            case .replaceBackground(let backdrop):
-                message.action_case = RETOUCH__V1__PLAN_STEP__ACTION_REPLACE_BACKGROUND
-                message.replace_background = make { $0.backdrop = self.backdrop(backdrop) }
-            default: break  // Kind and summary say it; details are for steps that a client can carry on with.
-            }
-        }
-    }
-
-    private func backdrop(_ backdrop: Backdrop) -> UnsafeMutablePointer<Retouch__V1__Backdrop> {
-        make { message in
-            switch backdrop {
-            case .transparent:
-                message.kind_case = RETOUCH__V1__BACKDROP__KIND_TRANSPARENT
-                message.transparent = make()
-            case .solid(let color):
-                message.kind_case = RETOUCH__V1__BACKDROP__KIND_SOLID
-                message.solid = self.color(color)
-            case .studio(let studio):
-                message.kind_case = RETOUCH__V1__BACKDROP__KIND_STUDIO
-                message.studio = make {
-                    $0.color = color(studio.color)
-                    $0.gradient_to = color(studio.gradientTo)
-                    $0.light = Retouch__V1__StudioLight(studio.light.number)
-                    $0.floor = studio.floor ? 1 : 0
-                }
-            case .context(let context):
-                message.kind_case = RETOUCH__V1__BACKDROP__KIND_CONTEXT
-                message.context = make { $0.blur = context.blur }
-            case .described(let scene):
-                message.kind_case = RETOUCH__V1__BACKDROP__KIND_DESCRIBED
-                message.described = make {
-                    $0.text = text(scene.text)
-                    ($0.n_places, $0.places) = list(scene.places, text)
-                    ($0.n_lights, $0.lights) = list(scene.lights, text)
-                }
-            }
+            details(of: step.action, in: &message)
         }
     }
 
@@ -66,46 +30,24 @@ extension MessageBuilder {
 }
 
 extension MessageReader {
-    /// The steps that this version knows; newer ones are left out.
+    /// All steps; those that this version does not know are `unknown`, by the name and the summary that came with them.
     func plan(_ plan: UnsafeMutablePointer<Retouch__V1__EditPlan>?) throws(MessageError) -> EditPlan {
         let plan = try required(plan, "plan").pointee
         return EditPlan(
             steps: try list(plan.steps, plan.n_steps, "plan.steps") { step throws(MessageError) in
-                try self.step(step.pointee)
+                PlanStep(
+                    action: try action(step.pointee), words: Text.read(step.pointee.words),
+                    reason: Text.read(step.pointee.reason))
             })
     }
 
-    private func step(_ step: Retouch__V1__PlanStep) throws(MessageError) -> PlanStep? {
-        guard step.action_case == RETOUCH__V1__PLAN_STEP__ACTION_REPLACE_BACKGROUND else { return nil }
-        let backdrop = try required(step.replace_background?.pointee.backdrop, "replace_background.backdrop").pointee
-        guard let known = try self.backdrop(backdrop) else { return nil }
-        return PlanStep(
-            action: .replaceBackground(known), words: Text.read(step.words), reason: Text.read(step.reason))
-    }
-
-    private func backdrop(_ backdrop: Retouch__V1__Backdrop) throws(MessageError) -> Backdrop? {
-        switch backdrop.kind_case {
-        case RETOUCH__V1__BACKDROP__KIND_TRANSPARENT: return .transparent
-        case RETOUCH__V1__BACKDROP__KIND_SOLID:
-            return try color(backdrop.solid, "solid").map { .solid($0) }
-        case RETOUCH__V1__BACKDROP__KIND_STUDIO:
-            let studio = try required(backdrop.studio, "studio").pointee
-            return .studio(
-                StudioBackdrop(
-                    color: try color(try required(studio.color, "studio.color"), "studio.color") ?? .black,
-                    gradientTo: try color(studio.gradient_to, "studio.gradient_to"),
-                    light: try StudioBackdrop.Light.read(studio.light.rawValue, "studio.light"), floor: studio.floor != 0))
-        case RETOUCH__V1__BACKDROP__KIND_CONTEXT:
-            let context = try required(backdrop.context, "context").pointee
-            return .context(ContextBackdrop(blur: try number(context.blur, in: 0...1, "context.blur")))
-        case RETOUCH__V1__BACKDROP__KIND_DESCRIBED:
-            let scene = try required(backdrop.described, "described").pointee
-            return .described(
-                SceneDescription(
-                    text: Text.read(scene.text), places: Text.read(scene.places, scene.n_places),
-                    lights: Text.read(scene.lights, scene.n_lights)))
-        default: return nil
+    private func action(_ step: Retouch__V1__PlanStep) throws(MessageError) -> PlanAction {
+        do throws(MessageError) {
+            if let known = try details(of: step) { return known }
+        } catch {
+            guard error.kind == .newer else { throw error }
         }
+        return .unknown(kind: Text.read(step.kind), summary: Text.read(step.summary))
     }
 
     /// `nil` for a notice about something that this version does not know.

@@ -26,11 +26,25 @@ extension WireEnum {
     ///
     /// - Throws: `invalid` for a number that this version does not know: what a caller asks for is not guessed.
     static func read(_ number: some BinaryInteger, _ field: String) throws(MessageError) -> Self {
-        guard let value = known(number) else {
-            let text = number == 0 ? "is not set" : "is \(number), which this version does not know"
-            throw MessageError(.invalid, text, field: field)
-        }
+        guard let value = known(number) else { throw unknown(number, .invalid, field) }
         return value
+    }
+
+    /// The case of a number in an answer.
+    ///
+    /// - Throws: `newer` for a number that this version does not know, `invalid` where nothing was said.
+    static func answered(_ number: some BinaryInteger, _ field: String) throws(MessageError) -> Self {
+        guard let value = known(number) else { throw unknown(number, number == 0 ? .invalid : .newer, field) }
+        return value
+    }
+
+    /// As `answered`, and `nil` where nothing was said.
+    static func optional(_ number: some BinaryInteger, _ field: String) throws(MessageError) -> Self? {
+        number == 0 ? nil : try answered(number, field)
+    }
+
+    private static func unknown(_ number: some BinaryInteger, _ kind: MessageError.Kind, _ field: String) -> MessageError {
+        MessageError(kind, number == 0 ? "is not set" : "is \(number), which this version does not know", field: field)
     }
 }
 
@@ -68,13 +82,11 @@ extension GenerationMode: WireEnum {
     }
 }
 
-extension StudioBackdrop.Light: WireEnum {
+extension EditRequest.Operation: WireEnum {
     var number: UInt32 {
         switch self {
-        case .soft: RETOUCH__V1__STUDIO_LIGHT__STUDIO_LIGHT_SOFT.rawValue
-        case .highKey: RETOUCH__V1__STUDIO_LIGHT__STUDIO_LIGHT_HIGH_KEY.rawValue
-        case .spot: RETOUCH__V1__STUDIO_LIGHT__STUDIO_LIGHT_SPOT.rawValue
-        case .dramatic: RETOUCH__V1__STUDIO_LIGHT__STUDIO_LIGHT_DRAMATIC.rawValue
+        case .edit: RETOUCH__V1__OPERATION__OPERATION_EDIT.rawValue
+        case .changeBackground: RETOUCH__V1__OPERATION__OPERATION_CHANGE_BACKGROUND.rawValue
         }
     }
 }
@@ -108,7 +120,6 @@ extension Notice.Code: WireEnum {
         case .notApplied: RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_NOT_APPLIED.rawValue
         case .subjectHarmonized: RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_SUBJECT_HARMONIZED.rawValue
         case .bitDepthReduced: RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_BIT_DEPTH_REDUCED.rawValue
-        case .formatChanged: RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_FORMAT_CHANGED.rawValue
         case .profileDropped: RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_PROFILE_DROPPED.rawValue
         }
     }

@@ -6,7 +6,7 @@ package import RetouchModel
 /// A variation and the file that now holds it.
 package struct WrittenVariation: Sendable {
     package let path: String
-    package let variation: Variation
+    package var variation: Variation
 
     package init(path: String, variation: Variation) {
         self.path = path
@@ -34,22 +34,11 @@ package enum JSONReport {
 }
 
 private struct EditForm: Encodable {
-    struct Plan: Encodable {
-        let steps: [Step]
-    }
-
-    struct Step: Encodable {
-        let kind: String
-        let summary: String
-        let words: String
-        let reason: String
-    }
-
     let editId: String
     let engine: String
     let mode: GenerationMode
     let modeReason: String
-    let plan: Plan
+    let plan: StepsForm
     let notices: [Notice]
     let credits: Int
     let seeds: [UInt32]
@@ -64,10 +53,7 @@ private struct EditForm: Encodable {
         engine = summary.engine
         mode = summary.mode
         modeReason = summary.modeReason
-        plan = Plan(
-            steps: summary.plan.steps.map {
-                Step(kind: $0.action.kind, summary: $0.action.summary, words: $0.words, reason: $0.reason)
-            })
+        plan = StepsForm(summary.plan)
         notices = summary.notices
         credits = summary.credits
         seeds = files.map(\.variation.seed)

@@ -13,26 +13,17 @@ extension JSONReport {
 extension TextReport {
     /// The steps, the engine, the notices and the price.
     package static func plan(_ answer: PlanAnswer) -> String {
-        var lines = answer.steps.map { step in
-            "plan        \(step.kind): \(step.summary)\(step.words.isEmpty ? "" : " (\"\(step.words)\")")"
-        }
+        var lines = steps(answer.plan)
         lines.append(
             "engine      \(answer.engine.isEmpty ? "none" : answer.engine), \(answer.mode.rawValue): \(answer.modeReason)")
-        for notice in answer.notices {
-            lines.append(
-                "notice      \(notice.code.rawValue): \(notice.message)\(notice.advice.isEmpty ? "" : " \(notice.advice)")")
-            lines += notice.prompts.map { "  prompt    \($0)" }
-        }
+        lines += notices(answer.notices)
         lines.append("credits     \(answer.credits)")
         return lines.joined(separator: "\n")
     }
 }
 
-private struct PlanForm: Encodable {
-    struct Plan: Encodable {
-        let steps: [Step]
-    }
-
+/// The steps as JSON: what a reader needs, whatever the kind.
+struct StepsForm: Encodable {
     struct Step: Encodable {
         let kind: String
         let summary: String
@@ -40,7 +31,17 @@ private struct PlanForm: Encodable {
         let reason: String
     }
 
-    let plan: Plan
+    let steps: [Step]
+
+    init(_ plan: EditPlan) {
+        steps = plan.steps.map {
+            Step(kind: $0.action.kind, summary: $0.action.summary, words: $0.words, reason: $0.reason)
+        }
+    }
+}
+
+private struct PlanForm: Encodable {
+    let plan: StepsForm
     let notices: [Notice]
     let engine: String
     let mode: GenerationMode
@@ -48,8 +49,7 @@ private struct PlanForm: Encodable {
     let credits: Int
 
     init(_ answer: PlanAnswer) {
-        plan = Plan(
-            steps: answer.steps.map { Step(kind: $0.kind, summary: $0.summary, words: $0.words, reason: $0.reason) })
+        plan = StepsForm(answer.plan)
         notices = answer.notices
         engine = answer.engine
         mode = answer.mode

@@ -14,16 +14,9 @@ package enum TextReport {
                 "\(file.path)  \(picture.width)x\(picture.height)  seed \(picture.seed)  sha256 \(picture.sha256.prefix(16))…")
             lines.append("  fidelity  \(fidelity(picture.fidelity))")
         }
-        for step in summary.plan.steps {
-            lines.append(
-                "plan        \(step.action.kind): \(step.action.summary)\(step.words.isEmpty ? "" : " (\"\(step.words)\")")")
-        }
+        lines += steps(summary.plan)
         lines.append("engine      \(summary.engine), \(summary.mode.rawValue): \(summary.modeReason)")
-        for notice in summary.notices {
-            lines.append(
-                "notice      \(notice.code.rawValue): \(notice.message)\(notice.advice.isEmpty ? "" : " \(notice.advice)")")
-            lines += notice.prompts.map { "  prompt    \($0)" }
-        }
+        lines += notices(summary.notices)
         lines.append("credits     \(summary.credits)")
         let stages = summary.timings.map { "\($0.stage) \(milliseconds($0.microseconds))" }
         lines.append("timings     \(stages.joined(separator: ", "))")
@@ -40,11 +33,29 @@ package enum TextReport {
         return lines.joined(separator: "\n")
     }
 
+    /// One line a step, in order.
+    static func steps(_ plan: EditPlan) -> [String] {
+        plan.steps.map { step in
+            "plan        \(step.action.kind): \(step.action.summary)\(step.words.isEmpty ? "" : " (\"\(step.words)\")")"
+        }
+    }
+
+    /// One line a notice, with a line below it for each prompt that it advises.
+    static func notices(_ notices: [Notice]) -> [String] {
+        notices.flatMap { notice in
+            ["notice      \(notice.code.rawValue): \(notice.message)\(notice.advice.isEmpty ? "" : " \(notice.advice)")"]
+                + notice.prompts.map { "  prompt    \($0)" }
+        }
+    }
+
+    /// Only edits that promise an untouched subject count its pixels, and an edit of the whole picture protects none.
     private static func fidelity(_ report: FidelityReport) -> String {
-        let subject = "\(report.changedSubject) of \(report.subjectPixels) subject pixels differ"
-        let outside = "\(report.changedOutside) of \(report.protectedPixels) protected pixels differ"
+        let subject =
+            report.subjectPixels > 0 ? "\(report.changedSubject) of \(report.subjectPixels) subject pixels differ, " : ""
         let codec = report.lossless ? "" : " (lossy format: the codec's own differences included)"
-        return "\(subject), \(outside), largest difference \(report.largestDifferenceOutside)\(codec)"
+        guard report.protectedPixels > 0 else { return "\(subject)the plan may change the whole picture\(codec)" }
+        return "\(subject)\(report.changedOutside) of \(report.protectedPixels) protected pixels differ, "
+            + "largest difference \(report.largestDifferenceOutside)\(codec)"
     }
 
     private static func milliseconds(_ microseconds: Int) -> String {

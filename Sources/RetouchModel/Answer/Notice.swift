@@ -16,8 +16,6 @@ public struct Notice: Sendable, Codable, Equatable {
         case subjectHarmonized = "SUBJECT_HARMONIZED"
         /// A 16-bit source was edited, and is answered, with 8 bits a channel.
         case bitDepthReduced = "BIT_DEPTH_REDUCED"
-        /// The format cannot hold the result as it is (transparency in JPEG).
-        case formatChanged = "FORMAT_CHANGED"
         /// The embedded profile could not be kept (it does not describe RGB).
         case profileDropped = "PROFILE_DROPPED"
     }

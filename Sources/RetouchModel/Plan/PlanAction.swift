@@ -28,6 +28,8 @@ public enum PlanAction: Sendable, Codable, Equatable {
     case hairstyle(DescribedChange)
     case garment(DescribedChange)
     case restyle(DescribedChange)
+    /// A step of a newer server, as an older client sees it: by its name and its summary. No planner makes it, no engine carries it out.
+    case unknown(kind: String, summary: String)
 
     /// The step's name in answers and on the command line.
     public var kind: String {
@@ -54,6 +56,7 @@ public enum PlanAction: Sendable, Codable, Equatable {
         case .hairstyle: "Hairstyle"
         case .garment: "Garment"
         case .restyle: "Restyle"
+        case .unknown(let kind, _): kind
         }
     }
 
@@ -77,6 +80,7 @@ public enum PlanAction: Sendable, Codable, Equatable {
         case .addObject(let addition): addition.summary
         case .replaceObject(let replacement): replacement.summary
         case .pose(let change), .hairstyle(let change), .garment(let change), .restyle(let change): change.summary
+        case .unknown(_, let summary): summary
         }
     }
 

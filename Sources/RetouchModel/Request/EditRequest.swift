@@ -70,6 +70,14 @@ public enum Annotation: Sendable, Equatable {
     case strokes([Stroke])
     /// A copy of the source with the marks drawn on it.
     case markedCopy(ImageReference)
+
+    /// The picture that it comes as; `nil` for strokes.
+    public var picture: ImageReference? {
+        switch self {
+        case .overlay(let picture), .markedCopy(let picture): picture
+        case .strokes: nil
+        }
+    }
 }
 
 /// One vector mark. Coordinates are normalised to 0 ... 1 of the source's oriented width and height.

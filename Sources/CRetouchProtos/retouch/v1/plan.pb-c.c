@@ -98,276 +98,6 @@ void   retouch__v1__plan_step__free_unpacked
   assert(message->base.descriptor == &retouch__v1__plan_step__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   retouch__v1__replace_background__init
-                     (Retouch__V1__ReplaceBackground         *message)
-{
-  static const Retouch__V1__ReplaceBackground init_value = RETOUCH__V1__REPLACE_BACKGROUND__INIT;
-  *message = init_value;
-}
-size_t retouch__v1__replace_background__get_packed_size
-                     (const Retouch__V1__ReplaceBackground *message)
-{
-  assert(message->base.descriptor == &retouch__v1__replace_background__descriptor);
-  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
-}
-size_t retouch__v1__replace_background__pack
-                     (const Retouch__V1__ReplaceBackground *message,
-                      uint8_t       *out)
-{
-  assert(message->base.descriptor == &retouch__v1__replace_background__descriptor);
-  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
-}
-size_t retouch__v1__replace_background__pack_to_buffer
-                     (const Retouch__V1__ReplaceBackground *message,
-                      ProtobufCBuffer *buffer)
-{
-  assert(message->base.descriptor == &retouch__v1__replace_background__descriptor);
-  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
-}
-Retouch__V1__ReplaceBackground *
-       retouch__v1__replace_background__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data)
-{
-  return (Retouch__V1__ReplaceBackground *)
-     protobuf_c_message_unpack (&retouch__v1__replace_background__descriptor,
-                                allocator, len, data);
-}
-void   retouch__v1__replace_background__free_unpacked
-                     (Retouch__V1__ReplaceBackground *message,
-                      ProtobufCAllocator *allocator)
-{
-  if(!message)
-    return;
-  assert(message->base.descriptor == &retouch__v1__replace_background__descriptor);
-  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
-}
-void   retouch__v1__backdrop__init
-                     (Retouch__V1__Backdrop         *message)
-{
-  static const Retouch__V1__Backdrop init_value = RETOUCH__V1__BACKDROP__INIT;
-  *message = init_value;
-}
-size_t retouch__v1__backdrop__get_packed_size
-                     (const Retouch__V1__Backdrop *message)
-{
-  assert(message->base.descriptor == &retouch__v1__backdrop__descriptor);
-  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
-}
-size_t retouch__v1__backdrop__pack
-                     (const Retouch__V1__Backdrop *message,
-                      uint8_t       *out)
-{
-  assert(message->base.descriptor == &retouch__v1__backdrop__descriptor);
-  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
-}
-size_t retouch__v1__backdrop__pack_to_buffer
-                     (const Retouch__V1__Backdrop *message,
-                      ProtobufCBuffer *buffer)
-{
-  assert(message->base.descriptor == &retouch__v1__backdrop__descriptor);
-  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
-}
-Retouch__V1__Backdrop *
-       retouch__v1__backdrop__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data)
-{
-  return (Retouch__V1__Backdrop *)
-     protobuf_c_message_unpack (&retouch__v1__backdrop__descriptor,
-                                allocator, len, data);
-}
-void   retouch__v1__backdrop__free_unpacked
-                     (Retouch__V1__Backdrop *message,
-                      ProtobufCAllocator *allocator)
-{
-  if(!message)
-    return;
-  assert(message->base.descriptor == &retouch__v1__backdrop__descriptor);
-  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
-}
-void   retouch__v1__transparent_backdrop__init
-                     (Retouch__V1__TransparentBackdrop         *message)
-{
-  static const Retouch__V1__TransparentBackdrop init_value = RETOUCH__V1__TRANSPARENT_BACKDROP__INIT;
-  *message = init_value;
-}
-size_t retouch__v1__transparent_backdrop__get_packed_size
-                     (const Retouch__V1__TransparentBackdrop *message)
-{
-  assert(message->base.descriptor == &retouch__v1__transparent_backdrop__descriptor);
-  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
-}
-size_t retouch__v1__transparent_backdrop__pack
-                     (const Retouch__V1__TransparentBackdrop *message,
-                      uint8_t       *out)
-{
-  assert(message->base.descriptor == &retouch__v1__transparent_backdrop__descriptor);
-  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
-}
-size_t retouch__v1__transparent_backdrop__pack_to_buffer
-                     (const Retouch__V1__TransparentBackdrop *message,
-                      ProtobufCBuffer *buffer)
-{
-  assert(message->base.descriptor == &retouch__v1__transparent_backdrop__descriptor);
-  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
-}
-Retouch__V1__TransparentBackdrop *
-       retouch__v1__transparent_backdrop__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data)
-{
-  return (Retouch__V1__TransparentBackdrop *)
-     protobuf_c_message_unpack (&retouch__v1__transparent_backdrop__descriptor,
-                                allocator, len, data);
-}
-void   retouch__v1__transparent_backdrop__free_unpacked
-                     (Retouch__V1__TransparentBackdrop *message,
-                      ProtobufCAllocator *allocator)
-{
-  if(!message)
-    return;
-  assert(message->base.descriptor == &retouch__v1__transparent_backdrop__descriptor);
-  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
-}
-void   retouch__v1__studio_backdrop__init
-                     (Retouch__V1__StudioBackdrop         *message)
-{
-  static const Retouch__V1__StudioBackdrop init_value = RETOUCH__V1__STUDIO_BACKDROP__INIT;
-  *message = init_value;
-}
-size_t retouch__v1__studio_backdrop__get_packed_size
-                     (const Retouch__V1__StudioBackdrop *message)
-{
-  assert(message->base.descriptor == &retouch__v1__studio_backdrop__descriptor);
-  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
-}
-size_t retouch__v1__studio_backdrop__pack
-                     (const Retouch__V1__StudioBackdrop *message,
-                      uint8_t       *out)
-{
-  assert(message->base.descriptor == &retouch__v1__studio_backdrop__descriptor);
-  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
-}
-size_t retouch__v1__studio_backdrop__pack_to_buffer
-                     (const Retouch__V1__StudioBackdrop *message,
-                      ProtobufCBuffer *buffer)
-{
-  assert(message->base.descriptor == &retouch__v1__studio_backdrop__descriptor);
-  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
-}
-Retouch__V1__StudioBackdrop *
-       retouch__v1__studio_backdrop__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data)
-{
-  return (Retouch__V1__StudioBackdrop *)
-     protobuf_c_message_unpack (&retouch__v1__studio_backdrop__descriptor,
-                                allocator, len, data);
-}
-void   retouch__v1__studio_backdrop__free_unpacked
-                     (Retouch__V1__StudioBackdrop *message,
-                      ProtobufCAllocator *allocator)
-{
-  if(!message)
-    return;
-  assert(message->base.descriptor == &retouch__v1__studio_backdrop__descriptor);
-  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
-}
-void   retouch__v1__context_backdrop__init
-                     (Retouch__V1__ContextBackdrop         *message)
-{
-  static const Retouch__V1__ContextBackdrop init_value = RETOUCH__V1__CONTEXT_BACKDROP__INIT;
-  *message = init_value;
-}
-size_t retouch__v1__context_backdrop__get_packed_size
-                     (const Retouch__V1__ContextBackdrop *message)
-{
-  assert(message->base.descriptor == &retouch__v1__context_backdrop__descriptor);
-  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
-}
-size_t retouch__v1__context_backdrop__pack
-                     (const Retouch__V1__ContextBackdrop *message,
-                      uint8_t       *out)
-{
-  assert(message->base.descriptor == &retouch__v1__context_backdrop__descriptor);
-  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
-}
-size_t retouch__v1__context_backdrop__pack_to_buffer
-                     (const Retouch__V1__ContextBackdrop *message,
-                      ProtobufCBuffer *buffer)
-{
-  assert(message->base.descriptor == &retouch__v1__context_backdrop__descriptor);
-  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
-}
-Retouch__V1__ContextBackdrop *
-       retouch__v1__context_backdrop__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data)
-{
-  return (Retouch__V1__ContextBackdrop *)
-     protobuf_c_message_unpack (&retouch__v1__context_backdrop__descriptor,
-                                allocator, len, data);
-}
-void   retouch__v1__context_backdrop__free_unpacked
-                     (Retouch__V1__ContextBackdrop *message,
-                      ProtobufCAllocator *allocator)
-{
-  if(!message)
-    return;
-  assert(message->base.descriptor == &retouch__v1__context_backdrop__descriptor);
-  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
-}
-void   retouch__v1__scene_description__init
-                     (Retouch__V1__SceneDescription         *message)
-{
-  static const Retouch__V1__SceneDescription init_value = RETOUCH__V1__SCENE_DESCRIPTION__INIT;
-  *message = init_value;
-}
-size_t retouch__v1__scene_description__get_packed_size
-                     (const Retouch__V1__SceneDescription *message)
-{
-  assert(message->base.descriptor == &retouch__v1__scene_description__descriptor);
-  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
-}
-size_t retouch__v1__scene_description__pack
-                     (const Retouch__V1__SceneDescription *message,
-                      uint8_t       *out)
-{
-  assert(message->base.descriptor == &retouch__v1__scene_description__descriptor);
-  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
-}
-size_t retouch__v1__scene_description__pack_to_buffer
-                     (const Retouch__V1__SceneDescription *message,
-                      ProtobufCBuffer *buffer)
-{
-  assert(message->base.descriptor == &retouch__v1__scene_description__descriptor);
-  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
-}
-Retouch__V1__SceneDescription *
-       retouch__v1__scene_description__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data)
-{
-  return (Retouch__V1__SceneDescription *)
-     protobuf_c_message_unpack (&retouch__v1__scene_description__descriptor,
-                                allocator, len, data);
-}
-void   retouch__v1__scene_description__free_unpacked
-                     (Retouch__V1__SceneDescription *message,
-                      ProtobufCAllocator *allocator)
-{
-  if(!message)
-    return;
-  assert(message->base.descriptor == &retouch__v1__scene_description__descriptor);
-  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
-}
 void   retouch__v1__notice__init
                      (Retouch__V1__Notice         *message)
 {
@@ -451,7 +181,7 @@ const ProtobufCMessageDescriptor retouch__v1__edit_plan__descriptor =
   (ProtobufCMessageInit) retouch__v1__edit_plan__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor retouch__v1__plan_step__field_descriptors[5] =
+static const ProtobufCFieldDescriptor retouch__v1__plan_step__field_descriptors[26] =
 {
   {
     "kind",
@@ -513,19 +243,292 @@ static const ProtobufCFieldDescriptor retouch__v1__plan_step__field_descriptors[
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "blur_background",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, blur_background),
+    &retouch__v1__blur_background__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "recolor",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, recolor),
+    &retouch__v1__recolor__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "remove",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, remove),
+    &retouch__v1__remove__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "relight",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, relight),
+    &retouch__v1__relight__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "adjust",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, adjust),
+    &retouch__v1__adjust__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sharpen",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, sharpen),
+    &retouch__v1__refinement__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "denoise",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, denoise),
+    &retouch__v1__refinement__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "smooth",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, smooth),
+    &retouch__v1__smooth__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "place",
+    17,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, place),
+    &retouch__v1__place__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "extract",
+    18,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, extract),
+    &retouch__v1__extract__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "crop",
+    19,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, crop),
+    &retouch__v1__crop__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "straighten",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, straighten),
+    &retouch__v1__straighten__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rotate",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, rotate),
+    &retouch__v1__rotate__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "flip",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, flip),
+    &retouch__v1__flip__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "turn",
+    23,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, turn),
+    &retouch__v1__turn__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "add_object",
+    24,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, add_object),
+    &retouch__v1__add_object__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "replace_object",
+    25,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, replace_object),
+    &retouch__v1__replace_object__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "pose",
+    26,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, pose),
+    &retouch__v1__described_change__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "hairstyle",
+    27,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, hairstyle),
+    &retouch__v1__described_change__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "garment",
+    28,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, garment),
+    &retouch__v1__described_change__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "restyle",
+    29,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__PlanStep, action_case),
+    offsetof(Retouch__V1__PlanStep, restyle),
+    &retouch__v1__described_change__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned retouch__v1__plan_step__field_indices_by_name[] = {
+  20,   /* field[20] = add_object */
+  9,   /* field[9] = adjust */
+  5,   /* field[5] = blur_background */
+  15,   /* field[15] = crop */
+  11,   /* field[11] = denoise */
+  14,   /* field[14] = extract */
+  18,   /* field[18] = flip */
+  24,   /* field[24] = garment */
+  23,   /* field[23] = hairstyle */
   0,   /* field[0] = kind */
+  13,   /* field[13] = place */
+  22,   /* field[22] = pose */
   3,   /* field[3] = reason */
+  6,   /* field[6] = recolor */
+  8,   /* field[8] = relight */
+  7,   /* field[7] = remove */
   4,   /* field[4] = replace_background */
+  21,   /* field[21] = replace_object */
+  25,   /* field[25] = restyle */
+  17,   /* field[17] = rotate */
+  10,   /* field[10] = sharpen */
+  12,   /* field[12] = smooth */
+  16,   /* field[16] = straighten */
   1,   /* field[1] = summary */
+  19,   /* field[19] = turn */
   2,   /* field[2] = words */
 };
 static const ProtobufCIntRange retouch__v1__plan_step__number_ranges[2 + 1] =
 {
   { 1, 0 },
   { 8, 4 },
-  { 0, 5 }
+  { 0, 26 }
 };
 const ProtobufCMessageDescriptor retouch__v1__plan_step__descriptor =
 {
@@ -535,336 +538,11 @@ const ProtobufCMessageDescriptor retouch__v1__plan_step__descriptor =
   "Retouch__V1__PlanStep",
   "retouch.v1",
   sizeof(Retouch__V1__PlanStep),
-  5,
+  26,
   retouch__v1__plan_step__field_descriptors,
   retouch__v1__plan_step__field_indices_by_name,
   2,  retouch__v1__plan_step__number_ranges,
   (ProtobufCMessageInit) retouch__v1__plan_step__init,
-  NULL,NULL,NULL    /* reserved[123] */
-};
-static const ProtobufCFieldDescriptor retouch__v1__replace_background__field_descriptors[1] =
-{
-  {
-    "backdrop",
-    1,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_MESSAGE,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__ReplaceBackground, backdrop),
-    &retouch__v1__backdrop__descriptor,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-};
-static const unsigned retouch__v1__replace_background__field_indices_by_name[] = {
-  0,   /* field[0] = backdrop */
-};
-static const ProtobufCIntRange retouch__v1__replace_background__number_ranges[1 + 1] =
-{
-  { 1, 0 },
-  { 0, 1 }
-};
-const ProtobufCMessageDescriptor retouch__v1__replace_background__descriptor =
-{
-  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "retouch.v1.ReplaceBackground",
-  "ReplaceBackground",
-  "Retouch__V1__ReplaceBackground",
-  "retouch.v1",
-  sizeof(Retouch__V1__ReplaceBackground),
-  1,
-  retouch__v1__replace_background__field_descriptors,
-  retouch__v1__replace_background__field_indices_by_name,
-  1,  retouch__v1__replace_background__number_ranges,
-  (ProtobufCMessageInit) retouch__v1__replace_background__init,
-  NULL,NULL,NULL    /* reserved[123] */
-};
-static const ProtobufCFieldDescriptor retouch__v1__backdrop__field_descriptors[5] =
-{
-  {
-    "transparent",
-    1,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_MESSAGE,
-    offsetof(Retouch__V1__Backdrop, kind_case),
-    offsetof(Retouch__V1__Backdrop, transparent),
-    &retouch__v1__transparent_backdrop__descriptor,
-    NULL,
-    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "solid",
-    2,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_MESSAGE,
-    offsetof(Retouch__V1__Backdrop, kind_case),
-    offsetof(Retouch__V1__Backdrop, solid),
-    &retouch__v1__color__descriptor,
-    NULL,
-    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "studio",
-    3,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_MESSAGE,
-    offsetof(Retouch__V1__Backdrop, kind_case),
-    offsetof(Retouch__V1__Backdrop, studio),
-    &retouch__v1__studio_backdrop__descriptor,
-    NULL,
-    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "context",
-    4,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_MESSAGE,
-    offsetof(Retouch__V1__Backdrop, kind_case),
-    offsetof(Retouch__V1__Backdrop, context),
-    &retouch__v1__context_backdrop__descriptor,
-    NULL,
-    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "described",
-    5,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_MESSAGE,
-    offsetof(Retouch__V1__Backdrop, kind_case),
-    offsetof(Retouch__V1__Backdrop, described),
-    &retouch__v1__scene_description__descriptor,
-    NULL,
-    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-};
-static const unsigned retouch__v1__backdrop__field_indices_by_name[] = {
-  3,   /* field[3] = context */
-  4,   /* field[4] = described */
-  1,   /* field[1] = solid */
-  2,   /* field[2] = studio */
-  0,   /* field[0] = transparent */
-};
-static const ProtobufCIntRange retouch__v1__backdrop__number_ranges[1 + 1] =
-{
-  { 1, 0 },
-  { 0, 5 }
-};
-const ProtobufCMessageDescriptor retouch__v1__backdrop__descriptor =
-{
-  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "retouch.v1.Backdrop",
-  "Backdrop",
-  "Retouch__V1__Backdrop",
-  "retouch.v1",
-  sizeof(Retouch__V1__Backdrop),
-  5,
-  retouch__v1__backdrop__field_descriptors,
-  retouch__v1__backdrop__field_indices_by_name,
-  1,  retouch__v1__backdrop__number_ranges,
-  (ProtobufCMessageInit) retouch__v1__backdrop__init,
-  NULL,NULL,NULL    /* reserved[123] */
-};
-#define retouch__v1__transparent_backdrop__field_descriptors NULL
-#define retouch__v1__transparent_backdrop__field_indices_by_name NULL
-#define retouch__v1__transparent_backdrop__number_ranges NULL
-const ProtobufCMessageDescriptor retouch__v1__transparent_backdrop__descriptor =
-{
-  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "retouch.v1.TransparentBackdrop",
-  "TransparentBackdrop",
-  "Retouch__V1__TransparentBackdrop",
-  "retouch.v1",
-  sizeof(Retouch__V1__TransparentBackdrop),
-  0,
-  retouch__v1__transparent_backdrop__field_descriptors,
-  retouch__v1__transparent_backdrop__field_indices_by_name,
-  0,  retouch__v1__transparent_backdrop__number_ranges,
-  (ProtobufCMessageInit) retouch__v1__transparent_backdrop__init,
-  NULL,NULL,NULL    /* reserved[123] */
-};
-static const ProtobufCFieldDescriptor retouch__v1__studio_backdrop__field_descriptors[4] =
-{
-  {
-    "color",
-    1,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_MESSAGE,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__StudioBackdrop, color),
-    &retouch__v1__color__descriptor,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "gradient_to",
-    2,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_MESSAGE,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__StudioBackdrop, gradient_to),
-    &retouch__v1__color__descriptor,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "light",
-    3,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_ENUM,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__StudioBackdrop, light),
-    &retouch__v1__studio_light__descriptor,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "floor",
-    4,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_BOOL,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__StudioBackdrop, floor),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-};
-static const unsigned retouch__v1__studio_backdrop__field_indices_by_name[] = {
-  0,   /* field[0] = color */
-  3,   /* field[3] = floor */
-  1,   /* field[1] = gradient_to */
-  2,   /* field[2] = light */
-};
-static const ProtobufCIntRange retouch__v1__studio_backdrop__number_ranges[1 + 1] =
-{
-  { 1, 0 },
-  { 0, 4 }
-};
-const ProtobufCMessageDescriptor retouch__v1__studio_backdrop__descriptor =
-{
-  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "retouch.v1.StudioBackdrop",
-  "StudioBackdrop",
-  "Retouch__V1__StudioBackdrop",
-  "retouch.v1",
-  sizeof(Retouch__V1__StudioBackdrop),
-  4,
-  retouch__v1__studio_backdrop__field_descriptors,
-  retouch__v1__studio_backdrop__field_indices_by_name,
-  1,  retouch__v1__studio_backdrop__number_ranges,
-  (ProtobufCMessageInit) retouch__v1__studio_backdrop__init,
-  NULL,NULL,NULL    /* reserved[123] */
-};
-static const ProtobufCFieldDescriptor retouch__v1__context_backdrop__field_descriptors[1] =
-{
-  {
-    "blur",
-    1,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_FLOAT,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__ContextBackdrop, blur),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-};
-static const unsigned retouch__v1__context_backdrop__field_indices_by_name[] = {
-  0,   /* field[0] = blur */
-};
-static const ProtobufCIntRange retouch__v1__context_backdrop__number_ranges[1 + 1] =
-{
-  { 1, 0 },
-  { 0, 1 }
-};
-const ProtobufCMessageDescriptor retouch__v1__context_backdrop__descriptor =
-{
-  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "retouch.v1.ContextBackdrop",
-  "ContextBackdrop",
-  "Retouch__V1__ContextBackdrop",
-  "retouch.v1",
-  sizeof(Retouch__V1__ContextBackdrop),
-  1,
-  retouch__v1__context_backdrop__field_descriptors,
-  retouch__v1__context_backdrop__field_indices_by_name,
-  1,  retouch__v1__context_backdrop__number_ranges,
-  (ProtobufCMessageInit) retouch__v1__context_backdrop__init,
-  NULL,NULL,NULL    /* reserved[123] */
-};
-static const ProtobufCFieldDescriptor retouch__v1__scene_description__field_descriptors[3] =
-{
-  {
-    "text",
-    1,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_STRING,
-    0,   /* quantifier_offset */
-    offsetof(Retouch__V1__SceneDescription, text),
-    NULL,
-    &protobuf_c_empty_string,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "places",
-    2,
-    PROTOBUF_C_LABEL_REPEATED,
-    PROTOBUF_C_TYPE_STRING,
-    offsetof(Retouch__V1__SceneDescription, n_places),
-    offsetof(Retouch__V1__SceneDescription, places),
-    NULL,
-    &protobuf_c_empty_string,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "lights",
-    3,
-    PROTOBUF_C_LABEL_REPEATED,
-    PROTOBUF_C_TYPE_STRING,
-    offsetof(Retouch__V1__SceneDescription, n_lights),
-    offsetof(Retouch__V1__SceneDescription, lights),
-    NULL,
-    &protobuf_c_empty_string,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-};
-static const unsigned retouch__v1__scene_description__field_indices_by_name[] = {
-  2,   /* field[2] = lights */
-  1,   /* field[1] = places */
-  0,   /* field[0] = text */
-};
-static const ProtobufCIntRange retouch__v1__scene_description__number_ranges[1 + 1] =
-{
-  { 1, 0 },
-  { 0, 3 }
-};
-const ProtobufCMessageDescriptor retouch__v1__scene_description__descriptor =
-{
-  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "retouch.v1.SceneDescription",
-  "SceneDescription",
-  "Retouch__V1__SceneDescription",
-  "retouch.v1",
-  sizeof(Retouch__V1__SceneDescription),
-  3,
-  retouch__v1__scene_description__field_descriptors,
-  retouch__v1__scene_description__field_indices_by_name,
-  1,  retouch__v1__scene_description__number_ranges,
-  (ProtobufCMessageInit) retouch__v1__scene_description__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor retouch__v1__notice__field_descriptors[5] =
@@ -957,39 +635,7 @@ const ProtobufCMessageDescriptor retouch__v1__notice__descriptor =
   (ProtobufCMessageInit) retouch__v1__notice__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue retouch__v1__studio_light__enum_values_by_number[4] =
-{
-  { "STUDIO_LIGHT_SOFT", "RETOUCH__V1__STUDIO_LIGHT__STUDIO_LIGHT_SOFT", 0 },
-  { "STUDIO_LIGHT_HIGH_KEY", "RETOUCH__V1__STUDIO_LIGHT__STUDIO_LIGHT_HIGH_KEY", 1 },
-  { "STUDIO_LIGHT_SPOT", "RETOUCH__V1__STUDIO_LIGHT__STUDIO_LIGHT_SPOT", 2 },
-  { "STUDIO_LIGHT_DRAMATIC", "RETOUCH__V1__STUDIO_LIGHT__STUDIO_LIGHT_DRAMATIC", 3 },
-};
-static const ProtobufCIntRange retouch__v1__studio_light__value_ranges[] = {
-{0, 0},{0, 4}
-};
-static const ProtobufCEnumValueIndex retouch__v1__studio_light__enum_values_by_name[4] =
-{
-  { "STUDIO_LIGHT_DRAMATIC", 3 },
-  { "STUDIO_LIGHT_HIGH_KEY", 1 },
-  { "STUDIO_LIGHT_SOFT", 0 },
-  { "STUDIO_LIGHT_SPOT", 2 },
-};
-const ProtobufCEnumDescriptor retouch__v1__studio_light__descriptor =
-{
-  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
-  "retouch.v1.StudioLight",
-  "StudioLight",
-  "Retouch__V1__StudioLight",
-  "retouch.v1",
-  4,
-  retouch__v1__studio_light__enum_values_by_number,
-  4,
-  retouch__v1__studio_light__enum_values_by_name,
-  1,
-  retouch__v1__studio_light__value_ranges,
-  NULL,NULL,NULL,NULL   /* reserved[1234] */
-};
-static const ProtobufCEnumValue retouch__v1__notice_code__enum_values_by_number[14] =
+static const ProtobufCEnumValue retouch__v1__notice_code__enum_values_by_number[13] =
 {
   { "NOTICE_CODE_UNSPECIFIED", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_UNSPECIFIED", 0 },
   { "NOTICE_CODE_SIZING_NOT_APPLIED", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_SIZING_NOT_APPLIED", 1 },
@@ -1002,28 +648,26 @@ static const ProtobufCEnumValue retouch__v1__notice_code__enum_values_by_number[
   { "NOTICE_CODE_CONTEXT_UNUSED", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_CONTEXT_UNUSED", 8 },
   { "NOTICE_CODE_NOT_APPLIED", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_NOT_APPLIED", 9 },
   { "NOTICE_CODE_BIT_DEPTH_REDUCED", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_BIT_DEPTH_REDUCED", 10 },
-  { "NOTICE_CODE_FORMAT_CHANGED", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_FORMAT_CHANGED", 11 },
   { "NOTICE_CODE_PROFILE_DROPPED", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_PROFILE_DROPPED", 12 },
   { "NOTICE_CODE_SUBJECT_HARMONIZED", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_SUBJECT_HARMONIZED", 13 },
 };
 static const ProtobufCIntRange retouch__v1__notice_code__value_ranges[] = {
-{0, 0},{0, 14}
+{0, 0},{12, 11},{0, 13}
 };
-static const ProtobufCEnumValueIndex retouch__v1__notice_code__enum_values_by_name[14] =
+static const ProtobufCEnumValueIndex retouch__v1__notice_code__enum_values_by_name[13] =
 {
   { "NOTICE_CODE_ANNOTATION_UNUSED", 7 },
   { "NOTICE_CODE_BACKGROUND_MENTIONS_SUBJECT", 4 },
   { "NOTICE_CODE_BIT_DEPTH_REDUCED", 10 },
   { "NOTICE_CODE_CONTEXT_UNUSED", 8 },
-  { "NOTICE_CODE_FORMAT_CHANGED", 11 },
   { "NOTICE_CODE_LARGE_VIEW_CHANGE", 3 },
   { "NOTICE_CODE_NOT_APPLIED", 9 },
-  { "NOTICE_CODE_PROFILE_DROPPED", 12 },
+  { "NOTICE_CODE_PROFILE_DROPPED", 11 },
   { "NOTICE_CODE_SCENE_APPROXIMATED", 6 },
   { "NOTICE_CODE_SEVERAL_CHANGES", 2 },
   { "NOTICE_CODE_SIMPLE_BACKGROUND", 5 },
   { "NOTICE_CODE_SIZING_NOT_APPLIED", 1 },
-  { "NOTICE_CODE_SUBJECT_HARMONIZED", 13 },
+  { "NOTICE_CODE_SUBJECT_HARMONIZED", 12 },
   { "NOTICE_CODE_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor retouch__v1__notice_code__descriptor =
@@ -1033,11 +677,11 @@ const ProtobufCEnumDescriptor retouch__v1__notice_code__descriptor =
   "NoticeCode",
   "Retouch__V1__NoticeCode",
   "retouch.v1",
-  14,
+  13,
   retouch__v1__notice_code__enum_values_by_number,
-  14,
+  13,
   retouch__v1__notice_code__enum_values_by_name,
-  1,
+  2,
   retouch__v1__notice_code__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -38,7 +38,7 @@ typedef enum _Retouch__V1__ImageFormat {
    */
   RETOUCH__V1__IMAGE_FORMAT__IMAGE_FORMAT_PNG = 1,
   /*
-   * Lossy, without transparency: a transparent result is flattened on white, with the notice FORMAT_CHANGED.
+   * Lossy, without transparency: a result that has some is refused with InputValidationError, not flattened.
    */
   RETOUCH__V1__IMAGE_FORMAT__IMAGE_FORMAT_JPEG = 2,
   /*

@@ -57,7 +57,7 @@ typedef enum _Retouch__V1__Delivery {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(RETOUCH__V1__DELIVERY)
 } Retouch__V1__Delivery;
 /*
- * Stages of an edit, in the order they are passed.
+ * Stages of an edit, in the order they are passed; those from STAGE_RENDER on come again for each variation.
  */
 typedef enum _Retouch__V1__Stage {
   RETOUCH__V1__STAGE__STAGE_UNSPECIFIED = 0,
@@ -177,7 +177,7 @@ typedef enum {
 } Retouch__V1__Annotation__FormCase;
 
 /*
- * Where the caller drew on the picture. Exactly one of the three forms.
+ * Where the caller drew on the picture. Exactly one of the three forms; a picture of another size than the source's is refused.
  */
 struct  Retouch__V1__Annotation
 {
@@ -481,11 +481,11 @@ struct  Retouch__V1__FidelityReport
    */
   uint32_t largest_difference_outside;
   /*
-   * Background changes only: pixels wholly inside the subject (alpha = 1).
+   * Where the plan leaves the subject alone, as a new background does: pixels wholly inside it (alpha = 1). Else 0.
    */
   uint64_t subject_pixels;
   /*
-   * Background changes only: how many of them differ from the source.
+   * How many of those differ from the source.
    */
   uint64_t changed_subject;
   /*
@@ -568,7 +568,7 @@ struct  Retouch__V1__PlanEditRequest
   ProtobufCMessage base;
   Retouch__V1__Operation operation;
   /*
-   * As for the edit itself; pictures are looked at, not changed.
+   * As for the edit itself. Of the pictures only the source's header is read; without a source the price is that of a 1k picture.
    */
   Retouch__V1__EditInputs *inputs;
   Retouch__V1__EditOptions *options;
@@ -588,7 +588,7 @@ struct  Retouch__V1__PlanEditResponse
   size_t n_notices;
   Retouch__V1__Notice **notices;
   /*
-   * The engine that would do it.
+   * The engine that would do it; empty when none of the server's can, and a notice says why.
    */
   char *engine;
   /*
