@@ -14,7 +14,7 @@ extension EditService {
         return try await watched(interruption, surroundings) { () async throws(EditFailure) in
             let bytes = try await self.storagePool.run { () throws(EditFailure) in
                 let pixels = try self.pixels(of: image, account: call.account)
-                return MemoryEstimate.bytes(pictures: [pixels, pixels], result: 0, variations: 0)
+                return MemoryEstimate.bytes(pictures: [pixels, pixels], working: 0, result: 0, variations: 0)
             }
             try self.checkMemory(bytes)
             let slot = try await self.queue.enter(bytes: bytes, interruption: interruption) { _ in }

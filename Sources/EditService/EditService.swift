@@ -5,7 +5,7 @@ package import RetouchModel
 package import Store
 import Synchronization
 
-/// The use cases of Retouch: change a background, suggest what to do next, say how the server is.
+/// The use cases of Retouch: edit a picture, change a background, plan, suggest what to do next, say how the server is.
 ///
 /// One object serves all calls. What it bounds is in `Limits`; what it is made of is passed in.
 package final class EditService: Sendable {
@@ -38,7 +38,8 @@ package final class EditService: Sendable {
         computePool = WorkerPool(name: "compute", threads: limits.edits.concurrent)
     }
 
-    /// Makes an edit and sends its answer: progress, each picture as soon as it exists, and the summary.
+    /// Makes an edit, by instruction or of the background, and sends its answer: progress, each picture as soon as it exists, and the
+    /// summary.
     ///
     /// Every picture is on the disk before it is sent. What was sent is recorded and charged in one transaction before the summary is;
     /// a call that ends without one has cost nothing unless the caller itself ended it after it got pictures, and then those.
@@ -74,7 +75,7 @@ package final class EditService: Sendable {
             let pictures = try self.decode(run)  //  6  bytes -> Raster, profile
             let plan = try self.plan(run, pictures)  //  7  words and facts -> EditPlan
             let facts = try self.execute(run, pictures, plan) { variation throws(EditFailure) in  //  8  plan -> variations
-                try self.encode(variation, run, pictures, plan)  // 10  Raster -> bytes, fidelity
+                try self.encode(variation, run, pictures)  // 10  Raster -> bytes, fidelity
             }
             self.suggest(run, facts)  //  9  facts -> what to do next
         }

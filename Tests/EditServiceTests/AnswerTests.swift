@@ -18,8 +18,8 @@ import Testing
         #expect(caller.variations.map(\.seed) == [40, 41, 42])
         let fractions = caller.progress.map(\.fraction)
         #expect(fractions == fractions.sorted())
-        // Earlier stages may be replaced by newer ones before they are read; this one comes last before each picture.
-        #expect(caller.progress.filter { $0.stage == .store }.count == 3)
+        // Earlier stages may be replaced by newer ones before they are read; this one comes last before each picture and at the end.
+        #expect(caller.progress.filter { $0.stage == .store }.count == 4)
         guard case .summary(let summary) = caller.events.last else {
             Issue.record("the summary does not come last")
             return

@@ -15,10 +15,11 @@ enum MemoryEstimate {
     private static let perEncodedPixel = 4
 
     /// - Parameters:
-    ///   - pictures: pixel counts of the source, the context and the mask.
+    ///   - pictures: pixel counts of the source, the context, the mask and the annotation's picture.
+    ///   - working: pixels of the picture that the engine works on.
     ///   - result: pixels of one variation.
-    static func bytes(pictures: [Int], result: Int, variations: Int) -> Int {
+    static func bytes(pictures: [Int], working: Int, result: Int, variations: Int) -> Int {
         let sources = pictures.reduce(0, +) * perSourcePixel
-        return fixed + sources + result * perResultPixel + result * variations * perEncodedPixel
+        return fixed + sources + working * perResultPixel + result * variations * perEncodedPixel
     }
 }

@@ -80,7 +80,9 @@ extension EditService {
     private func needs(of request: EditRequest, account: String) throws(EditFailure) -> (price: Int, bytes: Int) {
         let source = try pixels(of: request.source, account: account)
         var pictures = [source]
-        for (picture, name) in [(request.context, "image_context"), (request.mask, "mask")] {
+        for (picture, name) in [
+            (request.context, "image_context"), (request.mask, "mask"), (request.annotation?.picture, "annotation"),
+        ] {
             guard let picture else { continue }
             pictures.append(try about(name) { () throws(EditFailure) in try pixels(of: picture, account: account) })
         }
@@ -90,7 +92,10 @@ extension EditService {
                 "The result would have \(result) pixels; at most \(limits.edits.resultPixels) are possible here. "
                     + "Ask for resolution 4k or smaller.")
         }
-        let bytes = MemoryEstimate.bytes(pictures: pictures, result: result, variations: request.imageCount)
+        // What changes the frame works at the source's size; whether an edit does, only its plan will say.
+        let working = request.operation == .edit ? max(source, result) : result
+        let bytes = MemoryEstimate.bytes(
+            pictures: pictures, working: working, result: result, variations: request.imageCount)
         try checkMemory(bytes)
         // Auto may choose quality: the hold covers the dearest outcome, the charge is what it was.
         let mode = request.mode == .auto ? GenerationMode.quality : request.mode

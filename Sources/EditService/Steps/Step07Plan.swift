@@ -16,22 +16,24 @@ extension EditService {
                 hasAnnotation: run.request.annotation != nil, hasMask: run.request.mask != nil)
             let planned = try Planner.plan(request: run.request, facts: facts, limits: limits)
             if planned.plan.makesTransparency && run.request.output.format == .jpeg { throw Self.noTransparency }
-            try checkSide(of: raster, run.request)
+            if !planned.plan.changesFrame {
+                try checkSides(
+                    ResultSize.of(raster, resolution: run.request.resolution, limits: limits.edits), run.request.output.format)
+            }
             run.notice(planned.notices)
             run.find { $0.plan = planned.plan }
             return planned.plan
         }
     }
 
-    /// A long and narrow picture can outgrow a format that is made for screens.
-    private func checkSide(of source: Raster, _ request: EditRequest) throws(EditFailure) {
-        guard let most = ImageEncoder.longestSide(of: request.output.format) else { return }
-        let size = try ResultSize.of(source, resolution: request.resolution, limits: limits.edits)
-        guard max(size.width, size.height) > most else { return }
+    /// A long and narrow picture can outgrow a format that is made for screens. Where the frame changes, the result's size is known only
+    /// when it is there: step 10 asks then.
+    func checkSides(_ size: ResultSize, _ format: ImageFormat) throws(EditFailure) {
+        guard let most = ImageEncoder.longestSide(of: format), max(size.width, size.height) > most else { return }
         throw EditFailure(
             .inputValidation, stage: .output,
-            "The result would be \(size.width) x \(size.height) pixels; a side of \(request.output.format.rawValue) can have "
-                + "\(most). Ask for png or for a smaller resolution.")
+            "The result would be \(size.width) x \(size.height) pixels; a side of \(format.rawValue) can have \(most). "
+                + "Ask for png or for a smaller resolution.")
     }
 
     /// Flattening onto a colour that nobody asked for would be a silent change.
@@ -40,13 +42,23 @@ extension EditService {
 }
 
 extension EditPlan {
-    /// A transparent background was asked for.
+    /// The result has transparency, whatever the source has.
     var makesTransparency: Bool {
-        steps.contains { if case .replaceBackground(.transparent) = $0.action { true } else { false } }
+        steps.contains { step in
+            switch step.action {
+            case .replaceBackground(.transparent), .extract: true
+            default: false
+            }
+        }
     }
 
-    /// The subject must stay as it was: its pixels are counted by the fidelity report.
-    var changesBackground: Bool {
-        steps.contains { if case .replaceBackground = $0.action { true } else { false } }
+    /// The result's sides do not follow from the source's alone.
+    var changesFrame: Bool {
+        steps.contains { step in
+            switch step.action {
+            case .crop, .straighten, .rotate: true
+            default: false
+            }
+        }
     }
 }

@@ -16,12 +16,21 @@ extension EditService {
         let request = run.request
         let first = request.seed ?? VariationSeeds.pick(random: UInt32(truncatingIfNeeded: surroundings.random()))
         let input = EngineInput(
-            source: pictures.source, context: pictures.context, mask: pictures.mask, plan: plan,
+            source: pictures.source, context: pictures.context, annotation: pictures.annotation, mask: pictures.mask, plan: plan,
             seeds: VariationSeeds.derived(from: first, count: request.imageCount), resolution: request.resolution,
             mode: request.mode, harmonizeSubject: request.harmonizeSubject, limits: limits)
+        var delivered = 0
         let execution = try machinery.executor.execute(
             input, engine: request.engine, compute: compute(for: run.interruption),
-            progress: { run.outbox.add($0) }, deliver: deliver)
+            progress: { progress in
+                // What the engine says once its last picture is stored closes that picture's stage, not one of its own.
+                let isLast = delivered == request.imageCount
+                run.outbox.add(Progress(stage: isLast ? .store : progress.stage, fraction: progress.fraction))
+            },
+            deliver: { variation throws(EditFailure) in
+                try deliver(variation)
+                delivered += 1
+            })
         run.notice(execution.outcome.notices)
         run.find {
             // In the order in which the stages ran: what was timed while variations were delivered comes last.

@@ -8,10 +8,11 @@ import Store
 extension EditService {
     /// Encodes, decodes again, measures what the caller will see, puts the file on the disk and hands it to delivery.
     func encode(
-        _ variation: EngineVariation, _ run: EditRun, _ pictures: Pictures, _ plan: EditPlan
+        _ variation: EngineVariation, _ run: EditRun, _ pictures: Pictures
     ) throws(EditFailure) {
         let options = run.request.output
         let compute = compute(for: run.interruption)
+        try checkSides(ResultSize(width: variation.raster.width, height: variation.raster.height), options.format)
         if options.format == .jpeg && !variation.raster.isOpaque { throw Self.noTransparency }
         // How far the edit is, the engine has said: the outbox keeps its fraction.
         run.outbox.add(Progress(stage: .encode, fraction: 0))
@@ -22,7 +23,7 @@ extension EditService {
             let again = try verify(bytes, compute)
             return try FidelityMeter.measure(
                 again.raster, variation: variation, lossless: options.isLossless,
-                backgroundChange: plan.changesBackground, compute: compute)
+                backgroundChange: variation.interior != nil, compute: compute)
         }
         run.outbox.add(Progress(stage: .store, fraction: 0))
         let digest = Digest(of: bytes)

@@ -18,11 +18,12 @@ package enum MethodName {
 package enum RetouchMethods {
     /// The names that `table` registers, sorted.
     package static let served = [
-        MethodName.changeBackground, MethodName.planEdit, MethodName.suggestNext, MethodName.healthCheck, MethodName.describe,
+        MethodName.edit, MethodName.changeBackground, MethodName.planEdit, MethodName.suggestNext, MethodName.healthCheck,
+        MethodName.describe,
     ].sorted()
 
     /// Those of them whose answer is a stream.
-    package static let streaming: Set<String> = [MethodName.changeBackground]
+    package static let streaming: Set<String> = [MethodName.edit, MethodName.changeBackground]
 
     /// - Parameters:
     ///   - service: what does the work.
@@ -33,7 +34,12 @@ package enum RetouchMethods {
     ) -> [Method] {
         let codec = MessageCodec(limits: limits)
         return [
-            Method(MethodName.changeBackground, changeBackground(service, codec, now)),
+            Method(
+                MethodName.edit,
+                stream(service, codec, now) { request throws(MessageError) in try codec.decodeEdit(request) }),
+            Method(
+                MethodName.changeBackground,
+                stream(service, codec, now) { request throws(MessageError) in try codec.decodeChangeBackground(request) }),
             Method(MethodName.planEdit, planEdit(service, codec, now)),
             Method(MethodName.suggestNext, suggestNext(service, codec, now)),
             Method(MethodName.healthCheck, access: .everyone, healthCheck(service, codec)),
@@ -41,14 +47,16 @@ package enum RetouchMethods {
         ]
     }
 
-    private static func changeBackground(
-        _ service: some RetouchServing, _ codec: MessageCodec, _ now: @escaping @Sendable () -> Moment
+    /// A method that answers with the events of one edit; `decode` reads its request.
+    private static func stream(
+        _ service: some RetouchServing, _ codec: MessageCodec, _ now: @escaping @Sendable () -> Moment,
+        decode: @escaping @Sendable (ByteBuffer) throws(MessageError) -> EditOrder
     ) -> Handler {
         .stream { request, call, writer throws(RPCError) in
-            let order = try reading { () throws(MessageError) in try codec.decodeChangeBackground(request) }
+            let order = try reading { () throws(MessageError) in try decode(request) }
             let served = try ServedCall(call, now: now())
             do throws(EditFailure) {
-                try await service.changeBackground(order.request, call: served) { event throws(EditFailure) in
+                try await service.edit(order.request, call: served) { event throws(EditFailure) in
                     do throws(RPCError) {
                         try await writer.write(codec.encodeEvent(event, delivery: order.delivery))
                     } catch {

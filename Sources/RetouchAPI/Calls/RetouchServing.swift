@@ -30,8 +30,8 @@ package protocol RetouchServing: Sendable {
     /// should end the work.
     typealias Emit = @Sendable (EditEvent) async throws(EditFailure) -> Void
 
-    /// Changes a background; its events go to `emit` in the order of the stream.
-    func changeBackground(_ request: EditRequest, call: ServedCall, emit: @escaping Emit) async throws(EditFailure)
+    /// Edits by instruction or changes a background, as `request.operation` says; its events go to `emit` in the order of the stream.
+    func edit(_ request: EditRequest, call: ServedCall, emit: @escaping Emit) async throws(EditFailure)
 
     /// Says what an edit would do and cost. An empty inline source stands for none.
     func planEdit(_ request: EditRequest, call: ServedCall) async throws(EditFailure) -> PlanAnswer

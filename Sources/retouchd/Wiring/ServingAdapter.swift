@@ -9,7 +9,7 @@ struct ServingAdapter: RetouchServing {
     let service: EditService
     let limits: Limits
 
-    func changeBackground(_ request: EditRequest, call: ServedCall, emit: @escaping Emit) async throws(EditFailure) {
+    func edit(_ request: EditRequest, call: ServedCall, emit: @escaping Emit) async throws(EditFailure) {
         try await service.edit(request, call: editCall(call, emit: emit))
     }
 
