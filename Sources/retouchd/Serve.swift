@@ -162,8 +162,7 @@ struct Serve: AsyncParsableCommand {
                 logger: Logger(label: "retouch.rpc"))
         } catch {
             guard error.status.code == .invalidArgument else { throw .impossible(error.status.message) }
-            let files = [tlsCertificate, tlsKey, tlsClientCa].compactMap { $0 }.joined(separator: ", ")
-            throw .wrong("\(error.status.message) (\(files))")
+            throw .wrong(error.status.message)
         }
     }
 

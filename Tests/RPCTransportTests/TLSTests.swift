@@ -64,13 +64,17 @@ private struct Certificates {
         let wrongName = await failure { () throws(RPCError) in
             _ = try await secure(server, ClientTLS(authoritiesFile: files.path("ca.pem"), serverName: "elsewhere"))
         }
-        #expect(wrongName?.status.code == .unavailable)
+        expect(wrongName, says: "the certificate is for another name")
         let unknown = await failure { () throws(RPCError) in
             _ = try await secure(server, ClientTLS(authoritiesFile: files.path("client.pem"), serverName: "localhost"))
         }
-        #expect(unknown?.status.code == .unavailable)
+        expect(unknown, says: "the certificate is not trusted")
         let plain = await failure { () throws(RPCError) in _ = try await secure(server, nil) }
         #expect(plain?.status.code == .unavailable)
+        let deaf = try await startServer()
+        let unsecured = await failure { () throws(RPCError) in _ = try await secure(deaf, trusting) }
+        expect(unsecured, says: "the peer does not speak TLS")
+        await deaf.close()
         await server.drain()
         #expect(server.connectionCount == 0)
     }
@@ -103,14 +107,48 @@ private struct Certificates {
         await server.close()
     }
 
-    @Test func missingFilesAreNamed() async throws {
-        let identity = TLSIdentity(certificateFile: "/nowhere/a.pem", keyFile: "/nowhere/a.key")
+    @Test func filesThatCannotBeUsedAreNamed() async throws {
+        let files = try Certificates()
+        defer { files.remove() }
+        let (certificate, key, other) = (files.path("server.pem"), files.path("server.key"), files.path("client.key"))
+        for (identity, words) in [
+            (
+                TLSIdentity(certificateFile: "/nowhere/a.pem", keyFile: key),
+                "/nowhere/a.pem cannot be read: no such file or directory"
+            ),
+            (TLSIdentity(certificateFile: key, keyFile: key), "\(key) holds no certificate in PEM"),
+            (TLSIdentity(certificateFile: certificate, keyFile: certificate), "\(certificate) holds no private key in PEM"),
+            (
+                TLSIdentity(certificateFile: certificate, keyFile: other),
+                "the private key does not belong to the certificate (\(certificate), \(other))"
+            ),
+        ] {
+            let error = await failure { () throws(RPCError) in
+                _ = try await RPCServer.start(
+                    RPCServer.Configuration(tls: ServerTLS(identity: identity)), router: Router([]), codec: codec,
+                    authenticator: TestAuthenticator(), logger: quiet)
+            }
+            #expect(error?.status.code == .invalidArgument)
+            #expect(error?.status.message == "TLS cannot be set up: \(words)")
+        }
+    }
+
+    @Test func aPortInUseIsSaidInWords() async throws {
+        let server = try await startServer()
         let error = await failure { () throws(RPCError) in
             _ = try await RPCServer.start(
-                RPCServer.Configuration(tls: ServerTLS(identity: identity)), router: Router([]), codec: codec,
+                RPCServer.Configuration(port: server.port), router: Router([]), codec: codec,
                 authenticator: TestAuthenticator(), logger: quiet)
         }
-        #expect(error?.status.code == .invalidArgument)
+        #expect(error?.status.message == "cannot listen on 127.0.0.1:\(server.port): address already in use")
+        await server.close()
+    }
+
+    /// A failed connection in words for people: no type names of a library, no path of its sources.
+    private func expect(_ error: RPCError?, says words: String, sourceLocation: SourceLocation = #_sourceLocation) {
+        #expect(error?.status.code == .unavailable, sourceLocation: sourceLocation)
+        let message = error?.status.message ?? ""
+        #expect(message.contains(words) && !message.contains("SSL"), "\(message)", sourceLocation: sourceLocation)
     }
 
     private func secure(_ server: RPCServer, _ tls: ClientTLS?) async throws(RPCError) -> RPCClient {

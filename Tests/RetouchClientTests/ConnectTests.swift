@@ -35,6 +35,7 @@ import Testing
         let failure = await #expect(throws: EditFailure.self) { try await RetouchClient.connect(to: address) }
         #expect(failure?.reason == .unavailable)
         #expect(failure?.message.contains("127.0.0.1:\(deaf.port)") == true)
+        #expect(failure?.message.hasSuffix(": connection refused") == true, "\(failure?.message ?? "")")
         #expect(failure?.retryable == true)
     }
 
@@ -45,5 +46,16 @@ import Testing
             try await RetouchClient.connect(to: address, security: security)
         }
         #expect(failure?.reason == .inputValidation)
+        #expect(
+            failure?.message == "TLS cannot be set up: /nowhere/ca.pem cannot be read: no such file or directory")
+    }
+
+    @Test func aNameThatIsNoneIsSaidInWords() async throws {
+        let address = ServerAddress(host: "nowhere.invalid", port: 7433)
+        let failure = await #expect(throws: EditFailure.self) { try await RetouchClient.connect(to: address) }
+        #expect(failure?.reason == .unavailable)
+        #expect(
+            failure?.message == "cannot connect to nowhere.invalid:7433: the name cannot be resolved",
+            "\(failure?.message ?? "")")
     }
 }

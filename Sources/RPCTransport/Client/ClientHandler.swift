@@ -104,7 +104,7 @@ final class ClientHandler: WireHandler {
     }
 
     override func disconnected(now: Moment) {
-        machine.disconnected("the connection was lost" + (lastError.map { ": \($0)" } ?? ""))
+        machine.disconnected("the connection was lost" + (lastError.map { ": \(TroubleInWords.text($0))" } ?? ""))
         act()
     }
 

@@ -110,8 +110,9 @@ package final class RPCClient: Sendable {
             let failure =
                 error as? RPCError
                 ?? RPCError(
-                    .unavailable, "cannot connect to \(configuration.host):\(configuration.port): \(error)",
-                    processed: .notStarted)
+                    .unavailable,
+                    "cannot connect to \(configuration.host):\(configuration.port): \(TroubleInWords.text(error))",
+                    processed: .notStarted, log: "\(error)")
             ready.fail(failure)
             logger.debug("a connection failed", metadata: ["error": "\(failure.status.message)"])
             throw failure

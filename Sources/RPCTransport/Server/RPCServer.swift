@@ -88,7 +88,8 @@ package final class RPCServer: Sendable {
             return RPCServer(shared: shared, channel: channel)
         } catch {
             throw RPCError(
-                .unavailable, "cannot listen on \(configuration.host):\(configuration.port): \(error)", processed: .notStarted)
+                .unavailable, "cannot listen on \(configuration.host):\(configuration.port): \(TroubleInWords.text(error))",
+                processed: .notStarted, log: "\(error)")
         }
     }
 

@@ -1,5 +1,6 @@
 // TLS 1.3 by configuration value, with client certificates where the server demands them.
 
+import Glibc
 import NIOCore
 import NIOSSL
 import RPCCore
@@ -28,16 +29,14 @@ package struct ServerTLS: Sendable, Hashable {
 
     /// - Throws: `invalidArgument` when a file cannot be read, with its name.
     func context() throws(RPCError) -> NIOSSLContext {
-        try tlsContext {
-            var configuration = TLSConfiguration.makeServerConfiguration(
-                certificateChain: try chain(identity), privateKey: .privateKey(try key(identity)))
-            configuration.minimumTLSVersion = .tlsv13
-            if let clientAuthoritiesFile {
-                configuration.trustRoots = .file(clientAuthoritiesFile)
-                configuration.certificateVerification = .noHostnameVerification
-            }
-            return configuration
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: try chain(identity), privateKey: .privateKey(try key(identity)))
+        configuration.minimumTLSVersion = .tlsv13
+        if let clientAuthoritiesFile {
+            configuration.trustRoots = try trust(clientAuthoritiesFile)
+            configuration.certificateVerification = .noHostnameVerification
         }
+        return try tlsContext(configuration, identity)
     }
 }
 
@@ -58,31 +57,51 @@ package struct ClientTLS: Sendable, Hashable {
 
     /// - Throws: `invalidArgument` when a file cannot be read, with its name.
     func context() throws(RPCError) -> NIOSSLContext {
-        try tlsContext {
-            var configuration = TLSConfiguration.makeClientConfiguration()
-            configuration.minimumTLSVersion = .tlsv13
-            if let authoritiesFile { configuration.trustRoots = .file(authoritiesFile) }
-            if let identity {
-                configuration.certificateChain = try chain(identity)
-                configuration.privateKey = .privateKey(try key(identity))
-            }
-            return configuration
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        configuration.minimumTLSVersion = .tlsv13
+        if let authoritiesFile { configuration.trustRoots = try trust(authoritiesFile) }
+        if let identity {
+            configuration.certificateChain = try chain(identity)
+            configuration.privateKey = .privateKey(try key(identity))
         }
+        return try tlsContext(configuration, identity)
     }
 }
 
-private func chain(_ identity: TLSIdentity) throws -> [NIOSSLCertificateSource] {
-    try NIOSSLCertificate.fromPEMFile(identity.certificateFile).map { .certificate($0) }
+private func chain(_ identity: TLSIdentity) throws(RPCError) -> [NIOSSLCertificateSource] {
+    try pem(identity.certificateFile, "certificate") { try NIOSSLCertificate.fromPEMFile($0) }.map { .certificate($0) }
 }
 
-private func key(_ identity: TLSIdentity) throws -> NIOSSLPrivateKey {
-    try NIOSSLPrivateKey(file: identity.keyFile, format: .pem)
+private func key(_ identity: TLSIdentity) throws(RPCError) -> NIOSSLPrivateKey {
+    try pem(identity.keyFile, "private key") { try NIOSSLPrivateKey(file: $0, format: .pem) }
 }
 
-private func tlsContext(_ configure: () throws -> TLSConfiguration) throws(RPCError) -> NIOSSLContext {
+/// Authorities are loaded when the context is made; read here, so that an error has their file's name.
+private func trust(_ file: String) throws(RPCError) -> NIOSSLTrustRoots {
+    _ = try pem(file, "certificate") { try NIOSSLCertificate.fromPEMFile($0) }
+    return .file(file)
+}
+
+private func pem<Value>(_ file: String, _ what: String, _ load: (String) throws -> Value) throws(RPCError) -> Value {
+    guard access(file, R_OK) == 0 else {
+        throw tlsFailure("\(file) cannot be read: \(TroubleInWords.system(errno))", log: "")
+    }
     do {
-        return try NIOSSLContext(configuration: try configure())
+        return try load(file)
     } catch {
-        throw RPCError(.invalidArgument, "TLS cannot be set up: \(error)", processed: .notStarted)
+        throw tlsFailure("\(file) holds no \(what) in PEM", log: "\(error)")
     }
+}
+
+private func tlsContext(_ configuration: TLSConfiguration, _ identity: TLSIdentity?) throws(RPCError) -> NIOSSLContext {
+    do {
+        return try NIOSSLContext(configuration: configuration)
+    } catch {
+        let files = identity.map { " (\($0.certificateFile), \($0.keyFile))" } ?? ""
+        throw tlsFailure(TroubleInWords.text(error) + files, log: "\(error)")
+    }
+}
+
+private func tlsFailure(_ text: String, log: String) -> RPCError {
+    RPCError(.invalidArgument, "TLS cannot be set up: \(text)", processed: .notStarted, log: log)
 }
