@@ -52,6 +52,20 @@ public final class RetouchClient: Sendable {
         }
     }
 
+    /// Changes a picture by a free-form instruction: "remove the object I circled", "make the dress emerald green".
+    ///
+    /// Events come, are read and are given up as those of `changeBackground`.
+    ///
+    /// - Parameters:
+    ///   - request: its operation is taken as `edit`; the prompt must not be empty.
+    ///   - timeout: as there.
+    /// - Returns: a stream that throws `EditFailure`.
+    public func edit(_ request: EditRequest, timeout: Duration? = nil) -> AsyncThrowingStream<EditEvent, any Error> {
+        stream(MethodName.edit, timeout) { () throws(MessageError) in
+            try codec.encodeEdit(EditOrder(request: request))
+        }
+    }
+
     /// Puts the subject of a picture before another background.
     ///
     /// Events come as they happen: progress, each variation as soon as it exists, then one summary. They are taken from the
@@ -64,15 +78,8 @@ public final class RetouchClient: Sendable {
     public func changeBackground(
         _ request: EditRequest, timeout: Duration? = nil
     ) -> AsyncThrowingStream<EditEvent, any Error> {
-        do {
-            let body = try codec.encodeChangeBackground(EditOrder(request: request))
-            let items = connection.stream(MethodName.changeBackground, body, options: options(timeout))
-            let reader = EventReader(items, codec: codec, address: address) { [self] in
-                gaveUp.store(true, ordering: .relaxed)
-            }
-            return AsyncThrowingStream { try await reader.next() }
-        } catch {
-            return AsyncThrowingStream { throw EditFailure(error) }
+        stream(MethodName.changeBackground, timeout) { () throws(MessageError) in
+            try codec.encodeChangeBackground(EditOrder(request: request))
         }
     }
 
@@ -118,6 +125,21 @@ public final class RetouchClient: Sendable {
     }
 
     // MARK: - Calls
+
+    /// Opens a method that answers with an edit's events; a request that cannot be encoded is the stream's error.
+    private func stream(
+        _ method: String, _ timeout: Duration?, encode: () throws(MessageError) -> Body
+    ) -> AsyncThrowingStream<EditEvent, any Error> {
+        do throws(MessageError) {
+            let items = connection.stream(method, try encode(), options: options(timeout))
+            let reader = EventReader(items, codec: codec, address: address) { [self] in
+                gaveUp.store(true, ordering: .relaxed)
+            }
+            return AsyncThrowingStream { try await reader.next() }
+        } catch {
+            return AsyncThrowingStream { throw EditFailure(error) }
+        }
+    }
 
     private func call(_ method: String, _ body: Body, _ timeout: Duration?) async throws(EditFailure) -> Body {
         do {

@@ -14,7 +14,7 @@ struct Retouch: AsyncParsableCommand {
             Exit status: 0 when the job was done, 1 when the server refused or failed it (its error's name is on \
             standard error), 2 when the command line was wrong or a file could not be read or written, 130 after Ctrl-C.
             """,
-        subcommands: [Background.self, Plan.self, Suggest.self, Describe.self, Health.self, Sheet.self])
+        subcommands: [Edit.self, Background.self, Plan.self, Suggest.self, Describe.self, Health.self, Sheet.self])
 
     @Option(help: ArgumentHelp("The server's address.", valueName: "host:port"))
     var server = "127.0.0.1:7433"

@@ -68,7 +68,7 @@ extension EndToEnd {
             let describe = try await CommandLineTool.run("describe", "--json", server: server)
             #expect(describe.status == 0)
             let methods = try #require(describe.json["methods"] as? [String])
-            #expect(methods == [API.describe, API.changeBackground, API.planEdit, API.health, API.suggest].sorted())
+            #expect(methods == [API.describe, API.edit, API.changeBackground, API.planEdit, API.health, API.suggest].sorted())
             #expect((describe.json["limits"] as? [String: Int])?["wire.frame-bytes"] == 1_048_576)
             #expect((describe.json["engines"] as? [[String: Any]])?.isEmpty == false)
             let health = try await CommandLineTool.run("health", "--json", server: server)

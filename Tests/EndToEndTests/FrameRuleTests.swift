@@ -104,7 +104,7 @@ extension EndToEnd {
             let server = try await SharedServer.get()
             let connection = try RawConnection.greeted(port: server.port)
             let methods = [
-                API.edit, "retouch.v1.LibraryService/UploadImage", "retouch.v1.LibraryService/GetEdit",
+                "retouch.v1.LibraryService/UploadImage", "retouch.v1.LibraryService/GetEdit",
                 "retouch.v1.LibraryService/ListImages", "retouch.v1.AccountService/GetCredits",
                 "retouch.v1.AccountService/ListLedger", "no.such/Method", "",
             ]

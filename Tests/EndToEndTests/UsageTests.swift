@@ -9,7 +9,7 @@ extension EndToEnd {
         @Test func helpIsNoError() async throws {
             let run = try await CommandLineTool.run("--help")
             #expect(run.status == 0)
-            for name in ["background", "suggest", "describe", "health"] { #expect(run.output.contains(name)) }
+            for name in ["edit", "background", "plan", "suggest", "describe", "health"] { #expect(run.output.contains(name)) }
         }
 
         @Test(arguments: [
@@ -21,6 +21,18 @@ extension EndToEnd {
             ["background", "p.jpg", "white", "-o", "/no/such/folder/x.png"],
             ["background", "p.jpg", "white", "-o", "x.jpg", "--format", "png"],
             ["background", "p.jpg", "white", "--timeout", "0"], ["background", "p.jpg", "white", "--context", "missing.jpg"],
+            ["edit"], ["edit", "p.jpg"], ["edit", "p.jpg", ""], ["edit", "missing.jpg", "warmer"],
+            ["edit", "p.jpg", "warmer", "-n", "5"], ["edit", "p.jpg", "warmer", "--circle", "0.5,0.5,0.1"],
+            ["edit", "p.jpg", "warmer", "--circle", "1.5,0.5,0.1,0.1"],
+            ["edit", "p.jpg", "warmer", "--circle", "-0.5,0.5,0.1,0.1"],
+            ["edit", "p.jpg", "warmer", "--circle=-0.5,0.5,0.1,0.1"], ["edit", "p.jpg", "warmer", "--box", "0,0,0,1"],
+            ["edit", "p.jpg", "warmer", "--arrow", "0,0,1,1,1"], ["edit", "p.jpg", "warmer", "--scribble", "0,0,1"],
+            ["edit", "p.jpg", "warmer", "--circle", "0.5,0.5,0.1,0.1@nocolor"],
+            ["edit", "p.jpg", "warmer", "--mark-color", "#12345"],
+            ["edit", "p.jpg", "warmer", "--annotation", "p.jpg", "--circle", "0.5,0.5,0.1,0.1"],
+            ["edit", "p.jpg", "warmer", "--annotation", "p.jpg", "--marked", "p.jpg"],
+            ["edit", "p.jpg", "warmer", "--annotation", "missing.png"], ["edit", "p.jpg", "warmer", "--mask", "missing.png"],
+            ["plan"], ["plan", "warmer", "missing.jpg"], ["plan", "warmer", "--box", "0,0,2,1"],
             ["--server", "nowhere", "health"], ["--server", "localhost:0", "health"], ["--server", "::1:80", "health"],
             ["--tls-key", "key.pem", "health"], ["--tls-ca", "/no/such/ca.pem", "health"], ["suggest", "missing.jpg"],
             ["suggest", "/"],

@@ -28,11 +28,14 @@ package struct ResultNames: Sendable, Equatable {
 
     /// - Parameters:
     ///   - out: what the user wrote; `nil`: beside the source, `people.jpg` gives `people-background.png`.
+    ///   - suffix: what was done, for that name.
     ///   - format: what the user asked for; `nil`: that of OUT's ending, else PNG.
     /// - Throws: when OUT's ending and the format contradict each other, or OUT names no file.
-    package init(out: String?, source: String, format: ImageFormat?, count: Int) throws(UsageFailure) {
+    package init(
+        out: String?, source: String, suffix: String, format: ImageFormat?, count: Int
+    ) throws(UsageFailure) {
         self.count = count
-        let name = out ?? Self.split(source).stem + "-background"
+        let name = out ?? "\(Self.split(source).stem)-\(suffix)"
         guard !name.isEmpty, !name.hasSuffix("/") else { throw UsageFailure("-o \(name): name a file, not a folder") }
         let (stem, given) = Self.split(name)
         if let named = ImageFormat(fileEnding: given) {

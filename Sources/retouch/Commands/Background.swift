@@ -23,13 +23,15 @@ struct Background: AsyncParsableCommand {
     @Option(help: ArgumentHelp("White may change: a hard limit, of the picture's upright size.", valueName: "file"))
     var mask: String?
 
-    @OptionGroup var output: OutputFlags
+    @OptionGroup(title: "Result") var output: OutputFlags
+
+    private static let suffix = "background"
 
     func validate() throws {
         if prompt.isEmpty && context == nil {
             throw ValidationError("say the scene in words, or show it with --context FILE")
         }
-        try output.check(source: source)
+        try output.check(source: source, suffix: Self.suffix)
     }
 
     func run() async throws {
@@ -37,13 +39,14 @@ struct Background: AsyncParsableCommand {
         request.prompt = prompt
         request.context = try context.map { .inline(try PictureFile.read($0)) }
         request.mask = try mask.map { .inline(try PictureFile.read($0)) }
-        let names = try output.names(source: source)
+        let names = try output.names(source: source, suffix: Self.suffix)
         output.apply(to: &request, format: names.format)
+        let edit = request
 
         let job = EditJob(names: names, json: output.json)
         let timeout = output.timeout.map(Duration.seconds)
         try await withClient(try await root.connect()) { client in
-            try await job.run(client.changeBackground(request, timeout: timeout))
+            try await job.run(client.changeBackground(edit, timeout: timeout))
         }
     }
 }

@@ -30,6 +30,9 @@ struct OutputFlags: ParsableArguments {
     @Option(help: "Same key and same inputs: the same stored answer, charged once.")
     var idempotencyKey: String?
 
+    @Option(help: "The engine to use; by default the first that can do it.")
+    var engine: String?
+
     @Option(help: "Give up after this many seconds.")
     var timeout: Double?
 
@@ -40,15 +43,17 @@ struct OutputFlags: ParsableArguments {
     var json = false
 
     /// Refuses what can be refused without the server.
-    func check(source: String) throws {
+    ///
+    /// - Parameter suffix: what a result beside the source is called after.
+    func check(source: String, suffix: String) throws {
         guard (1...4).contains(number) else { throw ValidationError("-n \(number): 1 to 4 variations") }
         guard (1...100).contains(quality) else { throw ValidationError("--quality \(quality): 1 to 100") }
         if let timeout, !(timeout > 0 && timeout.isFinite) { throw ValidationError("--timeout \(timeout): seconds, above 0") }
-        try PictureFile.checkFolder(of: try names(source: source))
+        try PictureFile.checkFolder(of: try names(source: source, suffix: suffix))
     }
 
-    func names(source: String) throws(UsageFailure) -> ResultNames {
-        try ResultNames(out: out, source: source, format: format, count: number)
+    func names(source: String, suffix: String) throws(UsageFailure) -> ResultNames {
+        try ResultNames(out: out, source: source, suffix: suffix, format: format, count: number)
     }
 
     func apply(to request: inout EditRequest, format: ImageFormat) {
@@ -57,6 +62,7 @@ struct OutputFlags: ParsableArguments {
         request.mode = mode
         request.seed = seed
         request.idempotencyKey = idempotencyKey
+        request.engine = engine
         request.output = OutputOptions(format: format, quality: quality)
     }
 }

@@ -16,14 +16,7 @@ struct Plan: AsyncParsableCommand {
     @Argument(help: "The picture: PNG, JPEG or WebP; without it the price is that of a 1k picture.")
     var source: String?
 
-    @Option(help: ArgumentHelp("A second picture.", valueName: "file"))
-    var context: String?
-
-    @Option(help: ArgumentHelp("White may change.", valueName: "file"))
-    var mask: String?
-
-    @Option(help: ArgumentHelp("A transparent picture that holds the marks alone.", valueName: "file"))
-    var annotation: String?
+    @OptionGroup(title: "Where") var marks: MarkFlags
 
     @Flag(help: "Read the prompt as the scene of a background change.")
     var background = false
@@ -34,9 +27,7 @@ struct Plan: AsyncParsableCommand {
     func run() async throws {
         var request = EditRequest(operation: background ? .changeBackground : .edit, source: .inline([]), prompt: prompt)
         if let source { request.source = .inline(try PictureFile.read(source)) }
-        request.context = try context.map { .inline(try PictureFile.read($0)) }
-        request.mask = try mask.map { .inline(try PictureFile.read($0)) }
-        request.annotation = try annotation.map { .overlay(.inline(try PictureFile.read($0))) }
+        try marks.apply(to: &request)
         let planned = request
         let answer = try await withClient(try await root.connect()) { client in
             try await client.planEdit(planned)

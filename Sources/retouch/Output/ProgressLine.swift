@@ -3,10 +3,11 @@
 import Foundation
 import RetouchModel
 
-/// Rewrites its line on a terminal; elsewhere it prints a line whenever the stage changes.
+/// Rewrites its line on a terminal; elsewhere it prints a line whenever the stage changes, and one when all is done.
 struct ProgressLine {
     private let isTerminal = isatty(STDERR_FILENO) == 1
     private var last: RetouchModel.Progress.Stage?
+    private var lastPercent = 0
 
     mutating func show(_ progress: RetouchModel.Progress) {
         let percent = Int((progress.fraction * 100).rounded())
@@ -15,10 +16,11 @@ struct ProgressLine {
             ? "queued, \(progress.queuePosition) ahead" : "\(percent) % \(progress.stage.rawValue)"
         if isTerminal {
             write("\r\u{1B}[K\(text)")
-        } else if progress.stage != last {
+        } else if progress.stage != last || (percent == 100 && lastPercent < 100) {
             write("\(text)\n")
         }
         last = progress.stage
+        lastPercent = percent
     }
 
     mutating func finish() {
