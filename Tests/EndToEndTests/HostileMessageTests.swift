@@ -117,6 +117,29 @@ extension EndToEnd {
             try await refused(try background(prompt: prompt), codes: [Code.invalidArgument], name: "InputValidationError")
         }
 
+        /// An EditRequest on the small picture with an annotation of these bytes.
+        private func marked(_ annotation: [UInt8]) throws -> WireFrame {
+            let source = Proto.bytes(1, Proto.bytes(2, try Photographs.plain()))
+            let inputs = source + Proto.text(2, "remove what I marked") + Proto.bytes(4, annotation)
+            return WireFrame.call(1, API.edit, Proto.bytes(1, inputs))
+        }
+
+        @Test func marksThatAreNone() async throws {
+            let nowhere = Proto.bytes(1, withUnsafeBytes(of: (Float.nan, Float.infinity)) { Array($0) })
+            for annotation in [
+                [], Proto.bytes(2, []), Proto.bytes(2, Proto.bytes(1, [])), Proto.bytes(2, Proto.bytes(1, Proto.bytes(2, nowhere))),
+                Proto.bytes(1, []), Proto.bytes(1, Proto.bytes(2, [])), Proto.bytes(3, Proto.bytes(1, [])),
+            ] {
+                try await refused(try marked(annotation), codes: [Code.invalidArgument], name: "InputValidationError")
+            }
+            try await refused(
+                try marked(Proto.bytes(1, Proto.bytes(2, [1, 2, 3]))), codes: [Code.invalidArgument], name: "ImageLoadError")
+            for message in [[], Proto.bytes(1, Proto.bytes(1, Proto.bytes(2, try Photographs.plain())))] {
+                try await refused(
+                    WireFrame.call(1, API.edit, message), codes: [Code.invalidArgument], name: "InputValidationError")
+            }
+        }
+
         @Test func noPictureAtAll() async throws {
             for message in [[], API.background([], prompt: "white"), Proto.bytes(1, Proto.text(2, "white"))] {
                 try await refused(

@@ -31,11 +31,19 @@ struct Targets {
         }
         if let event = try? codec.decodeEvent(input) {
             taken += 1
-            // A step, a notice or a tool of the future is left out, so what was read may be less than what came, never more.
+            // A notice or a tool of the future is left out, so what was read may be less than what came, never more.
             // A NaN factor of a suggestion is no number that equals itself; compare what is written.
             let once = codec.encodeEvent(event)
             let again = try codec.decodeEvent(once.contiguous())
             try expect("EditEvent", again.map { codec.encodeEvent($0) == once } == true)
+        }
+        if let request = try? codec.decodePlanEdit(input) {
+            taken += 1
+            try expect("PlanEdit", try codec.decodePlanEdit(codec.encodePlanEdit(request).contiguous()) == request)
+        }
+        if let answer = try? codec.decodePlanAnswer(input) {
+            taken += 1
+            try expect("PlanAnswer", try codec.decodePlanAnswer(codec.encodePlanAnswer(answer).contiguous()) == answer)
         }
         if let picture = try? codec.decodeSuggestNext(input) {
             taken += 1

@@ -49,6 +49,8 @@ enum TroubleInWords {
         case .handshakeFailed(let reason): handshake(reason)
         case .unableToValidateCertificate, .noCertificateToValidate: "the certificate could not be checked"
         case .uncleanShutdown: "the connection broke off"
+        // Files are read before a context is made of them: what is left is that the two are no pair.
+        case .failedToLoadCertificate, .failedToLoadPrivateKey: "the private key does not belong to the certificate"
         default: "the TLS connection failed"
         }
     }
@@ -78,7 +80,6 @@ enum TroubleInWords {
         "SSLV3_ALERT_CERTIFICATE_EXPIRED": "our certificate has expired",
         "TLSV1_ALERT_CERTIFICATE_REQUIRED": "the server demands a client certificate",
         "PEER_DID_NOT_RETURN_A_CERTIFICATE": "the client sent no certificate",
-        "KEY_VALUES_MISMATCH": "the private key does not belong to the certificate",
     ]
 
     /// "Error: 268435581 error:1000007d:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED at /…:10" -> the name before " at ".

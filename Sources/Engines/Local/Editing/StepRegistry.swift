@@ -10,8 +10,7 @@ enum StepRegistry {
         switch action {
         case .replaceBackground(.described): nil
         case .replaceBackground(let backdrop): ReplaceBackground(backdrop, harmonizes: harmonizes)
-        case .blurBackground, .recolor, .remove, .relight, .adjust, .sharpen, .denoise, .smooth, .place, .extract, .crop,
-            .straighten,
+        case .blurBackground, .recolor, .remove, .relight, .adjust, .sharpen, .denoise, .smooth, .place, .extract, .crop, .straighten,
             .rotate, .flip:
             nil
         case .turn, .addObject, .replaceObject, .pose, .hairstyle, .garment, .restyle: nil
