@@ -9,6 +9,7 @@ struct BackdropPainter: Sendable {
     let backdrop: Backdrop
     let context: DecodedImage?
     let stance: SubjectStance
+    private let cutout: Cutout
     /// `nil` where no ground shows.
     let shadow: ContactShadow?
     let width: Int
@@ -24,6 +25,7 @@ struct BackdropPainter: Sendable {
         self.backdrop = backdrop
         self.context = context
         self.compute = compute
+        self.cutout = cutout
         stance = cutout.stance
         width = cutout.reference.width
         height = cutout.reference.height
@@ -53,7 +55,8 @@ struct BackdropPainter: Sendable {
     var wrap: Float {
         switch backdrop {
         case .studio, .context: 0.16
-        case .transparent, .solid, .described: 0
+        case .described: 0.22
+        case .transparent, .solid: 0
         }
     }
 
@@ -74,8 +77,8 @@ struct BackdropPainter: Sendable {
             return try painter.paint(
                 look, seed: seed, width: width, height: height,
                 shade: shadow?.shade(look, strength: 0.8, compute: compute))
-        case .described:
-            throw Self.notPaintable
+        case .described(let scene):
+            return try DescribedScene(scene: scene, cutout: cutout, compute: compute).render(look, seed: seed).raster
         }
     }
 

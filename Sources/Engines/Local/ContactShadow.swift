@@ -27,7 +27,7 @@ struct ContactShadow: Sendable {
     ///   - compute: threads and interruption.
     /// - Returns: `nil` for a subject that touches no ground inside the frame.
     init?(_ alpha: Mask, compute: Compute) throws(EditFailure) {
-        let working = SceneCanvas.workingSize(width: alpha.width, height: alpha.height, longest: Self.workingSide)
+        let working = Self.workingSize(of: alpha)
         let small = try Resampler.resize(alpha, width: working.width, height: working.height, compute: compute)
         guard let stance = SubjectStance(small), !stance.isCutOff else { return nil }
         let box = stance.box
@@ -60,6 +60,27 @@ struct ContactShadow: Sendable {
         contact = plane
         frame = ShadeMap.Frame(
             left: 0, top: Float(top) / Float(small.height), right: 1, bottom: Float(end) / Float(small.height))
+    }
+
+    /// The size that shadows are computed at.
+    static func workingSize(of alpha: Mask) -> (width: Int, height: Int) {
+        SceneCanvas.workingSize(width: alpha.width, height: alpha.height, longest: workingSide)
+    }
+
+    /// The shade of one variation with a cast shadow over the whole frame.
+    ///
+    /// - Parameter cast: density 0 ... 1 at the working size.
+    func shade(_ look: VariationLook, strength: Float, cast: Plane<Float>, compute: Compute) -> ShadeMap {
+        let near = shade(look, strength: strength, compute: compute).factors
+        let top = Int((frame.top * Float(cast.height)).rounded())
+        var factors = cast
+        for y in 0..<cast.height {
+            for x in 0..<cast.width {
+                let own = y >= top && y - top < near.height && x < near.width ? near[x, y - top] : 1
+                factors[x, y] = own * (1 - cast[x, y])
+            }
+        }
+        return ShadeMap(frame: ShadeMap.Frame(left: 0, top: 0, right: 1, bottom: 1), factors: factors)
     }
 
     /// The shade of one variation.

@@ -18,13 +18,9 @@ package struct LocalEngine: EditEngine {
         let usable = missing.count < SubjectNets.allCases.count
         // One kind of nets would do; without the runtime both kinds lack the same file.
         let lack = usable ? "" : missing.first == missing.last ? missing[0] : missing.joined(separator: " or ")
-        var abilities = ["transparent", "solid", "studio", "context"].map {
+        var abilities = ["transparent", "solid", "studio", "context", "described"].map {
             EngineAbility(name: "ReplaceBackground/\($0)", available: usable, missing: lack)
         }
-        abilities.append(
-            EngineAbility(
-                name: "ReplaceBackground/described", available: false, missing: "needs an engine that renders or generates scenes"
-            ))
         for (nets, mode) in [(SubjectNets.small, "fast"), (.fused, "balanced"), (.fused, "quality")] {
             let reason = finder.missing(nets)
             abilities.append(EngineAbility(name: "mode/\(mode)", available: reason == nil, missing: reason ?? ""))
@@ -34,7 +30,7 @@ package struct LocalEngine: EditEngine {
 
     package func canDo(_ step: PlanStep) -> EditFailure? {
         switch step.action {
-        case .replaceBackground(.described(let scene)): Self.missing(scene)
+        case .replaceBackground(.described(let scene)) where scene.brief == nil: DescribedScene.unknown(scene)
         default: StepRegistry.step(for: step.action) == nil ? Self.missing(step) : nil
         }
     }
@@ -46,7 +42,9 @@ package struct LocalEngine: EditEngine {
         var steps: [(step: any LocalStep, plan: PlanStep)] = []
         for plan in input.plan.steps {
             if let failure = canDo(plan) { throw failure }
-            guard let step = StepRegistry.step(for: plan.action, harmonizes: input.harmonizeSubject) else { throw Self.missing(plan) }
+            guard let step = StepRegistry.step(for: plan.action, harmonizes: input.harmonizeSubject) else {
+                throw Self.missing(plan)
+            }
             steps.append((step, plan))
         }
         let session = try EditSession(input, finder: finder, compute: compute)
@@ -61,17 +59,5 @@ package struct LocalEngine: EditEngine {
         return EditFailure(
             .needsGenerativeEngine, stage: .engine,
             "\(step.action.kind) (\(step.action.summary)) \(why), and no engine of this server can do it.")
-    }
-
-    /// Why a described scene is not made here: never a plain studio in its place.
-    private static func missing(_ scene: SceneDescription) -> EditFailure {
-        let words = scene.places + scene.lights + scene.objects
-        let what =
-            words.isEmpty
-            ? "The scene was not recognised" : "Missing here: \(words.map { "\"\($0)\"" }.joined(separator: ", "))"
-        return EditFailure(
-            .needsGenerativeEngine, stage: .engine,
-            "A scene described in words needs an engine that can generate it, and this server has none. \(what). "
-                + "Show the scene as image_context, or ask for a studio backdrop, a colour or transparent.")
     }
 }

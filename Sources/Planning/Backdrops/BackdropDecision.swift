@@ -84,6 +84,9 @@ struct BackdropDecision {
         for modifier in evidence.modifiers where modifier.value == .warm || modifier.value == .cool {
             description.lights.insert(modifier.value == .warm ? "warm" : "cool", at: 0)
         }
+        let reading = SceneReading(description, colors: evidence.colors.map(\.value))
+        description.brief = reading.brief
+        description.leftOut = reading.leftOut
         return Decision(
             backdrop: .described(description), reason: "The prompt describes a scene with places, light or things.", words: words)
     }

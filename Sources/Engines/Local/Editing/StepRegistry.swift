@@ -8,9 +8,10 @@ enum StepRegistry {
     /// - Parameter harmonizes: whether a background change may move the subject's colours.
     static func step(for action: PlanAction, harmonizes: Bool = false) -> (any LocalStep)? {
         switch action {
-        case .replaceBackground(.described): nil
+        case .replaceBackground(.described(let scene)) where scene.brief == nil: nil
         case .replaceBackground(let backdrop): ReplaceBackground(backdrop, harmonizes: harmonizes)
-        case .blurBackground, .recolor, .remove, .relight, .adjust, .sharpen, .denoise, .smooth, .place, .extract, .crop, .straighten,
+        case .blurBackground, .recolor, .remove, .relight, .adjust, .sharpen, .denoise, .smooth, .place, .extract, .crop,
+            .straighten,
             .rotate, .flip:
             nil
         case .turn, .addObject, .replaceObject, .pose, .hairstyle, .garment, .restyle: nil
