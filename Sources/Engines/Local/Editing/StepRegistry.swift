@@ -10,10 +10,8 @@ enum StepRegistry {
         switch action {
         case .replaceBackground(.described(let scene)) where scene.brief == nil: nil
         case .replaceBackground(let backdrop): ReplaceBackground(backdrop, harmonizes: harmonizes)
-        case .blurBackground, .recolor, .remove, .relight, .adjust, .sharpen, .denoise, .smooth, .place, .extract, .crop,
-            .straighten,
-            .rotate, .flip:
-            nil
+        case .adjust(let adjustment): Adjust(adjustment)
+        case .blurBackground, .recolor, .remove, .relight, .sharpen, .denoise, .smooth, .place, .extract, .crop, .straighten, .rotate, .flip: nil
         case .turn, .addObject, .replaceObject, .pose, .hairstyle, .garment, .restyle: nil
         case .unknown: nil
         }
