@@ -10,8 +10,9 @@ enum StepRegistry {
         switch action {
         case .replaceBackground(.described(let scene)) where scene.brief == nil: nil
         case .replaceBackground(let backdrop): ReplaceBackground(backdrop, harmonizes: harmonizes)
+        case .relight(let relight): Relighting(relight)
         case .adjust(let adjustment): Adjust(adjustment)
-        case .blurBackground, .recolor, .remove, .relight, .sharpen, .denoise, .smooth, .place, .extract, .crop, .straighten, .rotate, .flip: nil
+        case .blurBackground, .recolor, .remove, .sharpen, .denoise, .smooth, .place, .extract, .crop, .straighten, .rotate, .flip: nil
         case .turn, .addObject, .replaceObject, .pose, .hairstyle, .garment, .restyle: nil
         case .unknown: nil
         }
