@@ -30,7 +30,8 @@ enum PixelRow {
             if !opaque {
                 let coverage = min(max(pixel.w, 0), 1)
                 alpha = byte(coverage * 255)
-                pixel = alpha == 0 ? .zero : pixel / coverage
+                // Weights add up to 1 but for the last bits: what is wholly opaque must come out as it does from an opaque picture.
+                if coverage < 0.999_99 { pixel = alpha == 0 ? .zero : pixel / coverage }
             }
             let index = rounded(clamped(pixel, 0, 1) * steps)
             let out = bytes + x * 4
