@@ -23,7 +23,7 @@ package enum ResampleFilter: Sendable {
         }
     }
 
-    fileprivate func weight(_ distance: Double) -> Double {
+    func weight(_ distance: Double) -> Double {
         let x = abs(distance)
         guard x < support else { return 0 }
         switch self {
