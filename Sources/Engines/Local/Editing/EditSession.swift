@@ -20,6 +20,8 @@ final class EditSession {
     private var framedCutouts: [(frames: [FrameChange], cutout: Cutout)] = []
     private var selections: [(region: Region, reading: SelectionReading, selection: Selection)] = []
     private var limit: Mask?
+    /// Where the subject stands, for steps that only frame it: see `placement(on:)`.
+    var placements: [(frames: [FrameChange], found: Result<SubjectPlacement, EditFailure>)] = []
 
     init(_ input: EngineInput, finder: any SubjectFinder, compute: Compute) throws(EditFailure) {
         self.input = input
@@ -105,8 +107,12 @@ final class EditSession {
         let found = try originalSelection(region, reading)
         guard !canvas.frames.isEmpty else { return found }
         var mask = found.mask
-        for frame in canvas.frames { mask = try frame.applied(to: mask, growing: false, compute: compute) }
-        guard let framed = Selection(mask, isLiteral: found.isLiteral) else {
+        var tip = found.tip
+        for frame in canvas.frames {
+            tip = tip.map { frame.applied(to: $0, width: mask.width, height: mask.height) }
+            mask = try frame.applied(to: mask, growing: false, compute: compute)
+        }
+        guard let framed = Selection(mask, tip: tip, isLiteral: found.isLiteral) else {
             throw EditFailure(
                 .inputValidation, stage: .engine, "\(region.summary.capitalizedFirst) lies outside the new frame.")
         }

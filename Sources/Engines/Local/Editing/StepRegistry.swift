@@ -12,7 +12,11 @@ enum StepRegistry {
         case .replaceBackground(let backdrop): ReplaceBackground(backdrop, harmonizes: harmonizes)
         case .relight(let relight): Relighting(relight)
         case .adjust(let adjustment): Adjust(adjustment)
-        case .blurBackground, .recolor, .remove, .sharpen, .denoise, .smooth, .place, .extract, .crop, .straighten, .rotate, .flip: nil
+        case .crop(let cropping): Crop(cropping: cropping)
+        case .straighten(let degrees): Straighten(degrees: degrees)
+        case .rotate(let degrees): Rotate(degrees: degrees)
+        case .flip(let axis): Flip(axis: axis)
+        case .blurBackground, .recolor, .remove, .sharpen, .denoise, .smooth, .place, .extract: nil
         case .turn, .addObject, .replaceObject, .pose, .hairstyle, .garment, .restyle: nil
         case .unknown: nil
         }
