@@ -20,10 +20,14 @@ package enum Planner {
     ///   PromptNotUnderstood when nothing of the prompt names a background, or when it is not in English.
     package static func plan(request: EditRequest, facts: PlanningFacts, limits: Limits) throws(EditFailure) -> PlannedEdit {
         try RequestValidation.check(request, facts: facts, limits: limits)
-        if request.operation == .edit { return try EditPlanner.plan(request: request, facts: facts, limits: limits) }
         let scalars = Array(request.prompt.unicodeScalars)
         let quote = Quote(scalars)
-        let items = Tagger.items(of: try Tokenizer.tokens(of: scalars))
+        let tokens = try Tokenizer.tokens(of: scalars)
+        if let language = ForeignLanguage.of(tokens, scalars) { throw Refusal.notEnglish(language, request.operation) }
+        if request.operation == .edit {
+            return try EditPlanner.plan(request: request, tokens: tokens, quote: quote, facts: facts, limits: limits)
+        }
+        let items = Tagger.items(of: tokens)
         let evidence = EvidenceCollector.evidence(of: items)
         try Readability.check(evidence)
         if let mark = evidence.marks.first, !facts.hasAnnotation { throw Refusal.annotationMissing(quote.text(mark.range)) }

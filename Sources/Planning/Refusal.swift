@@ -30,10 +30,16 @@ enum Refusal {
                 + "background, or use Edit with an annotation.")
     }
 
-    static let notEnglish = EditFailure(
-        .promptNotUnderstood, stage: .prompt,
-        "Prompts are read in English: for example \u{201C}clean white studio backdrop\u{201D}, \u{201C}transparent\u{201D} or \u{201C}#f4f1ea\u{201D}."
-    )
+    /// - Parameter language: its English name.
+    static func notEnglish(_ language: String, _ operation: EditRequest.Operation) -> EditFailure {
+        let examples =
+            operation == .edit
+            ? "\u{201C}make the dress emerald green\u{201D}, \u{201C}remove the object I circled\u{201D} or \u{201C}warmer, less contrast\u{201D}"
+            : "\u{201C}clean white studio backdrop\u{201D}, \u{201C}transparent\u{201D} or \u{201C}#f4f1ea\u{201D}"
+        return EditFailure(
+            .promptNotUnderstood, stage: .prompt,
+            "The prompt seems to be in \(language); prompts are read in English: for example \(examples).")
+    }
 
     static let nothingUnderstood = EditFailure(
         .promptNotUnderstood, stage: .prompt,

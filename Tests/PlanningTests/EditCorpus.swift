@@ -13,15 +13,16 @@ extension CorpusLine {
         let request = EditRequest(operation: .edit, source: .inline([]), prompt: prompt)
         do throws(EditFailure) {
             let planned = try Planner.plan(request: request, facts: facts, limits: Limits())
-            let actual = planned.plan.steps.map { Notation.text($0.action) }
+            let actual = Notation.texts(planned.plan)
             let expected = plan.split(separator: "+ ", omittingEmptySubsequences: false).map {
                 $0.trimmingCharacters(in: .whitespaces)
             }
             let codes = Set(planned.notices.map(\.code.rawValue)).subtracting(["NOT_APPLIED"])
             let quoted = planned.notices.filter { $0.code == .notApplied }.map(\.words)
+            let steps = planned.plan.steps
             let same =
-                actual.count == expected.count
-                && zip(expected, planned.plan.steps).allSatisfy { Notation.matches($0, $1.action) }
+                actual.count == expected.count && zip(expected, steps).allSatisfy { Notation.matches($0, $1.action) }
+                && zip(expected, actual).dropFirst(steps.count).allSatisfy { Notation.matches($0, $1) }
             guard same else { return "\(actual.joined(separator: " + ")), expected \(plan)" }
             guard codes == notices else { return "notices \(codes.sorted()), expected \(notices.sorted())" }
             return quoted == notApplied ? nil : "not applied \(quoted), expected \(notApplied)"
@@ -51,14 +52,23 @@ enum Notation {
         ([action.kind] + parameters(action)).joined(separator: " ")
     }
 
+    /// All steps, then what is kept.
+    static func texts(_ plan: EditPlan) -> [String] {
+        plan.steps.map { text($0.action) } + plan.kept.map { "Keep " + text($0) }
+    }
+
     static func matches(_ expected: String, _ action: PlanAction) -> Bool {
         let prefix = "ReplaceBackground "
         if case .replaceBackground(let backdrop) = action {
             return expected.hasPrefix(prefix)
                 && Expected.matches(String(expected.dropFirst(prefix.count)).replacing("_", with: " "), backdrop)
         }
+        return matches(expected, text(action))
+    }
+
+    static func matches(_ expected: String, _ actual: String) -> Bool {
         let left = expected.split(separator: " ").map(String.init)
-        let right = text(action).split(separator: " ").map(String.init)
+        let right = actual.split(separator: " ").map(String.init)
         return left.count == right.count && zip(left, right).allSatisfy { Expected.same($0, $1) }
     }
 

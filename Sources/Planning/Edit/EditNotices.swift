@@ -51,6 +51,7 @@ struct EditNotices {
             if let range = clause.range { ranges.append(range) }
         }
         for change in readings.changes { ranges += leftovers(change) }
+        ranges += readings.unkept
         let unknown = ranges.sorted { $0.lowerBound < $1.lowerBound }.map { range in
             let words = context.quote.text(range)
             return Notice(
@@ -80,11 +81,17 @@ struct EditNotices {
         return ranges
     }
 
+    /// "1080x1350" gives the frame's proportions, and no size.
+    private func isSize(_ item: EditItem) -> Bool {
+        guard case .ratio = item.meaning else { return false }
+        return context.quote.text(item.range).split(whereSeparator: { !$0.isNumber }).contains { $0.count > 2 }
+    }
+
     /// Sizes, and formats other than the one the request sets: they are read from the request, not from the prompt.
     private var outputs: [Notice] {
-        let clauses = readings.changes.map(\.clause)
+        let clauses = readings.changes.map(\.clause) + readings.unread
         return clauses.flatMap(\.items).filter { item in
-            item.meaning == .output && item.name != context.request.output.format.rawValue
+            isSize(item) || item.meaning == .output && item.name != context.request.output.format.rawValue
                 && !(item.name == "jpg" && context.request.output.format == .jpeg)
         }.map { item in
             let words = context.quote.text(item.range)
@@ -97,8 +104,8 @@ struct EditNotices {
 
     private func isContent(_ item: EditItem) -> Bool {
         switch item.meaning {
-        case .filler, .article, .pronoun, .degree, .rest, .to, .with, .on, .inside, .of, .output, .picture, .verb(.want),
-            .verb(.fix), .verb(.make), .verb(.enhance):
+        case .filler, .article, .pronoun, .degree, .rest, .to, .with, .on, .inside, .of, .output, .picture, .verb(.want), .verb(.fix), .verb(.make), .verb(.enhance),
+            .purpose, .particle, .relative, .copula, .here, .verb(.take), .verb(.show), .everything:
             false
         default: item.isWord && !item.isInherited
         }

@@ -17,54 +17,81 @@ struct EditReadings {
     var forbidden: [(action: PlanAction, words: String)] = []
     /// Clauses that no reader understood.
     var unread: [EditClause] = []
+    /// Words about what should be left alone that name nothing.
+    var unkept: [Range<Int>] = []
 
     static func read(_ clauses: [EditClause], _ context: EditContext) throws(EditFailure) -> EditReadings {
         var readings = EditReadings()
         var context = context
         for (index, clause) in clauses.enumerated() {
-            let next = index + 1 < clauses.count ? clauses[index + 1] : nil
-            let isTopic = next.map { $0.continuesSentence && $0.has(.pronoun(.it)) } ?? false
-            try readings.read(clause, &context, isTopic: isTopic)
+            try readings.read(clause, &context, isTopic: clauses[(index + 1)...].contains(where: \.refersBack))
         }
+        readings.settleStatements()
         return readings
     }
 
-    /// - Parameter isTopic: the next clause says "it", so that this one may only name what is meant: "the poster has to go, remove it".
+    /// - Parameter isTopic: a later clause says "it", so that this one may only name what is meant: "the poster has to go, remove it".
     private mutating func read(_ clause: EditClause, _ context: inout EditContext, isTopic: Bool) throws(EditFailure) {
-        if clause.has(.keep) { return try keep(clause, context) }
+        // A reason asks for nothing once something was asked for.
+        if clause.isReason, changes.contains(where: { !$0.clause.isStatement }) { return }
+        if clause.items.allSatisfy(\.isSmall), clause.exceptions.isEmpty { return }
+        if let turned = try ExceptionReader.read(clause, context) { return changes.append(Change(clause: clause, reading: turned)) }
+        for exception in clause.exceptions { try keep(EditClause(exception, continuesSentence: true), context) }
+        if clause.does(.keep) { return try keep(clause, context) }
         if clause.isNegated { return try negated(clause, &context) }
         guard let reading = try ClauseReader.read(clause, context) else {
-            let named = try RegionReader(clause: clause, context: context).named()?.region
-            if isTopic, let named {
+            let named = try topic(of: clause, context)
+            if let named, isTopic {
                 context.previous = named == .whole ? nil : named
-            } else {
+            } else if !(clause.isStatement && !clause.contains { $0.meaning == .unknown }) {
                 unread.append(clause)
             }
             return
         }
         if let region = reading.region { context.previous = region == .whole ? nil : region }
+        context.previousSlider = reading.slider
         changes.append(Change(clause: clause, reading: reading))
     }
 
-    private mutating func keep(_ clause: EditClause, _ context: EditContext) throws(EditFailure) {
-        guard !clause.has(.rest), !clause.has(.everything) else { return }
-        let found = try RegionReader(clause: clause, context: unmarked(context)).named()
-        if let found, found.region != .whole { kept.append((found.region, context.text(clause, 0..<clause.items.count))) }
+    private func topic(of clause: EditClause, _ context: EditContext) throws(EditFailure) -> Region? {
+        guard clause.contains(where: { $0.thing != nil || $0.meaning == .background || $0.meaning == .wall || $0.meaning == .subject || $0.meaning == .person || $0.meaning == .picture || $0.meaning == .marked || $0.meaning == .markShape || $0.meaning == .mask })
+        else { return nil }
+        return try RegionReader(clause: clause, context: context).named()?.region
     }
 
-    /// "no logo" removes it; "not darker" and "don't make it white" say what not to do.
+    // MARK: What stays
+
+    private mutating func keep(_ clause: EditClause, _ context: EditContext) throws(EditFailure) {
+        guard !clause.has(.rest), !clause.has(.everything) else { return }
+        var rest = clause.items.filter { !$0.isSmall && !$0.isVerb(.keep) }
+        rest.removeAll { $0.meaning == .degree(1) || $0.meaning == .negation }
+        guard !rest.isEmpty else { return }
+        if let found = try RegionReader(clause: clause, context: unmarked(context, rest)).named(), found.region != .whole {
+            guard !found.region.isAbstract else { return }
+            kept.append((found.region, context.text(clause, 0..<clause.items.count)))
+        } else if rest.contains(where: { $0.meaning == .pronoun(.person) }) {
+            kept.append((.subject, context.text(clause, 0..<clause.items.count)))
+        } else if rest.contains(where: { $0.meaning == .unknown }), let range = clause.range {
+            unkept.append(range)
+        }
+    }
+
+    /// "no logo" removes it; "not darker" and "don't make it white" say what not to do; "don't change the face" keeps it.
     private mutating func negated(_ clause: EditClause, _ context: inout EditContext) throws(EditFailure) {
         guard let negation = clause.first(where: { $0.meaning == .negation }) else { return }
         var rest = clause
         rest.items.removeSubrange(0...negation)
-        let asks = rest.items.contains { $0.verb != nil } || rest.items.contains { $0.tone != nil }
-        let names = rest.items.contains { item in
+        let asks = rest.contains { $0.acts || $0.tone != nil }
+        let names = rest.contains { item in
             switch item.meaning {
-            case .thing, .flaw, .noise, .background: true
+            case .thing, .flaw, .noise, .background, .person: true
             default: false
             }
         }
-        if !asks, names, !rest.items.contains(where: \.isColor) {
+        if rest.contains(where: { $0.isVerb(.change, .keep, .retouch, .enhance) && rest.items.count(where: { $0.isValue }) == 0 }), names || rest.has(.subject) || rest.has(.pronoun(.person)) {
+            return try keep(rest, context)
+        }
+        if !asks, names, !rest.contains(where: \.isColor) {
             let verb = EditItem(
                 meaning: .verb(.remove), name: "remove", range: clause.items[negation].range,
                 tokens: clause.items[negation].tokens)
@@ -79,12 +106,78 @@ struct EditReadings {
         if let region = reading.region, region != .whole { context.previous = region }
     }
 
-    /// What is kept is named by words alone: a mark says where to change.
-    private func unmarked(_ context: EditContext) -> EditContext {
-        EditContext(
-            request: context.request,
-            facts: PlanningFacts(
-                width: context.facts.width, height: context.facts.height, hasContext: context.facts.hasContext,
-                hasAnnotation: false, hasMask: false), limits: context.limits, quote: context.quote, tokens: context.tokens)
+    /// What is kept is named by words alone, unless it is the mark that is kept: a mark says where to change.
+    private func unmarked(_ context: EditContext, _ items: [EditItem]) -> EditContext {
+        let points = items.contains { [.marked, .markShape, .mask].contains($0.meaning) }
+        var copy = context
+        copy.facts.hasAnnotation = context.facts.hasAnnotation && points
+        copy.facts.hasMask = context.facts.hasMask && points
+        return copy
+    }
+
+    // MARK: Statements
+
+    /// "It's too dark, make it brighter" is one change: a fault that a request after it mends is only its reason.
+    private mutating func settleStatements() {
+        for index in changes.indices.reversed() where changes[index].clause.isStatement {
+            let requests = changes[(index + 1)...].filter { !$0.clause.isStatement }
+            var actions: [PlanAction] = []
+            for action in changes[index].reading.actions {
+                guard case .adjust(var fault) = action else {
+                    if !requests.contains(where: { $0.reading.actions.contains { $0.kind == action.kind } }) { actions.append(action) }
+                    continue
+                }
+                for (number, request) in changes.enumerated() where number > index && !request.clause.isStatement {
+                    changes[number].reading.actions = request.reading.actions.map { mended(&fault, by: $0) }
+                }
+                if !fault.changes.isEmpty { actions.append(.adjust(fault)) }
+            }
+            changes[index].reading.actions = actions
+        }
+        changes.removeAll { $0.reading.actions.isEmpty && $0.reading.sizing.isEmpty && $0.clause.isStatement }
+    }
+
+    /// Takes from a fault what a request mends, and gives the request the fault's degree where it is the larger one.
+    private func mended(_ fault: inout Adjustment, by action: PlanAction) -> PlanAction {
+        guard case .adjust(var request) = action else { return action }
+        fault.changes.removeAll { change in
+            guard let index = request.changes.firstIndex(where: { $0.slider.family == change.slider.family }) else { return false }
+            if request.changes[index].slider == change.slider, request.changes[index].amount * change.amount > 0, abs(change.amount) > abs(request.changes[index].amount),
+                change.amount.magnitude > EditClause.plainDegree
+            {
+                request.changes[index].amount = change.amount
+            }
+            return true
+        }
+        return .adjust(request)
+    }
+}
+
+extension EditClause {
+    /// Whether it says "it" or "fix that" of something named before.
+    fileprivate var refersBack: Bool {
+        items.contains { $0.meaning == .pronoun(.it) || $0.meaning == .pronoun(.this) } && contains { $0.acts || $0.isValue }
+    }
+}
+
+extension Region {
+    /// A word such as "pose" or "style": nothing that a step could leave out.
+    fileprivate var isAbstract: Bool {
+        guard case .named(let thing) = self else { return false }
+        return ["pose", "posture", "stance", "foreground"].contains(thing.word)
+    }
+}
+
+extension Slider {
+    /// Sliders that mend the same kind of fault.
+    fileprivate var family: Int {
+        switch self {
+        case .exposure, .highlights, .shadows, .whites, .blacks, .lightness: 0
+        case .saturation, .vibrance, .hue: 1
+        case .temperature, .tint: 2
+        case .contrast, .clarity, .dehaze, .texture: 3
+        case .vignette: 4
+        case .grain: 5
+        }
     }
 }

@@ -43,11 +43,6 @@ enum EditRefusal {
         )
     }
 
-    static let notEnglish = EditFailure(
-        .promptNotUnderstood, stage: .prompt,
-        "Prompts are read in English: for example \u{201C}make the dress emerald green\u{201D}, \u{201C}remove the object I circled\u{201D} or "
-            + "\u{201C}warmer, less contrast\u{201D}.")
-
     static let nothingUnderstood = EditFailure(
         .promptNotUnderstood, stage: .prompt,
         "The prompt asks for no change that could be recognised. Say what to change and how, in English: \u{201C}make the dress red\u{201D}, "

@@ -70,6 +70,55 @@ enum ColorNames {
         "aqua blue": 0x7fd6e0, "ultramarine": 0x3f00ff, "dusty pink": 0xd8b4b4, "dusty blue": 0x9db4c8, "nougat": 0xb59a86,
     ]
 
+    /// Hair's own colours.
+    static let hair: [String: UInt32] = [
+        "blonde": 0xe6c98f, "blond": 0xe6c98f, "platinum blonde": 0xe8dfc8, "platinum": 0xe3e1d8, "ash blonde": 0xcdbb9a, "golden blonde": 0xd9ad5f, "honey blonde": 0xcf9f5a, "strawberry blonde": 0xd39a6a, "dirty blonde": 0xb49565,
+        "sandy blonde": 0xd0b283, "dark blonde": 0xa88a5c, "light blonde": 0xeedbb0, "brunette": 0x5a3825, "redhead": 0xa8442a, "auburn": 0x8a3324, "chestnut": 0x7a4030, "chestnut brown": 0x6e3b2a, "raven": 0x16130f, "raven black": 0x16130f,
+        "copper red": 0xb3592b, "ginger red": 0xb5552b, "salt and pepper": 0x8a8a88, "silver gray": 0xb8bcc0, "ash brown": 0x76624f, "chocolate brown": 0x5c3a21, "light brown": 0x9a6b44, "dark brown": 0x4a2e1c, "mousy brown": 0x7c6650, "caramel brown": 0x9c6b3c, "fiery red": 0xb7301c,
+    ]
+
+    /// Colours that say by themselves that hair is meant.
+    static let ofHair: Set = [
+        "blonde", "blond", "platinum blonde", "ash blonde", "golden blonde", "honey blonde", "strawberry blonde", "dirty blonde", "sandy blonde", "dark blonde", "light blonde", "brunette", "redhead",
+    ]
+
+    /// More names of the trade.
+    static let trade: [String: UInt32] = [
+        "ivory white": 0xfffff0, "milk white": 0xfdfcf5, "warm white": 0xfaf5ea,
+        "cool white": 0xf4f7fa, "winter white": 0xf5f0e3, "chalk": 0xf2efe8, "parchment": 0xf1e9d2, "linen white": 0xf5efe2, "sand beige": 0xd8c3a0,
+        "desert sand": 0xdcc09a, "biscuit": 0xdcb98c, "latte": 0xc5a582, "cappuccino": 0xa98467, "toffee": 0xa1662f, "tobacco": 0x7d5533,
+        "hazelnut": 0xa5795a, "walnut brown": 0x5c4033, "mahogany red": 0x6b2a20, "tan brown": 0xb08a5a, "fawn": 0xc9a77c, "buff": 0xe0c28e,
+        "stone beige": 0xc8bda8, "clay pink": 0xc98f7a, "cinnamon": 0xa5562a, "brick orange": 0xb4532e, "paprika": 0xa63a22, "burnt red": 0x93291e,
+        "rusty red": 0x9e3a20, "pumpkin": 0xdd7524, "marigold": 0xeaa221, "sunflower yellow": 0xf6c324, "canary": 0xf9e955, "canary yellow": 0xf9e955,
+        "mustard yellow": 0xe1ad01, "pale yellow": 0xf8f3b5, "pastel yellow": 0xf8f0b0, "primrose": 0xf3e6a0, "neon yellow": 0xe6ff00,
+        "neon green": 0x39ff14, "neon pink": 0xff2bb1, "neon orange": 0xff6a13, "neon blue": 0x1f51ff, "acid green": 0xb0bf1a,
+        "acid yellow": 0xdfe21a, "blush rose": 0xe6b3b3, "powder rose": 0xe9c4c2, "salmon pink": 0xf4948a, "flamingo pink": 0xf58aa8,
+        "candy pink": 0xf26fa0, "barbie pink": 0xe0218a, "shocking pink": 0xfc0fc0, "magenta pink": 0xd6249f, "cerise": 0xde3163,
+        "pastel pink": 0xf6c9cf, "pale pink": 0xf7d3d6, "light rose": 0xf0c4c8, "old rose": 0xc08081, "antique rose": 0xb98a86, "cherry": 0xb8152e,
+        "cranberry": 0x9f1d35, "ruby red": 0x9b111e, "blood red": 0x7a0c12, "fire engine red": 0xce2029, "lipstick red": 0xc21e2e,
+        "tomato red": 0xe0402c, "garnet": 0x6b1423, "merlot": 0x5c1a2e, "maroon red": 0x7a1420, "marsala": 0x955251, "plum purple": 0x6a2c57,
+        "aubergine purple": 0x472c4c, "royal purple": 0x6a359c, "deep purple": 0x3f1f57, "lavender purple": 0xa58fc8, "pastel purple": 0xcdb9e0,
+        "heather": 0xa499ac, "heather gray": 0xb3b3b8, "gray heather": 0xb3b3b8, "orchid purple": 0xb666c4, "baby lilac": 0xd8c4e4,
+        "iris purple": 0x5a4fcf, "periwinkle blue": 0xa9b0e6, "cornflower": 0x6495ed, "pastel blue": 0xbcd7ea, "pale blue": 0xbfdcec,
+        "cerulean": 0x2a7fb8, "cerulean blue": 0x2a7fb8, "azure blue": 0x2f80ed, "french blue": 0x3e6ea8, "marine": 0x1b3a5c, "marine blue": 0x1b3a5c,
+        "ink": 0x14213d, "indigo blue": 0x2e3a78, "air force blue": 0x5d8aa8, "teal blue": 0x1f7a8c, "teal green": 0x00786f, "peacock blue": 0x00637c,
+        "aqua green": 0x62d2b4, "duck egg": 0xc3dfd3, "eau de nil": 0xc8dcc0, "seafoam blue": 0x9fd9d0, "jeans blue": 0x4f6d8f,
+        "denim wash": 0x6b86a3, "sea blue": 0x20688c, "caribbean blue": 0x1aa6b7, "racing green": 0x0e4a2b, "british racing green": 0x0e4a2b,
+        "pine green": 0x1f5a43, "fern green": 0x4f7942, "apple green": 0x8db600, "grass green": 0x4c9a2a, "leaf green": 0x5a9a3a,
+        "pea green": 0x8a9a3c, "avocado green": 0x6b7a34, "military green": 0x4b5320, "olive drab green": 0x5c5f38, "dark olive": 0x4a4a26,
+        "light olive": 0xa3a46c, "pastel green": 0xbfe0c0, "pale mint": 0xd3f0e2, "dusty green": 0x8fa291, "eucalyptus": 0x9bb3a2,
+        "celadon": 0xace1af, "matcha": 0xaab97a, "khaki beige": 0xc3b091, "sage gray": 0xa8b0a0, "gunmetal gray": 0x3a4148, "steel gray": 0x71797e,
+        "ash": 0xb2b5b0, "smoky gray": 0x84807c, "pebble gray": 0xb3aea4, "mid gray": 0x808080, "medium gray": 0x808080, "cool gray": 0x8f969c,
+        "warm gray": 0x9a938a, "off black": 0x1c1b1a, "pitch black": 0x050505, "matte black": 0x161616, "carbon": 0x2b2d2f, "coal": 0x2a2a2c,
+        "golden": 0xd4a93c, "golden yellow": 0xf3b71b, "antique gold": 0xb8964a, "old gold": 0xcfb53b, "champagne gold": 0xdcc48e,
+        "pale gold": 0xe2cd93, "yellow gold": 0xe0b64a, "white gold": 0xdedad0, "rose gold pink": 0xd9a39a, "pewter": 0x8e9294, "nickel": 0xa7a9a4,
+        "bronze brown": 0x7a5a3a, "coppery": 0xb87333, "electric purple": 0xbf00ff, "electric green": 0x2dff55, "aubergine black": 0x2c1f2e,
+        "petrol green": 0x0d5a5a, "tea rose": 0xf0c6bf, "lemonade": 0xf6e27a, "strawberry red": 0xd2304a, "blueberry": 0x464196, "licorice": 0x1f1a1c,
+        "butterscotch": 0xe09540, "espresso brown": 0x3f2a20, "dark chocolate": 0x3d2314, "milk chocolate": 0x7b4a2e, "cocoa": 0x6d4a36,
+        "cacao": 0x5a3524, "tobacco brown": 0x7d5533, "russet": 0x80461b, "umber": 0x635147, "sepia brown": 0x704214, "khaki brown": 0x8a7b52,
+        "sandstone": 0xc9ab82, "terra cotta": 0xe2725b, "terracotta red": 0xc4593f, "coral red": 0xf05a4a, "sienna brown": 0xa0522d,
+    ]
+
     /// Words that name a colour when nothing else in the prompt makes a scene of them.
     static let colorOrScene: [String: UInt32] = [
         "sand": 0xedc9af, "stone": 0xc9c2b4, "cotton": 0xf6f3ec, "smoke": 0x9a9a98,

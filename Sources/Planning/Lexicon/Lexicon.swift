@@ -4,7 +4,7 @@ import RetouchModel
 
 /// The words of backgrounds. `shared` is built at first use, in a few milliseconds.
 enum Lexicon {
-    static let shared = PhraseTable<Meaning>(entries) { $0 == .foreign }
+    static let shared = PhraseTable<Meaning>(entries)
 
     /// Every phrase with its meaning, by precedence.
     static var entries: [(String, Meaning)] {
@@ -14,7 +14,7 @@ enum Lexicon {
         }
         add(StudioWords.groups)
         for (modifier, words) in StudioWords.modifiers { add([WordGroup(.modifier(modifier), words)]) }
-        for table in [ColorNames.css, ColorNames.fashion] {
+        for table in [ColorNames.css, ColorNames.fashion, ColorNames.trade] {
             list += table.map { ($0.key, .color(Color(packed: $0.value))) }
         }
         list += ColorNames.colorOrScene.map { ($0.key, .colorOrScene(Color(packed: $0.value), $0.key)) }
@@ -27,7 +27,6 @@ enum Lexicon {
                 return (name, .scene(kind, SceneWords.aliases[name] ?? name))
             }
         }
-        add([WordGroup(.foreign, ForeignWords.words)])
         return list
     }
 }

@@ -67,7 +67,6 @@ enum Meaning: Sendable, Equatable {
     case filler
 
     // What it cannot be.
-    case foreign
     case number
     case unknown
 

@@ -10,22 +10,28 @@ struct PhraseTable<Meaning: Sendable>: Sendable {
     /// - Parameters:
     ///   - entries: phrases in normal form. The first meaning of a phrase stands: their order is their precedence.
     ///   - isExact: meanings whose words no other word is corrected to.
-    init(_ entries: [(String, Meaning)], isExact: (Meaning) -> Bool) {
+    ///   - inflects: meanings of verbs, whose first words also stand with "-s", "-ed" and "-ing".
+    init(_ entries: [(String, Meaning)], isExact: (Meaning) -> Bool = { _ in false }, inflects: (Meaning) -> Bool = { _ in false }) {
         var meanings: [String: Meaning] = [:]
         var longest: [String: Int] = [:]
         var vocabulary: Set<String> = []
         var exact: Set<String> = []
+        var verbs: Set<String> = []
         for (phrase, meaning) in entries where meanings[phrase] == nil {
             let words = phrase.split(separator: " ").map(String.init)
             meanings[phrase] = meaning
             vocabulary.formUnion(words)
             if isExact(meaning) { exact.formUnion(words) }
+            if inflects(meaning) { verbs.insert(words[0]) }
             longest[words[0]] = max(longest[words[0]] ?? 0, words.count)
         }
         self.meanings = meanings
         self.longest = longest
-        spelling = Spelling(vocabulary: vocabulary, exact: exact, ordinary: OrdinaryWords.all)
+        spelling = Spelling(vocabulary: vocabulary, exact: exact, verbs: verbs, ordinary: OrdinaryWords.all)
     }
+
+    /// What a whole phrase in normal form means; `nil` when it is none of the table's.
+    func meaning(of phrase: String) -> Meaning? { meanings[phrase] }
 
     /// The longest phrase at the beginning of some words in normal form.
     ///

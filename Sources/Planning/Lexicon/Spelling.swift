@@ -1,9 +1,11 @@
-// From what people type to the words of the lexicon: British spelling, plurals, small typing errors.
+// From what people type to the words of the lexicon: British spelling, plurals, verb forms, small typing errors.
 
 /// Finds the lexicon's spelling of a word.
 struct Spelling: Sendable {
     /// Single words of the lexicon, also those that only stand inside phrases.
     let vocabulary: Set<String>
+    /// Base forms of verbs.
+    private let verbs: Set<String>
     /// Words with one letter taken out -> the vocabulary words that gave them (symmetric deletion, W. Garbe 2012):
     /// a look-up costs as many hash probes as the word has letters, however large the lexicon is.
     private let deletions: [String: [String]]
@@ -16,9 +18,11 @@ struct Spelling: Sendable {
 
     /// - Parameters:
     ///   - exact: words of the vocabulary that no other word is corrected to.
+    ///   - verbs: words of the vocabulary that stand for their inflected forms, too.
     ///   - ordinary: words that are never corrected.
-    init(vocabulary: Set<String>, exact: Set<String>, ordinary: Set<String>) {
+    init(vocabulary: Set<String>, exact: Set<String>, verbs: Set<String> = [], ordinary: Set<String>) {
         self.vocabulary = vocabulary
+        self.verbs = verbs
         self.ordinary = ordinary
         var deletions: [String: [String]] = [:]
         for word in vocabulary.subtracting(exact) where word.utf8.count >= Self.shortestCorrected {
@@ -29,11 +33,20 @@ struct Spelling: Sendable {
     }
 
     /// The vocabulary's form of a folded word, or `nil`.
-    func normal(_ word: String) -> String? {
-        let american = Self.american[word] ?? word
-        if vocabulary.contains(american) { return american }
-        if let singular = singular(of: american) { return singular }
-        return correction(of: american)
+    func normal(_ word: String) -> String? { known(word) ?? correction(of: word) }
+
+    /// The vocabulary's form of a word that is spelled right, in British or American English; `nil` when no list has it.
+    func known(_ word: String) -> String? {
+        if let form = form(of: word) { return form }
+        for american in AmericanSpelling.candidates(of: word) {
+            if let form = form(of: american) { return form }
+        }
+        return nil
+    }
+
+    private func form(of word: String) -> String? {
+        if vocabulary.contains(word) { return word }
+        return singular(of: word) ?? base(of: word)
     }
 
     func singular(of word: String) -> String? {
@@ -43,6 +56,16 @@ struct Spelling: Sendable {
         if word.hasSuffix("ies") { candidates.append(word.dropLast(3) + "y") }
         if word.hasSuffix("ves") { candidates += [word.dropLast(3) + "f", word.dropLast(3) + "fe"] }
         return candidates.first(where: vocabulary.contains)
+    }
+
+    /// "cropping", "cropped" -> "crop"; "removing" -> "remove".
+    private func base(of word: String) -> String? {
+        guard let suffix = ["ing", "ed"].first(where: word.hasSuffix), word.utf8.count > suffix.utf8.count + 2 else { return nil }
+        let stem = String(word.dropLast(suffix.count))
+        var candidates = [stem, stem + "e"]
+        if stem.hasSuffix("i") { candidates.append(stem.dropLast() + "y") }
+        if let last = stem.last, stem.dropLast().last == last { candidates.append(String(stem.dropLast())) }
+        return candidates.first(where: verbs.contains)
     }
 
     /// The one vocabulary word at Damerau-Levenshtein distance 1 that begins alike; `nil` when there are several, or when the word
@@ -90,13 +113,4 @@ struct Spelling: Sendable {
         if restA == 2, restB == 2 { return a[start] == b[start + 1] && a[start + 1] == b[start] }
         return first == other && max(restA, restB) == 1
     }
-
-    private static let american: [String: String] = [
-        "grey": "gray", "greys": "gray", "greyish": "grayish", "greyed": "grayed", "colour": "color", "colours": "color",
-        "coloured": "colored", "colourful": "colorful", "centre": "center", "jewellery": "jewelry", "theatre": "theater",
-        "harbour": "harbor", "aeroplane": "airplane", "pyjamas": "pajamas", "moustache": "mustache", "catalogue": "catalog",
-        "creme": "cream", "recolour": "recolor", "colourise": "colorize", "stylise": "stylize",
-        "terracota": "terracotta", "cosy": "cozy", "coffe": "coffee",
-        "blurr": "blur", "teh": "the", "wiht": "with", "adn": "and", "offwhite": "off white", "harmonise": "harmonize",
-    ]
 }

@@ -8,6 +8,11 @@ extension BackgroundReader {
         var run = ColorRun(strength: strength())
         let first = index
         while index < items.endIndex, items[index].isWord, run.take(items[index]) { index += 1 }
+        // "grey light": some put the modifier behind.
+        if run.color != nil, index < items.endIndex, items[index].isWord, case .modifier(let modifier) = items[index].meaning, endsDescription(index) {
+            run.append(modifier)
+            index += 1
+        }
         let range = items[first].range.lowerBound..<items[index - 1].range.upperBound
         let next = index < items.endIndex && items[index].isWord ? items[index] : nil
         if next?.meaning == .subject { return }
@@ -26,6 +31,11 @@ extension BackgroundReader {
         if !evidence.colors.isEmpty, precededBy(.to, at: first) { evidence.colorsJoinedByTo = true }
         if run.flags.contains(.bright) { evidence.clean.append(Mention(value: true, range: range)) }
         evidence.colors.append(Mention(value: color, range: range))
+    }
+
+    private func endsDescription(_ index: Int) -> Bool {
+        guard index + 1 < items.endIndex, items[index + 1].isWord else { return true }
+        return !items[index + 1].meaning.isBackdrop && items[index + 1].meaning != .lightNoun
     }
 
     mutating func loneModifiers(_ run: ColorRun, _ range: Range<Int>, _ next: Item?) {

@@ -41,6 +41,9 @@ struct ColorRun {
         return true
     }
 
+    /// Takes a modifier that stands behind its colour.
+    mutating func append(_ modifier: ColorModifier) { flags.append(modifier) }
+
     private mutating func add(_ color: Color) {
         mixed = mixed.map { $0.mixed(with: OklabColor(color), share: Self.headShare) } ?? OklabColor(color)
         named = named == nil ? color : mixed?.color

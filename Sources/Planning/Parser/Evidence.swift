@@ -45,7 +45,6 @@ struct Evidence: Equatable {
     var sizes: [Mention<Bool>] = []
     /// Where the prompt speaks of the background, by any word.
     var background: [Range<Int>] = []
-    var foreign = 0
     var negatives = 0
     /// Words that no list knows.
     var unreadable = 0

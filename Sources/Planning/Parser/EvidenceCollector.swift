@@ -8,7 +8,6 @@ enum EvidenceCollector {
         var evidence = Evidence()
         for item in items where item.isWord {
             switch item.meaning {
-            case .foreign: evidence.foreign += 1
             case .unknown, .number: break
             default: evidence.known += 1
             }

@@ -9,7 +9,6 @@ enum Readability {
 
     /// - Throws: PromptNotUnderstood for prompts in another language or script, and for noise around a known word.
     static func check(_ evidence: Evidence) throws(EditFailure) {
-        if evidence.foreign > 0 { throw Refusal.notEnglish }
         if evidence.unreadable > 2, evidence.unreadable > evidence.known * mostUnknown { throw Refusal.nothingUnderstood }
     }
 }

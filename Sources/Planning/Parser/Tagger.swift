@@ -52,8 +52,8 @@ enum Tagger {
         case .number: Item(meaning: .number, name: "", range: token.range)
         case .stop: Item(meaning: .filler, name: "", range: token.range, mark: .stop)
         case .comma: Item(meaning: .filler, name: "", range: token.range, mark: .comma)
-        case .foreignLetter: Item(meaning: .foreign, name: "", range: token.range)
-        case .symbol: Item(meaning: .unknown, name: "", range: token.range)
+        case .foreignLetter: Item(meaning: .unknown, name: "", range: token.range)
+        case .symbol: Item(meaning: .filler, name: "", range: token.range)
         }
     }
 
@@ -86,7 +86,9 @@ enum Tagger {
                 case .background, .studio: index == 0 || !items[index - 1].describesLight
                 default: false
                 }
-            if !describes { items[index].meaning = .lightNoun }
+            // "in colour grey light"
+            let isBehind = next?.isWord != true && index > 1 && items[index - 1].meaning.isColor && items[..<index].contains { $0.name == "color" || $0.meaning == .background }
+            if !describes, !isBehind { items[index].meaning = .lightNoun }
         }
     }
 }

@@ -58,7 +58,7 @@ struct Tokenizer {
                 let next = position + 1 < scalars.count ? scalars[position + 1] : " "
                 let after = position + 2 < scalars.count ? Folding.fold(scalars[position + 2]) : .space
                 if next == "s" || next == "S" {
-                    if case .letters = after { break } else { possessive = scalars[position].isApostrophe && text.count > 2 }
+                    if case .letters = after { break } else { possessive = scalars[position].isApostrophe && text.count > 2 && !Self.contracted.contains(text) }
                 }
             default: break scan
             }
@@ -67,6 +67,9 @@ struct Tokenizer {
         if possessive, text.hasSuffix("s") { text.removeLast() }
         if !text.isEmpty { append(.word(text), from: start) }
     }
+
+    /// Before these an apostrophe and s are "is": "there's".
+    private static let contracted: Set = ["there", "that", "what", "who", "where", "here", "she", "let", "how"]
 
     /// A number, or a word that begins with digits ("4k", "2nd", "f1.8").
     private mutating func digits() {

@@ -3,9 +3,19 @@
 /// An ordered list of typed steps, returned with every answer so that a caller can see what was done and why.
 public struct EditPlan: Sendable, Codable, Equatable {
     public var steps: [PlanStep]
+    /// "Keep the skin tones": what no step may change, whatever its own region.
+    public var kept: [Region]
 
-    public init(steps: [PlanStep]) {
+    public init(steps: [PlanStep], kept: [Region] = []) {
         self.steps = steps
+        self.kept = kept
+    }
+
+    /// Plans that were stored before regions could be kept have none.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        steps = try values.decode([PlanStep].self, forKey: .steps)
+        kept = try values.decodeIfPresent([Region].self, forKey: .kept) ?? []
     }
 }
 

@@ -1,127 +1,80 @@
-// Words that hold an edit prompt together, point at marks, measure, or say nothing.
+// Words that hold an edit prompt together, and words that measure.
 
 import RetouchModel
 
 /// Function words.
 enum EditFunctionWords {
     static let groups: [(EditMeaning, String)] = [
-        (.and, "and, plus, as well as, along with, also, together with"),
-        (.or, "or, or maybe, or else, alternatively"),
-        (.but, "but, however, though, yet, except that"),
-        (.then, "then, afterwards, and then, after that, next, finally, lastly"),
-        (.to, "to, into, towards, toward, to be, become, becomes, to look like"),
-        (.from, "from, coming from, out of the"),
-        (.with, "with, by, for, featuring, having"),
+        (.filler, "can, could, would, should, may, might, must, will, shall"),
+        (.and, "and, plus, as well as, along with, also, together with, n, and also, and maybe also, in addition, furthermore, moreover, additionally, besides that, and then also, and while you are at it, while you are at it, while youre at it, and while youre at it, meanwhile"),
+        (.or, "or, or maybe, or else, alternatively, or even, or perhaps"),
+        (.but, "but, however, though, yet, although, even though, but please, while, whilst, whereas, only that"),
+        (.then, "then, afterwards, and then, after that, next, finally, lastly, secondly, thirdly, once done, when done, step 1, step 2, step 3, step one, step two, after this, subsequently, and finally, and lastly, followed by, second step, first step, at the end, in the end"),
+        (
+            .because,
+            "because, since, cause, cuz, bc, due to, so that, so it, so she, so he, so they, so we, so i, so you, so her, so the, so this, in order to, to make it, to make her, to make the, to give it, so as to, to match the, to fit the, to hide the, to show off, to create a, to create an, to get a, to draw attention, to focus on, to help, to keep it, to improve"
+        ),
+        (.to, "to, into, towards, toward, to be, to become, becomes, to look like, to look, for it to be, turning into, in favor of, over to"),
+        (.from, "from, coming from, out of the, off of, starting from"),
+        (.with, "with, by, for, featuring, having, using a, using an, that has, which has"),
         (
             .on,
-            "on, onto, at, upon, against, under, over, near, beside, next to, above, below, in front of, around, across, behind, between, on top of"
+            """
+            on, onto, at, upon, against, under, over, near, beside, next to, above, below, in front of, around, across, behind, between, on top of, underneath, beneath, along, alongside, atop, opposite, by the, among, amongst, amid, beyond, past, \
+            round her, on to, close to, to the side of, in the back of, at the back of, leaning against, resting on, hanging on, hanging from, lying on, standing on, sitting on
+            """
         ),
-        (.inside, "in, inside, within, throughout"),
-        (.of, "of, off"),
-        (.asLike, "like, as if, as though, as, in the style of, look like, looks like, look as if, resemble, inspired by"),
-        (.article(definite: true), "the"),
-        (.article(definite: false), "a, an, some, another"),
+        (.inside, "in, inside, within, throughout, inside of, in the middle of"),
+        (.of, "of, belonging to"),
+        (
+            .asLike,
+            "like, as if, as though, as, in the style of, look like, looks like, look as if, look as though, resemble, inspired by, similar to, in the manner of, styled like, styled as, reminiscent of, la, such as, feel like, look like it was, look as, a la, as it was, style of, kind of like"
+        ),
+        (.article(definite: true), "the, tha, te"),
+        (.article(definite: false), "a, an, some, another, one more, a pair of, a couple of, a few, a set of, a bunch of, a piece of, pair of, a different, a new, any, several, two, three, four, five, a single, a row of, a group of, a stack of, a pile of, a string of"),
         (
             .negation,
-            "no, not, without, never, dont, do not, does not, avoid, isnt, nor, neither, wont, cannot, dont want, do not want, dont need"
+            """
+            no, not, without, never, dont, do not, does not, doesnt, avoid, isnt, nor, neither, wont, cannot, dont want, do not want, dont need, do not need, didnt, shouldnt, should not, must not, mustnt, cant, no need to, no more, not any, \
+            i dont want, without any, minus, free of, please dont, none of
+            """
         ),
-        (.except, "except, except for, apart from, excluding, besides, but not, everything but"),
-        (.instead, "instead of, rather than, in place of, as opposed to"),
+        (.except, "except, except for, apart from, excluding, besides, but not, everything but, aside from, other than, with the exception of, save for, bar, all but, everything except, excepting, everything except for, except from, but leave out, outside of, anything but, except only, everything besides, everything apart from"),
+        (.instead, "instead of, rather than, in place of, as opposed to, in lieu of, in exchange for, instead the"),
         (
             .degree(0.2),
             """
-            slightly, a bit, a little, a little bit, subtly, mildly, somewhat, softly, lightly, gently, a touch, a hint of, slight, \
-            subtle, just a bit, a tiny bit, tiny bit, a tad, tad, a smidge, bit, little, touch of, faintly, marginally, small, mild, light touch
+            slightly, a bit, a little, a little bit, subtly, mildly, somewhat, lightly, gently, a touch, a hint of, slight, subtle, just a bit, a tiny bit, tiny bit, a tad, tad, a smidge, bit, little, touch of, faintly, marginally, small, mild, light touch, a hair, a hint, a notch, \
+            a whisker, a fraction, a smidgen, a tick, just a touch, just a little, ever so slightly, a pinch, a wee bit, a drop of, tiny, minor, minimally, barely, by a little, by a bit, a dash of, a little less, a bit less, not too much, not so much, a shade, half a stop, small amount of, a small amount, \
+            a few points, delicately, softly, couple of degrees, a couple points, a teeny bit, teensy bit, some more, one notch, a step, bit of, hint of, dash of, a slight, a subtle
             """
         ),
         (
             .degree(0.7),
             """
-            very, much, a lot, way, strongly, heavily, really, extremely, super, significantly, far, strong, heavy, considerably, \
-            dramatically, a lot of, greatly, lots of, quite a lot, noticeably, seriously, intensely, plenty of
+            very, much, a lot, way, strongly, heavily, really, extremely, super, significantly, far, strong, heavy, considerably, dramatically, a lot of, greatly, lots of, quite a lot, noticeably, seriously, intensely, plenty of, tons of, big time, hugely, massively, majorly, loads, loads of, so much, substantially, \
+            vastly, drastically, hella, crazy, ultra, mega, a ton, a whole lot, aggressively, hard, deeply, incredibly, insanely, super duper, by a lot, all the way up, big, quite a bit, a good bit, properly, major, sharply, very very, real, radically, boldly
             """
         ),
-        (.degree(1), "completely, totally, fully, as much as possible, entirely, to the maximum"),
-        (.more, "more, extra, higher, stronger, greater, increased"),
-        (.less, "less, fewer, lower level of, weaker, reduced"),
-        (.tooMuch, "too, too much, overly, excessively"),
-        (.tooLittle, "not enough, too little, lacks, lacking, lack of"),
+        (.degree(1), "completely, totally, fully, as much as possible, entirely, to the maximum, to the max, all the way, one hundred percent, max, wholly, to max, utterly, maximum"),
+        (.more, "more, extra, higher, stronger, greater, increased, even more, additional, heavier, bit more, most, lot more, added"),
+        (.less, "less, fewer, lower level of, weaker, reduced, not so, not as, not that, lesser, not quite so, not quite as, decreased, not too, least, bit less, lot less, gentler, minus the"),
+        (.tooMuch, "too, too much, overly, excessively, a bit too, a little too, way too, far too, much too, too many, excessive, over, so much of, an awful lot of, a bit too much, way too much, a little too much, unnaturally, unpleasantly"),
+        (.tooLittle, "not enough, too little, lacks, lacking, lack of, insufficient, not sufficiently, lack, missing, needs more, needs some, could use more, could use some, could do with more, could do with some, could use a bit more, not very, need more, could use a, could do with a, needs a, needs a bit more, needs"),
         (.automatic, "auto, automatic, automatically"),
-        (.pronoun(.it), "it, them, these, those, its, they"),
-        (.pronoun(.this), "this, that, this one, that one, this thing, that thing"),
-        (.pronoun(.person), "her, him, she, he, his, their, hers, the models, my, me, someone, our, your"),
-        (
-            .marked,
-            """
-            circled, marked, i circled, i marked, i drew, outlined, scribbled, highlighted in, annotated, encircled, selected, i outlined, \
-            i highlighted, i scribbled, ive marked, ive circled, ive outlined, i selected, i pointed at, ive drawn, i have marked, \
-            i have circled, boxed, i boxed, annotation
-            """
-        ),
-        (
-            .markShape,
-            "circle, arrow, scribble, outline, mark, marking, rectangle, arrow points, drawn circle, drawn box, stroke, arrow tip, arrowhead"
-        ),
-        (.exactly, "exactly, precisely, strictly, literally"),
-        (.here, "here, there, right here, over here, right there, in this spot, at this spot"),
-        (.mask, "mask, masked, masked area, masked region, masked part, white area of the mask"),
-        (
-            .reference,
-            """
-            reference, context, context image, context picture, context photo, reference image, reference photo, reference picture, \
-            second image, second photo, second picture, other image, other photo, other picture, image 2, image two, photo 2, \
-            attached image, attached photo, attached picture, provided image, uploaded image, moodboard, second one, 2nd image, \
-            other one, second reference, example image, inspiration image, inspiration picture, attachment
-            """
-        ),
-        (
-            .rest,
-            "the rest, rest, everything else, all else, anything else, everything the same, anything, nothing else, the same, unaltered"
-        ),
-        (.side(.left), "left, left side, left hand side, left half, left part, lefthand side"),
-        (.side(.right), "right, right side, right hand side, right half, right part, righthand side"),
-        (
-            .side(.top),
-            "top of, top part, top half, top side, upper part, upper half, upper third, top third, top edge, upper area"
-        ),
-        (
-            .side(.bottom),
-            "bottom, bottom of, bottom part, bottom half, lower part, lower half, bottom third, lower third, bottom edge, lower area"
-        ),
-        (
-            .picture,
-            "picture, photo, photograph, image, pic, shot, frame, snapshot, whole picture, whole image, whole photo, entire image, entire photo"
-        ),
-        (.everything, "everything, all, whatever is, anything that is"),
-        (.areas, "parts, areas, regions, bits, pixels, patches, elements"),
-        (
-            .anything,
-            "area, thing, object, part, region, whatever, what, spot, section, item, stuff, bit there, one, ones, piece, zone"
-        ),
-        (.colorNoun, "color, colored, shade, hue, color of, colorway, tone, tones"),
-        (.percent, "percent, pct"),
-        (.output, "png, jpg, jpeg, webp, 4k, 2k, 1k, 8k, hd, uhd, high resolution, upscale, full hd, print quality"),
-        (
-            .filler,
-            """
-            please, pls, plz, kindly, could, would, should, must, ought, can, will, shall, may, might, you, i, we, im, id, is, are, be, been, was, were, being, \
-            thanks, thank, thx, hi, hello, hey, ok, okay, dear, maybe, perhaps, that is, which, who, where, while, when, if, possible, \
-            just, only, simply, now, again, still, already, so, nice, beautiful, pretty, lovely, good, great, new, overall, \
-            instead, first, second, third, need it, let, lets, have, has, get, go, going, do, does, did, it is, its a, looking a, kind, kind of, sort of, \
-            feel, feels, feeling, mood, vibe, effect, any, that are, these are, quick, quickly, well, too please, well please, both, each, \
-            own, same, old, current, existing, ugly, distracting, annoying, unwanted, messy, exposed, see, want it, something, everybody, \
-            there is, theres, there are, bring it, way of, hard, own the, version, am, think, than, all of, whole, entire, amount, \
-            visible, single, natural looking, realistic, realistically, carefully, properly, nicely, appear, appears, seem, seems, tho, and all, \
-            loose, photos, mode, day, harsh, flat, degrees, degree, closer, close, closely, aspect ratio, aspect, format, horizon, out, up, down, away, through, little bit of, points, points at, points to, pointing at, points towards
-            """
-        ),
+        (.pronoun(.it), "it, them, these, those, its, they, the latter, both of them, all of them, both of these"),
+        (.pronoun(.this), "this, that, this one, that one, this thing, that thing, dis, these ones, those ones"),
+        (.pronoun(.person), "her, him, she, he, his, their, hers, the models, someone, herself, himself, theirs, the ladys, the mans, the womans"),
+        (.pronoun(.writer), "i, we, my, me, our, us, mine, ours, im, ive, were all, youre, your"),
+        (.copula, "is, are, was, were, isnt just, has been, have been, been, am, arent, theyre, shes, hes, thats, heres, there is, theres, there are, there was, there were, has got, it has, it got, has some, have some"),
+        (.particle, "up, down, out, away, off, back, through, together, apart, aside, along"),
+        (.relative, "which, who, whose, whom, that is, that are, that was, that were, thats on, which is, which are, who is, who are, whos, where"),
+        (.everything, "everything, all, whatever is, anything that is, everything that is, all that is, all of it, all the things, the lot"),
+        (.areas, "parts, areas, regions, bits, pixels, patches, elements, sections, pieces, surfaces, items, things, objects, stuff"),
+        (.anything, "area, thing, object, part, region, whatever, what, section, item, bit there, one, ones, piece, zone, element, bit, something, anything here, patch, whats, thingy, spot, contents, content"),
+        (.colorNoun, "color, colored, shade, hue of, color of, colorway, tone, tones, toned, colouring, coloring, dye color, hued, tinted, color scheme, finish"),
+        (.percent, "percent, pct, per cent"),
+        (.rest, "the rest, rest, everything else, all else, anything else, everything the same, anything, nothing else, the same, unaltered, all the rest, rest of it, rest of the picture, rest of the image, rest of the photo, rest of the scene, the other things, every other thing, remainder, all other"),
+        (.output, "png, jpg, jpeg, webp, 4k, 2k, 1k, 8k, hd, uhd, high resolution, upscale, full hd, print quality, high res, hi res, 300 dpi, dpi, tiff, pdf, psd, gif, svg, resolution, file size, ultra hd, low res, 1080p, 720p, kb, mb, megapixels, psd file, pixels wide, px, pixels tall"),
     ]
-
-    /// Markers of other languages that only edit prompts hold.
-    static let foreign = """
-        fais, faire, rends, rendre, enleve, enlever, supprime, supprimer, ajoute, ajouter, cheveux, lumiere, kleid, mach, mache, machen, entferne, \
-        entfernen, rot, blau, grun, haare, heller, dunkler, hinzufugen, haz, hacer, hazlo, vestido, quita, quitar, elimina, eliminar, anade, pelo, mas, rimuovi, \
-        vestito, togli, rendi, aggiungi, rosso, capelli, faca, remova, adicione, cabelo, verwijder, maak, jurk, rood, usun, zmien, zrob, sukienka, \
-        gor, ta, bort, klanning, fjern, kjole, poista, mekko, kaldir, elbise, kirmizi, hapus, ubah, gaun, xoa, doi, la robe, le fond, le sac, la jupe
-        """
 }

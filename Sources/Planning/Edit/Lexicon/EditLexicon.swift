@@ -4,7 +4,33 @@ import RetouchModel
 
 /// The words of edits. `shared` is built at first use, in a few milliseconds.
 enum EditLexicon {
-    static let shared = PhraseTable<EditMeaning>(entries) { $0 == .foreign }
+    static let shared = PhraseTable<EditMeaning>(
+        entries,
+        inflects: { meaning in
+            switch meaning {
+            case .verb: true
+            case .tone(let tone): tone.form == .verb
+            default: false
+            }
+        })
+
+    /// Verbs that also name a thing, such as "button" and "mirror", with what they name.
+    static let nouns: [String: EditMeaning] = {
+        var nouns: [String: EditMeaning] = ["hem": .sizing, "color": .colorNoun, "pose": .limb, "cut": .garmentDetail, "finish": .colorNoun]
+        for (meaning, words) in EditNouns.groups {
+            for phrase in WordGroup(.unknown, words).phrases {
+                switch shared.meaning(of: String(phrase)) {
+                case .verb, .filler: if nouns[String(phrase)] == nil { nouns[String(phrase)] = meaning }
+                default: break
+                }
+            }
+        }
+        return nouns
+    }()
+
+    /// What a picture can be for, by name.
+    static let purposes = PhraseTable<AspectRatio?>(
+        EditFrames.purposes.flatMap { ratio, words in WordGroup(.unknown, words).phrases.map { (String($0), ratio) } }, isExact: { _ in true })
 
     /// Every phrase with its meaning, by precedence.
     private static var entries: [(String, EditMeaning)] {
@@ -15,21 +41,23 @@ enum EditLexicon {
             }
         }
         add(EditFunctionWords.groups)
+        add(EditPointing.groups)
         add(EditVerbs.groups)
         add(EditTones.tones.map { (.tone($0.tone), $0.words) })
-        add(EditTones.groups)
+        add(EditSliders.groups)
         add(EditLights.groups)
+        add([(.transparent, "transparent, transparency, alpha, see through, alpha channel, no background, without background, without a background")])
+        add(EditFrames.groups)
         add(EditNouns.groups)
         add(EditLooks.groups)
-        add([
-            (.place, "studio, photo studio, photography studio, white studio, scene, location, cove, infinity cove"),
-            (.transparent, "transparent, transparency, alpha, see through"),
-        ])
+        add([(.place, "studio, photo studio, photography studio, white studio, scene, location, cove, infinity cove")])
         for (modifier, words) in StudioWords.modifiers { add([(.color(.modifier(modifier)), words)]) }
-        for table in [ColorNames.css, ColorNames.fashion, ColorNames.colorOrScene] {
+        for table in [ColorNames.css, ColorNames.fashion, ColorNames.hair, ColorNames.trade, ColorNames.colorOrScene] {
             list += table.map { ($0.key, .color(.color(Color(packed: $0.value)))) }
         }
         list += ColorNames.tints.map { ($0.key, .color(.tint(Color(packed: $0.value)))) }
+        add([(.filler, EditSmallWords.all)])
+        add(EditFrames.purposes.filter { $0.0 != nil }.map { (.purpose($0.0), $0.1) })
         for (kind, words) in SceneWords.groups {
             switch kind {
             case .place: add([(.place, words)])
@@ -38,7 +66,6 @@ enum EditLexicon {
             case .object: add([(.thing(.other), words)])
             }
         }
-        add([(.foreign, ForeignWords.words + ", " + EditFunctionWords.foreign)])
         return list
     }
 }

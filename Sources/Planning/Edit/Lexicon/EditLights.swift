@@ -2,44 +2,47 @@
 
 import RetouchModel
 
-/// Light vocabulary.
+/// Light vocabulary. "light" and "lighting" after a recipe's adjective are found by rule.
 enum EditLights {
     static let groups: [(EditMeaning, String)] = [
         (
             .recipe(.softDaylight),
             """
-            soft daylight, soft daylight studio, daylight, softer, soft light, soft lighting, softer light, softer lighting, natural light, \
-            natural lighting, natural daylight, window light, soft window light, soft natural light, soft natural lighting, diffused, diffuse, diffused light, \
-            diffuse light, diffused lighting, softbox, studio lighting, studio light, even lighting, even light, flattering light, flattering lighting, \
-            soft studio lighting, soft studio light, beauty light, beauty lighting, soft box
+            soft daylight, soft daylight studio, daylight, softer, soft light, softer light, natural light, natural daylight, window light, soft window light, soft natural light, diffused, diffuse, diffused light, \
+            diffuse light, softbox, studio light, even light, flattering light, soft studio light, beauty light, soft box, gentle light, better light, north light, soft even light, softer studio light, evenly lit, beauty dish, \
+            soft diffused light, clamshell light, bright natural light, ring light, good light, nice light, professional light, professional studio light, product light, butterfly light, morning light, soft morning light, bounced light, \
+            light from a window, light through a window, softly lit, more flattering, clean light, neutral light
             """
         ),
         (
             .recipe(.goldenHour),
-            "golden hour, goldenhour, sunset, sunset light, sunrise, evening sun, golden light, magic hour, golden sunlight, sundown, setting sun, late afternoon sun"
+            """
+            golden hour, goldenhour, sunset, sunset light, sunrise, sunrise light, evening sun, golden light, magic hour, golden sunlight, sundown, setting sun, late afternoon sun, golden hour light, warm sunset light, warm evening light, low sun, \
+            late afternoon light, evening light, dusk light, dawn light, golden glow, sunset glow, sun kissed, sunkissed, afternoon sun, warm afternoon light
+            """
         ),
         (
             .recipe(.dramaticSide),
             """
-            dramatic, dramatic side, dramatic side light, dramatic side lighting, side light, side lighting, side lit, sidelight, moody, \
-            moodier, rembrandt, chiaroscuro, film noir, hard side light, dramatic light, dramatic lighting, moody lighting, moody light, split lighting
+            dramatic, dramatic side, dramatic side light, side light, side lit, sidelight, moody, moodier, rembrandt, chiaroscuro, film noir, hard side light, dramatic light, more dramatic, \
+            moody light, split light, hard light, harsh light, dramatic shadows, rembrandt light, chiaroscuro light, noir light, cinematic light, cinematic, strong side light, spotlight, spot light, edgy light, rim light, backlight, backlit, back light, hair light, stage light, contrasty light, directional light
             """
         ),
-        (.recipe(.highKey), "high key, highkey, airy, high key light, high key lighting"),
-        (.recipe(.lowKey), "low key, lowkey, low key light, low key lighting"),
-        (.recipe(.overcast), "overcast, cloudy, cloudy day, gray day, grey sky light, overcast light, cloud cover, gloomy"),
+        (.recipe(.highKey), "high key, highkey, airy, light and airy, bright and airy, high key light, airy light, bright airy light, bright white light, airy look, ecommerce light"),
+        (.recipe(.lowKey), "low key, lowkey, low key light, dark and moody, dark moody light, dark light"),
+        (.recipe(.overcast), "overcast, cloudy, cloudy day, gray day, gray sky light, overcast light, cloud cover, gloomy, cloudy light, flat light, flat overcast light, cloudy sky light, overcast day, overcast sky, rainy day light"),
         (
             .recipe(.night),
-            "night, nighttime, at night, moonlight, moonlit, night shot, midnight light, night time, night scene, nightfall"
+            "night, nighttime, at night, moonlight, moonlit, night shot, midnight light, night time, night scene, nightfall, night light, evening scene, midnight, day for night, moon light, after dark"
         ),
         (
             .recipe(.warm),
-            "warm light, warm lighting, warmly lit, warm glow, cozy light, candlelight, tungsten light, warm sunlight"
+            "warm light, warmly lit, warm glow, cozy light, candlelight, candle light, tungsten light, warm sunlight, warm cozy light, firelight, lamplight, incandescent light, warm tungsten light, warm ambient light, warmer light, warm soft light"
         ),
         (
             .recipe(.cool),
-            "cool light, cool lighting, cold light, cold lighting, blue light, blue lighting, cold blue light, cold blue lighting, blue hour, moonlit blue"
+            "cool light, cold light, blue light, cold blue light, blue hour, moonlit blue, cooler light, colder light, icy light, winter light, fluorescent light, cool daylight, cool blue light, bluish light, blue hour light, cool toned light, neon light, neon lights, neon"
         ),
-        (.lightNoun, "light, lighting, illumination, lights, sunlight, sunshine, lamp light, key light, glow"),
+        (.lightNoun, "light, lighting, illumination, lights, sunlight, sunshine, lamp light, key light, glow, light source, ambient light, main light, light setup, studio strobe, light on"),
     ]
 }

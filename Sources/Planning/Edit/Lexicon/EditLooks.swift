@@ -1,85 +1,85 @@
-// Looks: sizes, cuts, hairstyles, poses, views, styles, patterns and frames.
+// Looks: sizes, cuts, hairstyles, poses, views and styles.
 
 import RetouchModel
 
-/// Words for what only a generative engine makes, and for frames.
+/// Words for what only a generative engine makes.
 enum EditLooks {
     static let groups: [(EditMeaning, String)] = [
         (
             .sizing,
             """
-            hem, hemline, waistline, sleeve length, skirt length, dress length, pant length, inseam, longer, shorter, tighter, looser, \
-            bigger, smaller, larger, wider, narrower, slimmer, oversized, baggy, slim fit, loose fit, knee length, ankle length, floor length, \
-            full length, taller, thinner, size, sizing, cropped length, length, fitted, fit, bag size, long enough, midi length, maxi length, mini length, \
-            size up, size down, knee long
+            hem, hemline, waistline, sleeve length, skirt length, dress length, pant length, inseam, longer, shorter, tighter, looser, bigger, smaller, larger, wider, narrower, slimmer, oversized, baggy, baggier, slim fit, loose fit, \
+            knee length, ankle length, floor length, full length, taller, thinner, size, sizing, cropped length, length, fitted, fit, bag size, long enough, midi length, maxi length, mini length, size up, size down, knee long, skinnier, curvier, \
+            fatter, chubbier, leaner, thicker, fuller, flared, a size, two sizes, one size, plus size, petite, shoulder width, heel height, higher heel, lower heel, higher heels, lower heels, puffier, roomier, snug, snugger, form fitting, slouchy, boxy, to the floor, to the ankle, \
+            to the knee, above the knee, below the knee, waist size, more fitted, figure hugging, leg length, tiny waist, smaller waist, thigh length, hip length, mid calf, calf length, huge, too big, too small, too long, too short, too tight, too loose, high waisted, low waisted, a bit shorter, twice as big, \
+            double the size, half the size, proportions, muscular, more muscular, slender, heel heights
             """
         ),
         (
             .garmentDetail,
             """
-            sleeveless, strapless, v neck, neckline, crew neck, off the shoulder, long sleeved, short sleeved, backless, double breasted, \
-            pleated, ruffled, ruffle, belted, buttoned, hooded, embroidered, backless cut, halter neck, puff sleeve, asymmetric, see through fabric, \
-            slit, side slit, sequined, lace trim, quilted
+            sleeveless, strapless, v neck, neckline, crew neck, off the shoulder, long sleeved, short sleeved, long sleeve, short sleeve, backless, double breasted, single breasted, pleated, ruffled, ruffle, belted, buttoned, hooded, embroidered, halter neck, halterneck, \
+            puff sleeve, puffed sleeve, bell sleeve, balloon sleeve, cap sleeve, asymmetric, asymmetrical, see through fabric, slit, side slit, sequined, quilted, one shoulder, cold shoulder, scoop neck, boat neck, square neck, sweetheart neckline, plunging, mock neck, cowl neck, \
+            turtle neck, collarless, sheer, cut outs, cutouts, button front, zip front, wide leg, skinny leg, straight leg, bootcut, ripped, distressed, frayed, tiered, draped, gathered, smocked, lined, unlined, wrap style, peplum style, tailored, unbuttoned, open front, \
+            long sleeves, short sleeves, puff sleeves, patch pockets, fringed, beaded, feathered, lace up, open toe, pointed toe, round toe, platform sole, chunky sole, mid rise, low rise, high rise
             """
         ),
         (
             .pattern,
             """
-            striped, stripe, floral, floral pattern, floral print, polka dot, checkered, checked, plaid, tartan, leopard print, animal print, houndstooth, \
-            paisley, pattern, patterned, tie dye, gingham, pinstripe, camouflage, zebra print, herringbone, geometric print, snake print
+            striped, stripe, floral, floral pattern, floral print, flower pattern, flower print, flowery, polka dot, dotted, dots, spotted, checkered, checked, checks, plaid, tartan, leopard print, leopard pattern, animal print, animal pattern, houndstooth, paisley, pattern, patterned, tie dye, tie dyed, gingham, \
+            pinstripe, pinstriped, camouflage, camo, camo print, zebra print, herringbone, geometric print, geometric pattern, snake print, snakeskin, crocodile print, argyle, ikat, batik, abstract print, tropical print, palm print, ombre, color block, color blocked, two tone, printed, chevron, toile, mosaic pattern, \
+            cow print, tiger print, damask, jacquard, marble pattern, marbled, logo print, all over print
             """
         ),
         (
             .material,
             """
-            leather, suede, silk, satin, velvet, denim, cotton, linen fabric, wool, woolen, lace, tweed, cashmere, corduroy, chiffon, tulle, \
-            fur, knit, knitted, marble, brick, wooden, concrete, metal, steel, glass, oak, bamboo, granite, velour, mesh, nylon, sequin, plastic, gilded
+            leather, faux leather, patent leather, vegan leather, suede, nubuck, silk, satin, velvet, denim, cotton, linen fabric, wool, woolen, merino, lace, tweed, cashmere, corduroy, chiffon, tulle, organza, taffeta, fur, faux fur, shearling, sherpa, knit, knitted, cable knit, ribbed, crochet fabric, \
+            velour, terry, mesh, nylon, polyester, lycra, spandex, viscose, jersey fabric, canvas, vinyl, pvc, latex, rubber, sequin, plastic, gilded, straw material, raffia, wicker, rattan, marble, brick, wooden, wood, concrete, metal, metallic, steel, stainless steel, iron, brass material, chrome, glass, crystal glass, \
+            ceramic, porcelain, clay material, oak, walnut, mahogany, bamboo, granite, stone tile, terrazzo, acrylic, cardboard, fleece fabric, felt, feather material, snake leather, crocodile leather, mother of pearl, foil, holographic, sheepskin, linen, tartan wool, poplin, flannel fabric, cork material
             """
         ),
         (
             .hairstyle,
             """
-            bob, bun, ponytail, pony tail, bangs, fringe, braid, curls, pixie, pixie cut, updo, dreadlocks, waves, wavy, curly, straight hair, mohawk, buzz cut, bald, \
-            afro, pigtail, chignon, curly hair, straight hair style, long hair, short hair, wavy hair, goatee, sideburns, undercut, cornrow, top knot, layered cut, slicked back
+            bob, bun, messy bun, ponytail, pony tail, high ponytail, bangs, curtain bangs, fringe, braid, braids, braided, box braids, french braid, plait, curls, pixie, pixie cut, updo, dreadlocks, dreads, locs, waves, beach waves, wavy, wavier, curly, curlier, straight hair, mohawk, buzz cut, buzzcut, bald, shaved head, \
+            afro, pigtail, chignon, curly hair, long hair, short hair, wavy hair, goatee, sideburns, undercut, cornrow, top knot, layered cut, layers, slicked back, slick back, mullet, man bun, half up, hair extensions, extensions, perm, permed, lob, shag, fade haircut, crew cut, side part, middle part, center part, \
+            hair down, hair up, tied back, pulled back, tied up, loose waves, straightened hair, clean shaven, full beard, handlebar mustache, soul patch, quiff, pompadour, blowout, windblown hair, windswept hair, hair blowing, more volume, voluminous, frizzy, shoulder length hair, bowl cut, finger waves, spiky
             """
         ),
         (
             .pose,
             """
-            arms crossed, hands on hips, hand on hip, hands in pockets, arms folded, legs crossed, arms up, arms raised, pose, different pose, \
-            happy, happier, sad, serious, confident, surprised, angry, friendly, friendlier, expression, facial expression, relaxed stance, walking pose, power pose, relaxed, eyes closed, over her shoulder, over his shoulder, mid stride, seated, cross legged, on tiptoe
+            arms crossed, hands on hips, hand on hip, hands in pockets, hand in pocket, hands in the pockets, arms folded, legs crossed, arms up, arms raised, arms down, arms at her sides, arms by her side, different pose, dynamic pose, natural pose, new pose, happy, happier, sad, serious, confident, surprised, angry, friendly, \
+            friendlier, expression, facial expression, neutral expression, relaxed stance, walking pose, power pose, relaxed, eyes closed, eyes open, mouth open, mouth closed, over her shoulder, over his shoulder, over their shoulder, over her left shoulder, over her right shoulder, over his left shoulder, over his right shoulder, mid stride, \
+            seated, cross legged, on tiptoe, tiptoe, barefoot walk, gesture, thumbs up, peace sign, contrapposto, upright, mid air, in motion, in the air, smiley, sadder, joyful, cheerful, smug, sultry, fierce, shy, calm expression, one knee, on her knees, on his knees, behind her back, behind his back, behind her head
             """
         ),
-        (
-            .view(.profile),
-            "profile, full profile, profile view, side view, side profile, from the side, side on, in profile, sideways"
-        ),
+        (.view(.profile), "profile, full profile, profile view, side view, side profile, from the side, side on, in profile, sideways, side angle, her side profile, the side of the model"),
         (
             .view(.back),
-            "from behind, back view, rear view, from the back, around, back to the camera, back side, the back of the model, her back"
+            """
+            from behind, back view, rear view, from the back, back to the camera, back side, backside, the back of the model, her back, his back, facing away, facing away from the camera, face away, face away from the camera, turned away, from the rear, rear angle, the back of her, \
+            with her back to us, looking away from the camera with her back, turned around, turn around, around to face away
+            """
         ),
-        (
-            .view(.threeQuarter),
-            "three quarter view, three quarter, three quarters, 3 4 view, three quarter angle, three quarter profile"
-        ),
+        (.view(.threeQuarter), "three quarter view, three quarter, three quarters, 3 4 view, 3 4, three quarter angle, three quarter profile, three fourths view, 45 degree angle, three quarter turn"),
         (
             .view(.front),
-            "front view, frontal, face the camera, facing the camera, toward the camera, look at the camera, looking at the camera, from the front, face forward, to the front"
+            """
+            front view, frontal, frontal view, face the camera, facing the camera, face the viewer, facing the viewer, from the front, face forward, facing forward, to the front, front on, face us, facing us, straight on, head on, front facing, face front, square to the camera, facing front
+            """
         ),
         (
             .style,
             """
-            oil painting, painting, watercolor, watercolor painting, cartoon, anime, comic, comic book, pencil sketch, sketch, pencil drawing, drawing, pop art, \
-            pixel art, 3d render, illustration, vintage film, vintage, retro, film look, polaroid, sepia, cyberpunk, impressionist, \
-            van gogh, manga, claymation, line art, renaissance, lego, pixar, ghibli, charcoal drawing, stained glass, art deco, vaporwave, \
-            vogue, magazine cover, kodak portra, analog film, lomography, stylize, stylized, steampunk, mosaic style, ink drawing, caricature, y2k
+            oil painting, painting, painted look, watercolor, watercolor painting, cartoon, anime, comic, comic book, pencil sketch, sketch, pencil drawing, drawing, pop art, pixel art, 3d render, 3d, illustration, fashion illustration, vintage film, vintage, retro, film look, film photo, polaroid, sepia, \
+            cyberpunk, impressionist, impressionism, van gogh, monet, picasso, warhol, klimt, banksy, manga, claymation, line art, line drawing, renaissance, baroque, lego, pixar, disney, ghibli, studio ghibli, charcoal drawing, charcoal sketch, stained glass, art deco, vaporwave, synthwave, vogue, magazine cover, \
+            movie poster, album cover, editorial look, kodak portra, kodachrome, fuji film, analog film, lomography, stylize, stylized, steampunk, mosaic style, ink drawing, caricature, y2k, grunge look, 70s, 80s, 90s, 50s, 60s, 1950s, 1960s, 1970s, 1980s, 1990s, 1920s, seventies, eighties, nineties, disposable camera, risograph, gouache, pastel drawing, \
+            low poly, vector art, surreal, surrealist, fantasy, fairytale, wes anderson, cinematic look, aesthetic, cottagecore, dark academia, gothic, boho look, matte look, faded film, cross processed, duotone, glitch, glitch art, double exposure, infrared, neon style, hand drawn, hand painted, cut paper, origami, embroidery style, tapestry, fresco, \
+            winter, autumn, summer, springtime, wintry, autumnal, summery, christmassy, festive, halloween, old photo, old photograph, newspaper print, blueprint, sticker style, doll like, action figure, barbie, action figure in a box, retro poster, lomo, tintype, daguerreotype, hdr look, teal and orange, teal orange, film still, movie still
             """
         ),
-        (.ratio(AspectRatio(1, 1)), "square, square format, square crop"),
-        (.axis(.horizontal), "horizontally, horizontal, left to right, right to left, sideways flip"),
-        (.axis(.vertical), "vertically, vertical, top to bottom"),
-        (.rotation(180), "upside down"),
-        (.rotation(1), "clockwise, cw"),
-        (.rotation(-1), "counterclockwise, counter clockwise, anticlockwise, anti clockwise, ccw"),
     ]
 }

@@ -5,6 +5,8 @@ import RetouchModel
 /// The category of a word, with its value where it has one.
 enum EditMeaning: Sendable, Equatable {
     case verb(EditVerb)
+    /// "is", "was": what follows says how something is, not how it should be.
+    case copula
 
     // What an edit is about.
     case thing(NamedRegion.Kind)
@@ -12,6 +14,8 @@ enum EditMeaning: Sendable, Equatable {
     case limb
     case hair
     case subject
+    /// "man", "girl": the subject, or another person where the words say where.
+    case person
     case background
     case wall
     case picture
@@ -21,6 +25,8 @@ enum EditMeaning: Sendable, Equatable {
     case anything
     /// "parts", "areas": what has a colour.
     case areas
+    /// "corners", "edges" of the frame.
+    case edges
     case pronoun(Pronoun)
 
     // What points at it.
@@ -30,7 +36,6 @@ enum EditMeaning: Sendable, Equatable {
     case here
     case mask
     case reference
-    case referenceWord
     case side(Region.Side)
 
     // What it becomes.
@@ -60,6 +65,8 @@ enum EditMeaning: Sendable, Equatable {
     case axis(FlipAxis)
     case rotation(Float)
     case crooked
+    /// "for our web shop": what the picture is for, with the format that it has there.
+    case purpose(AspectRatio?)
 
     // How a prompt is put together.
     case degree(Float)
@@ -76,6 +83,8 @@ enum EditMeaning: Sendable, Equatable {
     case or
     case but
     case then
+    /// "because", "so that": what follows gives a reason and asks for nothing.
+    case because
     case to
     case from
     case with
@@ -85,11 +94,14 @@ enum EditMeaning: Sendable, Equatable {
     case asLike
     case article(definite: Bool)
     case rest
+    /// "up", "away": parts of verbs such as "warm the picture up".
+    case particle
+    /// "which", "that is": what follows says which one is meant.
+    case relative
     case filler
     case output
     case number(Float)
     case percent
-    case foreign
     case unknown
 
     enum Pronoun: Sendable, Equatable {
@@ -99,6 +111,8 @@ enum EditMeaning: Sendable, Equatable {
         case this
         /// "her", "him", "she": a person, or whose something is.
         case person
+        /// "I", "we": who writes.
+        case writer
     }
 }
 
@@ -113,6 +127,7 @@ enum EditVerb: Sendable, Equatable {
     case isolate
     case keep
     case use
+    case take
     case want
     case wear
     case raise
@@ -120,6 +135,7 @@ enum EditVerb: Sendable, Equatable {
     case fix
     case enhance
     case crop
+    case extend
     case straighten
     case rotate
     case flip
@@ -136,6 +152,7 @@ enum EditVerb: Sendable, Equatable {
     case garment
     case resize
     case look
+    case show
 }
 
 /// An adjective or verb that moves sliders.
@@ -147,6 +164,8 @@ struct Tone: Sendable, Equatable {
         case comparative
         /// "brighten"
         case verb
+        /// "underexposed": a fault, which moves the sliders that mend it.
+        case fault
     }
 
     var form: Form

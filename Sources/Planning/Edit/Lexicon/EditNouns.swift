@@ -1,77 +1,45 @@
-// Things that edit prompts name.
+// Things that edit prompts name, by how an engine would find them.
 
 import RetouchModel
 
-/// Nouns by how an engine would find them.
+/// Nouns of edits: the shared lists of garments, accessories, the body and things, and words that only edits know.
 enum EditNouns {
     /// Words that are written another way than the name they are given in a plan.
     static let aliases: [String: String] = [
-        "skin tone": "skin", "skin tones": "skin", "complexion": "skin", "tshirt": "t shirt", "tee": "t shirt", "tooth": "teeth",
-        "feet": "foot",
-        "haircut": "hair", "hairstyle": "hair", "hairdo": "hair", "make up": "makeup", "cross body bag": "crossbody bag",
-        "shades": "sunglasses",
+        "skin tone": "skin", "skin tones": "skin", "complexion": "skin", "tshirt": "t shirt", "tee": "t shirt", "tee shirt": "t shirt", "tooth": "teeth",
+        "feet": "foot", "haircut": "hair", "hairstyle": "hair", "hairdo": "hair", "hair style": "hair", "hair cut": "hair", "make up": "makeup", "cross body bag": "crossbody bag",
+        "shades": "sunglasses", "sunnies": "sunglasses", "trouser": "trousers", "pant": "pants", "legging": "leggings", "eye shadow": "eyeshadow", "hand bag": "handbag",
+        "trenchcoat": "trench coat", "trench": "trench coat", "tux": "tuxedo", "saree": "sari", "hoody": "hoodie", "cardi": "cardigan", "zip": "zipper", "mittens": "mitten",
+        "swim suit": "swimsuit", "bathing suit": "swimsuit", "bowtie": "bow tie", "neck tie": "necktie", "spectacles": "glasses", "specs": "glasses", "eyeglasses": "glasses", "lashes": "eyelash", "lash": "eyelash",
+        "peacoat": "pea coat", "track suit": "tracksuit", "brow": "eyebrow", "leaves": "leaf",
     ]
 
     static let groups: [(EditMeaning, String)] = [
         (
             .background,
             """
-            background, bg, back ground, backdrop, scenery, surroundings, surrounding, environment, setting, everything behind her, \
-            everything behind him, everything behind it, everything behind them, everything behind, everything behind the model, \
-            everything around her, everything around him, area behind her, seamless paper, cyclorama, seamless
+            background, bg, back ground, backdrop, scenery, surroundings, surrounding, environment, setting, seamless paper, cyclorama, seamless, background area, background color, backgrounds, back drop, scene behind, white background area, backround, bkg, bkgd, bckgrnd, \
+            everything around, area around, space around, space behind, area behind, everything behind, stuff behind, all the stuff behind, things behind, whats behind, what is behind, whatever is behind, everything in the background, stuff in the background, things in the background, objects in the background
             """
         ),
-        (.wall, "wall, back wall"),
+        (.wall, "wall, back wall, background wall"),
+        (.subject, BodyWords.subjects),
+        (.person, BodyWords.persons),
+        (.thing(.other), BodyWords.strayHair),
+        (.hair, BodyWords.hair),
+        (.limb, BodyWords.limbs),
+        (.flaw(.wrinkles), "wrinkle, crease, fold, wrinkled, creased, crinkle, crinkled, crumpled, rumple, rumpled, wrinkly, ruck, pucker, puckering, fold line, bunching, crumple, wrinkling, creasing, folds, ripple, ripples, dent line"),
         (
-            .subject,
-            "subject, model, woman, man, lady, girl, boy, guy, product, figure, main subject, main object, merchandise, foreground, actress, body, entire body, whole body"
-        ),
-        (.hair, "hair, haircut, hairstyle, hairdo, beard, mustache, stubble, facial hair"),
-        (
-            .limb,
-            "arm, hand, leg, foot, feet, knee, finger, elbow, shoulder, hip, chin, head, thumb, fist, torso, pose, posture, stance"
-        ),
-        (
-            .thing(.bodyPart),
+            .flaw(.blemishes),
             """
-            face, skin, skin tone, skin tones, lip, eye, eyebrow, eyelash, nose, ear, neck, cheek, forehead, nail, fingernail, tooth, \
-            teeth, makeup, make up, lipstick, eyeshadow, complexion, mouth, brow, iris, blush makeup, nail polish
+            blemish, pimple, acne, zit, skin spot, blotch, redness, dark spot, breakout, rash, age spot, dark circle, dark circles, eye bag, eye bags, bags under, under eye bags, under eye circles, acne scar, blackhead, whitehead, skin imperfection, skin flaw, razor burn, razor bump, blotchy, \
+            spots on her, spots on his, spots on the face, spots on the skin, spots on her face, sunburn, cold sore, liver spot, scab, skin blemish, imperfection, bruise, ingrown hair, dry skin, dry patch, peeling skin, veins, spider veins, stretch mark, cellulite, goosebumps, pigmentation, spotty
             """
         ),
-        (
-            .thing(.garment),
-            """
-            dress, gown, skirt, shirt, t shirt, tshirt, tee, top, crop top, tank top, blouse, sweater, jumper, hoodie, sweatshirt, cardigan, vest, \
-            jacket, blazer, coat, trench coat, parka, suit, tuxedo, pants, trousers, jeans, shorts, leggings, jumpsuit, romper, \
-            overalls, trouser leg, pant leg, bikini, swimsuit, lingerie, bra, underwear, sock, tights, stocking, kimono, sari, poncho, robe, pajamas, outfit, \
-            garment, clothes, clothing, costume, sleeve, collar, cuff, lapel, hood, turtleneck, uniform, cape, tunic, polo, \
-            dungarees, corset, leather jacket, denim jacket, bomber jacket, puffer jacket, evening gown, wedding dress, kaftan, kurta
-            """
-        ),
-        (
-            .thing(.accessory),
-            """
-            bag, handbag, purse, clutch, tote, crossbody bag, cross body bag, crossbody, backpack, wallet, suitcase, shoe, heel, high heel, \
-            boot, sneaker, trainer, sandal, loafer, belt, hat, cap, beanie, scarf, glove, tie, bow tie, sunglasses, glasses, eyewear, \
-            jewelry, necklace, earring, bracelet, ring, watch, brooch, accessory, headband, shades, straw hat, baseball cap, choker, anklet, \
-            hair clip, crown, tiara, veil, mittens, umbrella, shoulder bag, pendant, pearls
-            """
-        ),
-        (
-            .thing(.other),
-            """
-            logo, tag, price tag, label, hanger, mannequin, stain, thread, lint, dust, scratch, text, watermark, people, person, stranger, \
-            passersby, chair, armchair, stool, sofa, couch, table, desk, lamp, car, bottle, cup, glass of water, vase, flower, tree, plant, \
-            power line, wire, cable, bin, trash can, rubbish bin, bench, shadow, reflection, sky, cloud, grass, lawn, floor, ground, \
-            ceiling, door, window, curtain, carpet, rug, tattoo, freckle, pocket, button, zipper, strap, seam, hem thread, print, \
-            embroidery, fabric, cloth, leather part, sign, poster, painting on the wall, dog, cat, bird, horse, animal, child, baby, \
-            perfume bottle, perfume, box, packaging, book, phone, camera, tripod, light stand, crease line, smudge, fingerprint, glare, lens flare, \
-            crowd, tourist, bystander, butterfly, balloon, candle, food, plate, mug, laptop, bike, bicycle, boat, house, building, tower, \
-            mirror, frame on the wall, clip, pin, price label, sticker, hair strand, flyaway hair, stray hair, flyaway, handle, buckle, clasp
-            """
-        ),
-        (.flaw(.wrinkles), "wrinkle, crease, fold, wrinkled, creased, crinkle, crumpled, rumple, wrinkly, ruck, pucker"),
-        (.flaw(.blemishes), "blemish, pimple, acne, zit, skin spot, blotch, redness, dark spot, breakout, rash, age spot"),
-        (.flaw(.skin), "pore, skin texture, shine on the face, shiny skin, oily skin"),
+        (.flaw(.skin), "pore, skin texture, shine on the face, shiny skin, oily skin, oily, shiny forehead, shiny face, shine, oiliness, sheen on the skin, greasy skin, uneven skin, uneven skin tone"),
+        (.thing(.bodyPart), BodyWords.parts),
+        (.thing(.garment), GarmentWords.whole + ", " + GarmentWords.parts),
+        (.thing(.accessory), AccessoryWords.all),
+        (.thing(.other), ThingWords.all),
     ]
 }

@@ -1,8 +1,8 @@
-// Words that move sliders: "warmer", "contrast", "pop".
+// Words that move sliders: "warmer", "dull", "pop".
 
 import RetouchModel
 
-/// Tone vocabulary.
+/// Adjectives and verbs of tone.
 enum EditTones {
     private static func tone(_ form: Tone.Form, _ shares: (Slider, Float)...) -> Tone {
         Tone(form: form, shares: shares.map { (slider: $0.0, share: $0.1) })
@@ -10,76 +10,73 @@ enum EditTones {
 
     /// Adjectives and verbs with the sliders that they move.
     static let tones: [(tone: Tone, words: String)] = [
-        (tone(.comparative, (.exposure, 1)), "brighter, lighter, underexposed"),
-        (tone(.verb, (.exposure, 1)), "brighten, brighten up, lighten, lighten up, brightening, brightened"),
-        (tone(.plain, (.exposure, 1)), "bright, well lit"),
-        (tone(.comparative, (.exposure, -1)), "darker, dimmer, overexposed, blown out"),
-        (tone(.verb, (.whites, 1), (.saturation, -1)), "whiten, whitening, whiter"),
-        (tone(.verb, (.exposure, -1)), "darken, darkening, make darker, dim down, darkened"),
-        (tone(.plain, (.exposure, -1)), "dark, dim"),
-        (tone(.comparative, (.temperature, 1)), "warmer, yellower, sunnier"),
-        (tone(.verb, (.temperature, 1)), "warm up, warm it up, warm this up"),
-        (tone(.plain, (.temperature, 1)), "warm, yellow looking"),
-        (tone(.comparative, (.temperature, -1)), "cooler, colder, bluer, icier"),
-        (tone(.verb, (.temperature, -1)), "cool down, cool it down, cool off, cool this down"),
-        (tone(.plain, (.temperature, -1)), "cool, cold"),
+        // Exposure
+        (tone(.comparative, (.exposure, 1)), "brighter, lighter, better lit"),
+        (
+            tone(.verb, (.exposure, 1)),
+            "brighten, brighten up, lighten, lighten up, dodge, expose up, illuminate more, add light, add more light, more light, put more light, shed light, some light, a bit more light"
+        ),
+        (tone(.plain, (.exposure, 1)), "bright, well lit, luminous, light filled"),
+        (tone(.comparative, (.exposure, -1)), "darker, dimmer"),
+        (tone(.verb, (.exposure, -1)), "darken, darken down, dim, dim down, burn, burn in, less light"),
+        (tone(.plain, (.exposure, -1)), "dark, dim, murky, shadowy, pitch dark"),
+        (tone(.fault, (.exposure, 1)), "underexposed, under exposed, underlit, under lit, poorly lit, badly lit, not bright enough, not enough light, too little light, lacks light, needs more light, lacking light"),
+        (tone(.fault, (.exposure, -1)), "overexposed, over exposed, too much light"),
+        (tone(.fault, (.highlights, -1)), "blown out, blown, clipped, burnt out, burned out"),
+        (tone(.fault, (.shadows, 1)), "blocked up, in shadow, in the shadow, in the dark, in shade, backlit face"),
+        (tone(.verb, (.whites, 1), (.saturation, -1)), "whiten, whiter"),
+        // Temperature and tint
+        (tone(.comparative, (.temperature, 1)), "warmer, yellower, sunnier, more golden"),
+        (tone(.verb, (.temperature, 1)), "warm up, warm, warm it up, warm this up"),
+        (tone(.plain, (.temperature, 1)), "yellow looking, warm looking, warm toned"),
+        (tone(.comparative, (.temperature, -1)), "cooler, colder, bluer, icier, chillier"),
+        (tone(.verb, (.temperature, -1)), "cool down, cool it down, cool off, cool this down, cool it off"),
+        (tone(.plain, (.temperature, -1)), "cool, cold, chilly, icy, frosty, cool toned"),
         (tone(.comparative, (.tint, -1)), "greener"),
         (tone(.comparative, (.tint, 1)), "pinker"),
-        (tone(.comparative, (.saturation, 1)), "richer, more colorful"),
-        (tone(.verb, (.saturation, 1)), "saturate"),
-        (tone(.plain, (.saturation, 1)), "saturated, colorful"),
-        (tone(.verb, (.saturation, -1)), "desaturate, mute, desaturating"),
-        (tone(.comparative, (.saturation, -1)), "paler, duller"),
-        (tone(.plain, (.saturation, -1)), "desaturated, muted, dull, washed out, faded, subdued"),
-        (tone(.plain, (.vibrance, 1)), "vibrant, vivid, lively"),
-        (tone(.comparative, (.contrast, 1), (.clarity, 1)), "punchier"),
-        (tone(.plain, (.contrast, 1), (.clarity, 1)), "punchy"),
-        (tone(.plain, (.contrast, 1)), "contrasty"),
-        (tone(.comparative, (.contrast, -1)), "flatter"),
-        (tone(.comparative, (.clarity, 1)), "crisper, clearer"),
-        (tone(.verb, (.dehaze, 1)), "dehaze"),
+        // Colour
+        (tone(.comparative, (.saturation, 1)), "richer, more colorful, more color, bolder"),
+        (tone(.verb, (.saturation, 1)), "saturate, saturate up, enrich"),
+        (tone(.plain, (.saturation, 1)), "saturated, colorful, rich, bold"),
+        (tone(.verb, (.saturation, -1)), "desaturate, mute, desat, wash out, fade, tone it down"),
+        (tone(.comparative, (.saturation, -1)), "paler, duller, more muted, less colorful, softer colors"),
+        (tone(.plain, (.saturation, -1)), "desaturated, muted, dull, faded, subdued, drab, lackluster, dreary, lifeless, bland, boring colors, garish, pale looking, anaemic, washed"),
+        (tone(.comparative, (.vibrance, 1)), "livelier"),
+        (tone(.plain, (.vibrance, 1)), "vibrant, vivid, lively, intense"),
+        (tone(.fault, (.contrast, 1), (.saturation, 1)), "washed out"),
+        // Contrast
+        (tone(.comparative, (.contrast, 1), (.clarity, 1)), "punchier, crunchier, more punch, snappier"),
+        (tone(.plain, (.contrast, 1), (.clarity, 1)), "punchy, snappy, crunchy"),
+        (tone(.verb, (.contrast, 1), (.clarity, 1)), "punch up, punch it up, add punch, add some punch, more oomph, add oomph, give it punch, some punch"),
+        (tone(.plain, (.contrast, 1)), "contrasty, contrasted, high contrast"),
+        (tone(.comparative, (.contrast, -1)), "flatter, low contrast, less contrasty"),
+        (tone(.plain, (.contrast, -1)), "flat, flat looking"),
+        (tone(.comparative, (.clarity, 1)), "crisper, clearer, more defined"),
+        (tone(.plain, (.clarity, 1)), "crisp, defined"),
+        (tone(.verb, (.dehaze, 1)), "dehaze, de haze, defog, clear the haze, cut through the haze"),
+        (tone(.plain, (.dehaze, -1)), "hazy, foggy looking, milky, misty looking"),
         (tone(.comparative, (.lightness, -1)), "deeper"),
         (tone(.verb, (.lightness, -1)), "deepen, crush"),
-        (tone(.verb, (.contrast, 0.625), (.vibrance, 0.875), (.clarity, 0.5)), "pop, pop more, stand out, eye catching"),
+        (tone(.comparative, (.texture, 1)), "more textured"),
+        // Several at once
+        (
+            tone(.verb, (.contrast, 0.625), (.vibrance, 0.875), (.clarity, 0.5)),
+            "pop, pop more, stand out, stand out more, eye catching, come alive, come to life, wow factor, more pop, some pop, extra pop, add pop, bring to life, leap off the page, jump out"
+        ),
         (
             tone(.verb, (.contrast, 0.375), (.vibrance, 0.5), (.clarity, 0.25)),
-            "enhance the photo, enhance the picture, enhance the image, improve the photo, improve the picture, improve the image, improve this picture, improve this photo, improve this image, "
-                + "enhance this photo, enhance this picture, enhance this image, enhance it, improve it, look better, auto enhance"
+            """
+            enhance the photo, enhance the picture, enhance the image, improve the photo, improve the picture, improve the image, improve this picture, improve this photo, improve this image, enhance this photo, \
+            enhance this picture, enhance this image, enhance it, improve it, look better, look nicer, look great, look good, look amazing, look professional, look more professional, more professional, auto enhance, improve the quality, enhance the quality, improve quality, enhance quality, \
+            look expensive, look more expensive, look premium, look more premium, look luxurious, look high end, more premium, more expensive, more appealing, more attractive, look more appealing, look more attractive, magic wand, auto fix, more beautiful, look beautiful, better looking, more polished, look polished
+            """
         ),
         (
             tone(.verb, (.saturation, -2.5)),
-            "black and white, black & white, black n white, b and w, grayscale, gray scale, monochrome, monochromatic, greyscale, bw, without color"
+            """
+            black and white, black & white, black n white, black white, b and w, b or w, b n w, grayscale, gray scale, monochrome, monochromatic, mono, bw, without color, black and white photo, black and white photograph, \
+            black and white picture, black and white image, noir, remove all color, remove all colors, remove all the color, drain the color, strip the color, colorless
+            """
         ),
-    ]
-
-    static let groups: [(EditMeaning, String)] = [
-        (.slider(SliderWord(slider: .contrast)), "contrast"),
-        (.slider(SliderWord(slider: .exposure)), "exposure, brightness, luminance, ev"),
-        (.slider(SliderWord(slider: .highlights)), "highlights, bright areas, highlight detail"),
-        (.slider(SliderWord(slider: .shadows)), "shadows, dark areas, shadow areas, shadow detail"),
-        (.slider(SliderWord(slider: .whites)), "whites"),
-        (.slider(SliderWord(slider: .blacks)), "blacks"),
-        (
-            .slider(SliderWord(slider: .temperature)),
-            "temperature, color temperature, warmth, white balance, color cast, yellow cast, blue cast, orange cast, cast"
-        ),
-        (.slider(SliderWord(slider: .tint)), "tint"),
-        (.slider(SliderWord(slider: .saturation)), "saturation, colors, color saturation, color intensity"),
-        (.slider(SliderWord(slider: .vibrance)), "vibrance, vibrancy"),
-        (.slider(SliderWord(slider: .clarity)), "clarity, midtone contrast, local contrast, definition"),
-        (.slider(SliderWord(slider: .dehaze, inverted: true)), "haze, haziness, fog veil"),
-        (.slider(SliderWord(slider: .vignette)), "vignette, vignetting"),
-        (.slider(SliderWord(slider: .grain)), "grain, film grain, graininess"),
-        (.slider(SliderWord(slider: .contrast)), "tonal range"),
-        (.band(.red), "reds, red tones"), (.band(.orange), "oranges, orange tones"), (.band(.yellow), "yellows, yellow tones"),
-        (.band(.green), "greens, green tones"), (.band(.aqua), "aquas, cyans"), (.band(.blue), "blues, blue tones"),
-        (.band(.purple), "purples, violets"), (.band(.magenta), "magentas, pinks"),
-        (.noise, "noise, image noise, digital noise, iso noise, color noise, luminance noise, noisy"),
-        (
-            .blurred,
-            "blurred, blurry, out of focus, defocused, unfocused, bokeh, shallow depth of field, soft focus, portrait mode, shallow focus, hazy focus, fuzzy, blurrier"
-        ),
-        (.sharp, "sharp, sharper, in focus, tack sharp, sharpness, more focus"),
-        (.crooked, "crooked, tilted, skewed, slanted, not level, lopsided"),
     ]
 }

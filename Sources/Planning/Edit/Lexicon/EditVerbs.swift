@@ -1,105 +1,129 @@
 // Verbs of edit prompts.
 
-/// Verbs by what they do; every form that people write.
+/// Verbs by what they do. Base forms: "-s", "-ed" and "-ing" are found by rule. Verbs with a particle also stand for the parted form:
+/// "warm up" reads "warm the picture up".
 enum EditVerbs {
     static let groups: [(EditMeaning, String)] = [
         (
             .verb(.change),
             """
-            change, replace, swap, switch, exchange, substitute, convert, transform, alter, modify, replacing, changing, swapping, \
-            swap out, switch out, replace out, change out, transforming, changed, replaced, trade
+            change, replace, swap, switch, exchange, substitute, convert, transform, alter, modify, trade, update, morph, redo, revamp, sub, swap out, switch out, sub out, switch up, \
+            replace out, change out, change over, swap over, switch over, change up, trade in, make over, vary, shift, shift over, exchange out
             """
         ),
         (
             .verb(.make),
-            "make, making, render, set to, should be, must be, needs to be, need to be, be made, let it be, have it, bring"
+            """
+            make, render, set to, should be, must be, has to be, have to be, needs to be, need to be, ought to be, could be, can be, would be, might be, shall be, will be, be made, \
+            let it be, have it, be, become, should become, should turn, should go, go for, go with, should have been, supposed to be, get it, should look, must look, needs to look, needs to go from, come out, needs to become, should come out
+            """
         ),
-        (.verb(.turn), "turn, turning"),
+        (.verb(.turn), "turn, turn into, turn round"),
         (
             .verb(.put),
             """
-            put, place, set, position, move, throw, transport, situate, drop, imagine, picture her, picture him, photograph, shoot, standing, \
-            sitting in, insert, composite, paste, placing, putting, stick, hang
+            put, place, set, position, move, throw, transport, situate, drop, imagine, picture her, picture him, photograph, shoot, stand her, stand him, sit her, sit him, seat, insert, composite, paste, \
+            stick, hang, pop, chuck, plop, plonk, slap, lay, relocate, teleport, mount, rest, drop in, put in, pop in, stick in, plant, arrange, send, float, bring her, bring him, take her, take him, \
+            transfer, transplant, set down, prop, place in, superimpose, slot, shove, slide, station, display, standing, sitting in, sitting on, standing on
             """
         ),
-        (.verb(.add), "add, adding, include, introduce, attach, draw, give, giving, throw in, adorn"),
         (
-            .verb(.remove),
+            .verb(.add),
             """
-            remove, removing, delete, erase, get rid of, take away, take out, take off, strip, eliminate, clear, wipe, lose, ditch, \
-            clean up, clear up, edit out, paint out, cut off, drop out, rid of, wipe out, wipe off, clear out, clean off, strip out, \
-            clone out, photoshop out, hide, scrub, banish, discard, take the
+            add, include, introduce, attach, draw, give, throw in, adorn, add in, add on, create, generate, sprinkle, scatter, overlay, decorate, accessorize, append, layer, bring in, work in, \
+            write, fake, simulate, mimic, emulate, achieve, produce, place some, put some, dress up with, embellish, finish with, top off with
             """
         ),
-        (.verb(.isolate), "isolate, isolated, extract, cut out, cut, mask out, separate, knock out, clip out, lift out"),
+        (.verb(.remove), VerbWords.remove),
+        (.verb(.isolate), VerbWords.isolate),
         (
             .verb(.keep),
             """
-            keep, keeping, leave, preserve, retain, maintain, unchanged, untouched, intact, touch, protect, do not touch, dont touch, \
-            do not change, dont change, do not alter, dont alter, without changing, without touching, never change, dont modify, \
-            do not modify
+            keep, leave, preserve, retain, maintain, unchanged, untouched, intact, touch, protect, do not touch, dont touch, leave alone, let alone, hold on to, hands off, \
+            do not change, dont change, do not alter, dont alter, without changing, without touching, never change, dont modify, do not modify, without altering, without affecting, dont affect, \
+            do not affect, do not edit, dont edit, not changing, not touching, dont mess with, do not mess with, dont ruin, lock, stay, stays, remain, remains, should stay, must stay, should remain, must remain, must not change, \
+            should not change, shouldnt change, not change, cannot change, respect, spare, do not recolor, dont recolor, stay away from, exclude from, avoid touching, avoid changing, careful with, same as before
             """
         ),
-        (.verb(.use), "use, using, apply, copy, borrow, match, matching, follow"),
-        (.verb(.want), "want, would like, id like, need, i need, wish, prefer, id love, would love, looking for, id rather have"),
+        (.verb(.use), "use, apply, copy, borrow, match, follow, employ, adopt, steal"),
+        (.verb(.take), "take, grab, pick, look at, see"),
+        (.verb(.want), "want, would like, id like, need, i need, wish, prefer, id love, would love, looking for, id rather have, looking to, hope for, love to have, love to see, like to see, want to see, like to have"),
         (
             .verb(.wear),
-            "wear, carry, carrying, carries, wearing, wears, dress her in, dress him in, dress them in, dress the model in, put on"
+            """
+            wear, carry, dress her in, dress him in, dress them in, dress the model in, dress the woman in, dress the man in, dress the girl in, dress up in, put on, sport, rock a, rock some, \
+            try on, change into, clothe, style her in, style him in, style the model in, be wearing, don a
+            """
         ),
         (
             .verb(.raise),
-            "increase, raise, boost, lift, open up, push, push up, bump, bump up, up, turn up, bring up, crank up, crank, pump up, strengthen, intensify"
+            """
+            increase, raise, boost, lift, open up, open, push, push up, bump, bump up, turn up, bring up, crank up, crank, pump up, pump, strengthen, intensify, dial up, ramp up, amp up, amplify, kick up, bring out, \
+            play up, emphasize, accentuate, up, jack up, pull up, step up, heighten, maximize, bring back, hit up, fill in, exaggerate
+            """
         ),
         (
             .verb(.lower),
             """
-            reduce, lower, decrease, bring down, tone down, turn down, take down, pull down, pull back, drop down, cut down, recover, \
-            tame, dial down, dial back, lessen, weaken, minimize, reducing
+            reduce, lower, decrease, bring down, tone down, turn down, pull down, pull back, drop down, cut down, recover, pull, push down, tame, dial down, dial back, lessen, weaken, minimize, take down, take back, \
+            cut back, scale back, ease off, ease back, knock back, knock down, roll off, roll back, diminish, subdue, calm down, quiet down, rein in, back off, down, suppress, mitigate, hold back, pull in, \
+            restrain, go easy on, attenuate
             """
         ),
-        (.verb(.fix), "fix, correct, repair, sort out, fixing, balance, adjust, neutralize"),
-        (.verb(.crop), "crop out, crop off, crop, cropping, cropped, trim, zoom in, zoom, close up, closeup, reframe, recrop"),
-        (.verb(.straighten), "straighten, level, straighten out, straighten up, level out, align, deskew"),
-        (.verb(.rotate), "rotate, rotating, spin, rotated"),
-        (.verb(.flip), "flip, flipping, mirror, flipped, mirrored, mirror image"),
-        (.verb(.blur), "blur, blurring, defocus, blur out, unfocus"),
-        (.verb(.sharpen), "sharpen, sharpening, deblur, sharpen up"),
-        (.verb(.denoise), "denoise, denoising, noise reduction, despeckle, reduce noise, remove noise, reduce the noise"),
+        (.verb(.fix), "fix, correct, repair, sort out, balance, adjust, neutralize, mend, fix up, rectify, set right, solve, deal with, take care of, sort, help with, address, color correct, rescue, calibrate"),
+        (
+            .verb(.crop),
+            "crop out, crop off, crop, crop in, crop down, trim, trim off, zoom in, zoom, close up, closeup, reframe, recrop, punch in, go in closer, come in closer, get closer, tighten up the frame, tighten the frame, frame it, zoom into, crop up, cut to, closer crop, cut in, move in closer"
+        ),
+        (
+            .verb(.extend),
+            """
+            zoom out, uncrop, outpaint, extend the background, extend the backdrop, extend the canvas, extend the frame, extend the image, extend the picture, extend the photo, extend the wall, extend the floor, extend the sky, expand the background, expand the canvas, expand the frame, expand the image, \
+            expand the picture, expand the photo, widen the shot, widen the frame, show more of the, pull the camera back, move the camera back, add more space, add more room, add more headroom, more headroom, add headroom, more space, more room, more negative space, \
+            add negative space, add space, add padding, add some space, add some room, leave more room, more copy space, add copy space, wider shot, wide shot, wider angle, full body shot, show the full body, show the whole body, show the full outfit, see more of the
+            """
+        ),
+        (.verb(.straighten), "straighten, level, straighten out, straighten up, level out, level off, align, deskew, unskew, even up the horizon, true up"),
+        (.verb(.rotate), "rotate, spin, turn sideways, rotate around, swivel"),
+        (.verb(.flip), "flip, mirror, mirror image, flip over, flip around, reverse, invert horizontally, hflip, vflip, flop"),
+        (.verb(.blur), "blur, defocus, blur out, unfocus, throw out of focus, blur away, soften the background, soften up the background"),
+        (.verb(.sharpen), "sharpen, deblur, sharpen up, unblur, crisp up, crispen, sharpen out"),
+        (.verb(.denoise), "denoise, noise reduction, despeckle, degrain, noise removal, de noise, remove noise, reduce noise, reduce the noise, remove the noise"),
         (
             .verb(.smooth),
-            "smooth, smooth out, smoothing, iron, iron out, steam, press, unwrinkle, unwrinkled, smoothen, flatten out, even out"
+            "smooth, smooth out, iron, iron out, steam, steam out, press, unwrinkle, unwrinkled, smoothen, flatten out, even out, dewrinkle, de wrinkle, de crease, decrease the creases, uncrease, smooth over, press out, unrumple, neaten"
         ),
-        (.verb(.soften), "soften, softening"),
-        (.verb(.retouch), "retouch, retouching, touch up"),
-        (
-            .verb(.recolor),
-            "recolor, recoloring, color, dye, paint, tint it, colorize, repaint, dyeing, painting it, color in, tinting"
-        ),
+        (.verb(.soften), "soften, soften up, mellow"),
+        (.verb(.retouch), "retouch, touch up, airbrush, beautify, clean up the skin, frequency separation"),
+        (.verb(.recolor), "recolor, color, dye, paint, tint it, colorize, repaint, color in, tint the, tint her, tint his, re color, color change, fill with, fill, stain it, flood, bleach"),
         (
             .verb(.relight),
-            "relight, light her, light him, light it, light them, light the, relighting, illuminate, light up, lit"
+            "relight, light her, light him, light it, light them, light the, illuminate, light up, lit, re light, light this, light the scene, spotlight her, backlight her"
         ),
-        (.verb(.tilt), "tilt, tilting, incline, nod"),
+        (.verb(.tilt), "tilt, incline, nod, cock"),
         (
             .verb(.pose),
             """
-            sit, sit down, stand, stand up, walk, walking, jump, jumping, run, dance, dancing, lean, leaning, kneel, lie down, smile, \
-            smiling, laugh, cross, raise her, raise his, bend, wave, kick, wink, frown, close her, close his, close the, open her, open his, \
-            looking, stretch, hold, holding, point, pointing, crouch, squat, leap, stride, twirl
+            sit, sit down, stand, stand up, stand still, walk, jump, run, dance, lean, lean back, lean on, lean against, kneel, lie down, lie, smile, laugh, grin, smirk, pout, cry, yawn, cross, raise her, raise his, \
+            bend, wave, kick, wink, blink, frown, close her, close his, close the, open her, open his, looking, stretch, hold, point, crouch, squat, leap, stride, twirl, clap, crawl, skip, hug, kiss, reach, \
+            swing, pose, shrug, salute, fold her, fold his, lift her, lift his, lower her arm, lower his arm, put her hand, put his hand, put her hands, put his hands, put her arm, put his arm, hands behind, strike a pose, strut, \
+            step, look over, look away, look back, gaze away, relax her, relax his, drop her, drop his, bow her, straighten her back, straighten his back, uncross, spread, clench, sleep, drink, eat, read, type, play, talk, shout, scream, sing, show teeth, stick out
             """
         ),
-        (.verb(.look), "look, looks, gaze, facing, stare"),
+        (.verb(.look), "look, gaze, facing, stare, feel, seem, appear, came out, come across, turned out, ended up, end up, feels like, face left, face right, face"),
+        (.verb(.show), "show, view, show me, lets see, can we see, could we see, can i see, i want to see, we want to see, depict, present, shot from, photographed from, seen from, viewed from, see it from, see her from, see him from"),
         (
             .verb(.garment),
-            "tuck, tuck in, untuck, unbutton, button up, zip up, unzip, roll up, roll down, buckle, untie, lace up"
+            "tuck, tuck in, untuck, unbutton, button up, zip up, unzip, roll up, roll down, buckle, untie, lace up, embroider, undo, drape, cuff, pin up, unroll, layer with, patch, distress, crochet, knot, button, fasten, unfasten, bedazzle, monogram"
         ),
         (
             .verb(.resize),
             """
-            shorten, lengthen, widen, narrow, slim, slim down, tighten, loosen, enlarge, shrink, resize, hem, take in, let out, hem up, \
-            scale up, scale down, elongate
+            shorten, lengthen, widen, narrow, slim, slim down, tighten, loosen, enlarge, shrink, resize, take in, let out, hem up, scale up, scale down, elongate, upsize, downsize, thin, thin out, tighten up, \
+            scale, stretch out, extend, expand, fatten, plump, plump up, reshape, nip in, cinch, tailor, slenderize, bulk up, let down, crop the length, grow, size up, size down, trim down, pad out
             """
         ),
-        (.verb(.enhance), "enhance, improve, perfect, auto enhance, beautify the photo, polish"),
+        (.verb(.enhance), "enhance, improve, perfect, auto enhance, polish, spruce up, jazz up, glam up, optimize, finesse, elevate, upgrade"),
     ]
+
 }

@@ -4,9 +4,18 @@ import RetouchModel
 
 struct EditClause {
     var items: [EditItem]
-
     /// Whether it belongs to the sentence of the clause before.
     var continuesSentence: Bool
+    /// "because it looks cheap": asks for nothing where another clause asks for something.
+    var isReason = false
+    /// What follows "except" or "but not": things that the change must leave alone, one list of items each.
+    var exceptions: [[EditItem]] = []
+
+    init(_ items: [EditItem], continuesSentence: Bool, isReason: Bool = false) {
+        self.items = items
+        self.continuesSentence = continuesSentence
+        self.isReason = isReason
+    }
 
     /// Where the words stand in the prompt, without marks, inherited words and small words at the ends.
     var range: Range<Int>? {
@@ -21,13 +30,25 @@ struct EditClause {
         return first.tokens.lowerBound..<last.tokens.upperBound
     }
 
-    /// The first verb: what is asked for.
-    var verbIndex: Int? { items.firstIndex { $0.verb != nil || $0.tone?.form == .verb } }
+    // MARK: Verbs
 
-    var verb: EditVerb? { items.first { $0.verb != nil }?.verb }
+    /// What is asked for: the first verb that is not only a wish or a cause. In "I want her to sit" and "make her sit" that is "sit".
+    var mainVerb: Int? {
+        var wish: Int?
+        for index in items.indices where items[index].acts {
+            guard items[index].isVerb(.want, .make, .use, .take, .fix, .look, .show), !items[index].isInherited || items[index].isVerb(.want) else { return index }
+            if wish == nil { wish = index }
+        }
+        return wish
+    }
 
-    func has(_ meaning: EditMeaning) -> Bool { items.contains { $0.meaning == meaning } }
+    /// The first verb of any kind.
+    var verbIndex: Int? { items.firstIndex { $0.acts } }
 
+    /// The main verb's kind; `nil` for a verb of tone and for no verb.
+    var verb: EditVerb? { mainVerb.flatMap { items[$0].verb } }
+
+    /// Whether the main verb, or a verb that it depends on, is one of these.
     func has(_ verbs: EditVerb...) -> Bool {
         for item in items {
             if case .verb(let verb) = item.meaning, verbs.contains(verb) { return true }
@@ -35,35 +56,79 @@ struct EditClause {
         return false
     }
 
+    /// Whether the main verb is one of these.
+    func does(_ verbs: EditVerb...) -> Bool { verb.map(verbs.contains) ?? false }
+
+    // MARK: Look-ups
+
+    func has(_ meaning: EditMeaning) -> Bool { items.contains { $0.meaning == meaning } }
+
     func index(of meaning: EditMeaning) -> Int? { items.firstIndex { $0.meaning == meaning } }
 
     func indices(where matches: (EditItem) -> Bool) -> [Int] { items.indices.filter { matches(items[$0]) } }
 
     func first(where matches: (EditItem) -> Bool) -> Int? { items.firstIndex(where: matches) }
 
+    func contains(where matches: (EditItem) -> Bool) -> Bool { items.contains(where: matches) }
+
+    /// Whether a thing is new: "a red hat" and not "the red hat".
+    func isNew(_ thing: Int) -> Bool { determiner(of: thing)?.meaning == .article(definite: false) }
+
+    /// The article or pronoun of a noun, past its adjectives.
+    func determiner(of noun: Int) -> EditItem? {
+        items[..<noun].last { !($0.isAdjective && !$0.isArticle) && !($0.thing != nil) }
+    }
+
+    // MARK: Mood
+
     /// Whether a negation stands before the verb, or before the first word that counts.
     var isNegated: Bool {
         for item in items where item.isWord {
             switch item.meaning {
             case .negation: return true
-            case .filler, .article, .pronoun, .verb(.want), .verb(.fix): continue
+            case .filler, .article, .pronoun, .verb(.want), .verb(.fix), .purpose, .copula: continue
             default: return false
             }
         }
         return false
     }
 
+    /// Whether it says how something is and not how it should be: "the photo looks dull", "the bag is red".
+    var isStatement: Bool {
+        guard let verb = items.firstIndex(where: { $0.acts || $0.meaning == .copula || $0.name == "its" }) else { return false }
+        if items[verb].meaning == .copula || items[verb].name == "its" {
+            return !items[(verb + 1)...].contains { $0.acts && !$0.isVerb(.look, .pose, .use, .take, .show, .lower) }
+        }
+        guard items[verb].isVerb(.look) else { return false }
+        // "look" after a subject states; at the beginning it asks.
+        return items[..<verb].contains { $0.isNoun || $0.isPronoun } && !items[..<verb].contains { Self.modals.contains($0.name) }
+    }
+
+    private static let modals: Set = ["should", "must", "would", "could", "can", "shall", "it should", "she should", "he should", "they should", "let", "we want", "make sure", "ensure", "want to", "i want to"]
+
+    // MARK: Amounts
+
     /// How much: the first degree or percentage, else the middle.
-    var degree: Float {
-        for index in items.indices {
+    var degree: Float { degree(in: items.indices) ?? Self.plainDegree }
+
+    /// The first degree, percentage or slider value in a range.
+    func degree(in range: Range<Int>) -> Float? {
+        for index in range {
             switch items[index].meaning {
-            case .number(let value) where index + 1 < items.count && items[index + 1].meaning == .percent:
-                return min(max(value / 100, 0.01), 1)
+            case .number(let value):
+                let isPercent = index + 1 < items.count && items[index + 1].meaning == .percent
+                let isValue = items.contains { $0.isSlider || $0.meaning == .sharp || $0.meaning == .noise } || items[index].name == "+" || items[index].name == "-"
+                guard isPercent || isValue else { continue }
+                // Photographic stops: five of them are a slider.
+                let isStops = !isPercent && abs(value) <= 5 && items.contains { $0.meaning == .slider(SliderWord(slider: .exposure)) }
+                return min(max(isStops ? abs(value) * 0.4 : abs(value) / 100, 0.01), 1)
             case .degree(let degree): return degree
+            case .tooMuch where items[index].name.hasPrefix("a "): return 0.2
+            case .tooMuch where ["way", "far", "much", "an"].contains { items[index].name.hasPrefix($0) }: return 0.7
             default: continue
             }
         }
-        return Self.plainDegree
+        return nil
     }
 
     static let plainDegree: Float = 0.4

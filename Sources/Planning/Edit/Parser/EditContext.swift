@@ -5,12 +5,14 @@ import RetouchModel
 /// The prompt around a clause, and what came with it.
 struct EditContext {
     let request: EditRequest
-    let facts: PlanningFacts
+    var facts: PlanningFacts
     let limits: Limits
     let quote: Quote
     let tokens: [Token]
     /// Region of the clause before: what "it" means.
     var previous: Region?
+    /// Slider of the clause before: "the shadows are blocked up, open them".
+    var previousSlider: Slider?
 
     /// The caller's words of a clause from one item to another, without small words at the ends.
     func text(_ clause: EditClause, _ indices: Range<Int>) -> String {
@@ -34,6 +36,8 @@ struct EditReading {
     var notices: [Notice] = []
     /// Where the reader resolved what is edited; for "it" in the next clause.
     var region: Region?
+    /// The one slider that was moved; for "it" in the next clause.
+    var slider: Slider?
     /// Sizes that stay as they are.
     var sizing: [Range<Int>] = []
     /// Whether unknown words were taken up, as in the name of a new object.

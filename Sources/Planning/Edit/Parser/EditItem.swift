@@ -3,6 +3,13 @@
 import RetouchModel
 
 struct EditItem: Equatable {
+    enum Mark: Equatable {
+        case none
+        case comma
+        case colon
+        case stop
+    }
+
     var meaning: EditMeaning
     /// The phrase in the lexicon's spelling; the word itself where no list knows it.
     var name: String
@@ -10,11 +17,13 @@ struct EditItem: Equatable {
     var range: Range<Int>
     /// Which tokens of the prompt it is made of.
     var tokens: Range<Int>
-    var mark: Item.Mark = .none
+    var mark: Mark = .none
     /// Taken over from the clause before: "remove the bag and the hat" removes twice.
     var isInherited = false
     /// A word that no list knows, taken for a thing because of where it stands: "the lantern".
     var isGuess = false
+    /// More than one of it: "roses".
+    var isPlural = false
 
     var isWord: Bool { mark == .none }
 
@@ -24,6 +33,26 @@ struct EditItem: Equatable {
         case .thing(let kind): kind
         case .limb, .hair: .bodyPart
         default: nil
+        }
+    }
+
+    /// Whether it can be the noun that a verb acts on.
+    var isNoun: Bool {
+        switch meaning {
+        case .thing, .limb, .hair, .subject, .person, .background, .wall, .picture, .everything, .anything, .areas, .edges, .flaw, .noise, .slider, .band,
+            .lightNoun, .place, .markShape, .mask, .reference, .colorNoun:
+            true
+        default: false
+        }
+    }
+
+    /// Whether it can stand between an article and its noun.
+    var isAdjective: Bool {
+        switch meaning {
+        case .color, .material, .pattern, .side, .degree, .number, .garmentDetail, .sizing, .style, .hairstyle, .recipe, .marked: true
+        case .tone(let tone): tone.form != .verb
+        case .filler: isWord
+        default: false
         }
     }
 
@@ -42,6 +71,9 @@ struct EditItem: Equatable {
         return false
     }
 
+    /// Whether it asks for something: a verb, or "brighten".
+    var acts: Bool { verb != nil || tone?.form == .verb }
+
     /// "brighter", "brighten": a change of tone by itself.
     var isToneChange: Bool {
         if case .tone(let tone) = meaning { return tone.form != .plain }
@@ -53,6 +85,31 @@ struct EditItem: Equatable {
         return false
     }
 
+    var isPronoun: Bool {
+        if case .pronoun = meaning { return true }
+        return false
+    }
+
+    var isDegree: Bool {
+        if case .degree = meaning { return true }
+        return false
+    }
+
+    var isRecipe: Bool {
+        if case .recipe = meaning { return true }
+        return false
+    }
+
+    var isSlider: Bool {
+        if case .slider = meaning { return true }
+        return false
+    }
+
+    var isBand: Bool {
+        if case .band = meaning { return true }
+        return false
+    }
+
     var isArticle: Bool {
         if case .article = meaning { return true }
         return false
@@ -61,8 +118,17 @@ struct EditItem: Equatable {
     /// Articles, politeness and other words that change nothing.
     var isSmall: Bool {
         switch meaning {
-        case .filler, .article: isWord
+        case .filler, .article, .purpose, .particle, .relative, .pronoun(.writer): isWord
         default: false
+        }
+    }
+
+    /// Whether a new clause may begin after it.
+    var parts: Bool {
+        switch mark {
+        case .comma, .colon: return true
+        case .stop: return false
+        case .none: return meaning == .and || meaning == .but || meaning == .because
         }
     }
 }

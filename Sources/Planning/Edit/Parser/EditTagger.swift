@@ -2,15 +2,16 @@
 
 import RetouchModel
 
-/// Looks tokens up in the edit lexicon: ratios and numbers first, then the longest phrase, then what the neighbours decide.
+/// Looks tokens up in the edit lexicon: ratios and numbers first, then the longest phrase.
 struct EditTagger {
     private let tokens: [Token]
     private let quote: Quote
     private let words: [String?]
 
+    /// Items with a meaning each, settled by their neighbours.
     static func items(of tokens: [Token], quote: Quote) -> [EditItem] {
         var items = EditTagger(tokens: tokens, quote: quote).items()
-        settle(&items)
+        EditSettler.settle(&items)
         return items
     }
 
@@ -19,8 +20,7 @@ struct EditTagger {
         self.quote = quote
         words = tokens.map { token in
             guard case .word(let text) = token.kind else { return nil }
-            // The British plural is a slider, as the American one; the singular is a word without a meaning of its own.
-            return text == "colours" ? "colors" : EditLexicon.shared.spelling.normal(text)
+            return EditLexicon.shared.spelling.normal(text)
         }
     }
 
@@ -28,47 +28,72 @@ struct EditTagger {
         var items: [EditItem] = []
         var index = 0
         while index < tokens.count {
-            let found = ratio(at: index) ?? phrase(at: index) ?? single(at: index)
-            let range = tokens[index].range.lowerBound..<tokens[index + found.count - 1].range.upperBound
+            let found = ratio(at: index) ?? signed(at: index) ?? arrow(at: index) ?? purpose(at: index) ?? phrase(at: index) ?? single(at: index)
+            let last = tokens[index + found.count - 1]
             items.append(
                 EditItem(
-                    meaning: found.meaning, name: found.name, range: range, tokens: index..<(index + found.count),
-                    mark: found.mark))
+                    meaning: found.meaning, name: found.name, range: tokens[index].range.lowerBound..<last.range.upperBound,
+                    tokens: index..<(index + found.count), mark: found.mark, isPlural: quote.text(last.range).hasSuffix("s")))
             index += found.count
         }
         return items
     }
 
-    private typealias Found = (meaning: EditMeaning, name: String, count: Int, mark: Item.Mark)
+    private typealias Found = (meaning: EditMeaning, name: String, count: Int, mark: EditItem.Mark)
 
     private func phrase(at index: Int) -> Found? {
         let lexicon = EditLexicon.shared
-        if let match = lexicon.match(words[index...]) { return (match.meaning, match.name, match.count, .none) }
+        if let match = longest(at: index) { return (match.meaning, match.name, match.count, .none) }
         // "arms" stands in phrases; alone it is an arm.
         guard let word = words[index], let singular = lexicon.spelling.singular(of: word), let match = lexicon.match([singular])
         else { return nil }
         return (match.meaning, match.name, 1, .none)
     }
 
-    /// "4:5", "16 by 9", "4x5".
+    /// "studio lighting" is "studio light" where that is the longer phrase.
+    private func longest(at index: Int) -> (meaning: EditMeaning, name: String, count: Int)? {
+        let match = EditLexicon.shared.match(words[index...])
+        guard let lighting = words[index...].prefix(5).firstIndex(of: "lighting"), lighting > index else { return match }
+        var lit = Array(words[index...lighting])
+        lit[lit.count - 1] = "light"
+        let other = EditLexicon.shared.match(lit[...])
+        return (other?.count ?? 0) > (match?.count ?? 0) ? other : match
+    }
+
+    // MARK: Numbers and signs
+
+    /// "4:5", "16 by 9", "4x5", "1080x1350".
     private func ratio(at index: Int) -> Found? {
         let text = quote.text(tokens[index].range)
-        if let cross = text.firstIndex(of: "x"), let width = Int(text[..<cross]),
+        if let cross = text.firstIndex(where: { $0 == "x" || $0 == "X" }), let width = Int(text[..<cross]),
             let height = Int(text[text.index(after: cross)...]),
-            let ratio = Self.ratio(width, height)
+            let ratio = AspectRatio(reducing: width, height)
         {
             return (.ratio(ratio), ratio.summary, 1, .none)
         }
         guard index + 2 < tokens.count, let width = Int(text), let height = Int(quote.text(tokens[index + 2].range)),
-            [":", "by", "x", "/"].contains(quote.text(tokens[index + 1].range)), let ratio = Self.ratio(width, height)
+            [":", "by", "x", "X", "/", "\u{D7}", "to"].contains(quote.text(tokens[index + 1].range)), let ratio = AspectRatio(reducing: width, height)
         else { return nil }
         return (.ratio(ratio), ratio.summary, 3, .none)
     }
 
-    private static let symbols: [String: EditMeaning] = ["%": .percent, "\u{B0}": .filler, "\u{2192}": .to, "=": .to, ">": .to]
+    /// "-30", "+15": a sign at the number.
+    private func signed(at index: Int) -> Found? {
+        let text = quote.text(tokens[index].range)
+        guard ["-", "+", "\u{2212}", "\u{2013}"].contains(text), index + 1 < tokens.count,
+            tokens[index].range.upperBound == tokens[index + 1].range.lowerBound,
+            index == 0 || tokens[index - 1].range.upperBound < tokens[index].range.lowerBound,
+            let value = Float(quote.text(tokens[index + 1].range))
+        else { return nil }
+        return (.number(text == "+" ? value : -value), text == "+" ? "+" : "-", 2, .none)
+    }
 
-    private static func ratio(_ width: Int, _ height: Int) -> AspectRatio? {
-        (1...100).contains(width) && (1...100).contains(height) ? AspectRatio(width, height) : nil
+    /// "->", "=>".
+    private func arrow(at index: Int) -> Found? {
+        guard index + 1 < tokens.count, ["-", "=", "\u{2013}"].contains(quote.text(tokens[index].range)), quote.text(tokens[index + 1].range) == ">",
+            tokens[index].range.upperBound == tokens[index + 1].range.lowerBound
+        else { return nil }
+        return (.to, "to", 2, .none)
     }
 
     private func single(at index: Int) -> Found {
@@ -80,87 +105,63 @@ struct EditTagger {
         case .color(let color): return (.color(.color(color)), color.hex, 1, .none)
         case .number: return (Float(text).map { .number($0) } ?? .unknown, "", 1, .none)
         case .stop: return (.filler, "", 1, .stop)
-        case .comma: return (.filler, "", 1, .comma)
-        case .foreignLetter: return (.foreign, "", 1, .none)
-        case .symbol: return (Self.symbols[text] ?? .unknown, "", 1, .none)
+        case .comma: return (.filler, "", 1, text == ":" ? .colon : .comma)
+        case .foreignLetter: return (.unknown, "", 1, .none)
+        case .symbol: return (Self.symbols[text] ?? .filler, "", 1, text == "|" ? .comma : .none)
         }
     }
 
-    /// What the neighbours decide: "darker" before a colour moves that colour; "light" before one, too; a plain "too" is "also" at the end;
-    /// a noun after an article is no verb.
-    private static func settle(_ items: inout [EditItem]) {
-        for index in items.indices where items[index].isWord {
-            let next = items.indices.contains(index + 1) && items[index + 1].isWord ? items[index + 1] : nil
-            switch items[index].meaning {
-            case .tone, .lightNoun:
-                guard let next, let modifier = modifiers[items[index].name] else { continue }
-                if next.isColor
-                    || next.tone?.form == .plain && modifiers[next.name] != nil && colorFollows(items, after: index + 1)
-                {
-                    items[index].meaning = .color(.modifier(modifier))
-                }
-            case .unknown where isNounPosition(items, index):
-                items[index].meaning = .thing(.other)
-                items[index].isGuess = true
-            case .material where index > 0 && items[index - 1].meaning == .article(definite: true) && endsNoun(next):
-                items[index].meaning = .thing(.other)
-            case .tooMuch where next == nil: items[index].meaning = .filler
-            case .verb(let verb):
-                let before = index > 0 && items[index - 1].isWord ? items[index - 1] : nil
-                if let noun = nouns[items[index].name], before?.isArticle == true || before?.isColor == true {
-                    items[index].meaning = noun
-                }
-                if verb == .crop, items[index].name == "cropped", next?.thing == .garment { items[index].meaning = .sizing }
-            default: break
+    private static let symbols: [String: EditMeaning] = ["%": .percent, "\u{2192}": .to, "=": .to, ">": .to]
+
+    // MARK: Purposes
+
+    /// "for our web shop", "as a profile picture": a preposition, words of whose it is, and a word that names a use.
+    private func purpose(at index: Int) -> Found? {
+        guard let first = words[index], ["for", "as", "on"].contains(first) else { return nil }
+        let table = EditLexicon.purposes
+        var probe = index + 1
+        while probe < tokens.count, probe <= index + 5 {
+            let rest = tokens[probe...].prefix(4).map { token -> String? in
+                guard case .word(let text) = token.kind else { return nil }
+                return table.spelling.known(text)
             }
-        }
-    }
-
-    /// After "the", "her" or "this", with nothing but colours and materials between, and not before the noun itself: "the zorbly dress".
-    private static func isNounPosition(_ items: [EditItem], _ index: Int) -> Bool {
-        guard items[index].name.utf8.count > 2,
-            items[index].name.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") })
-        else {
-            return false
-        }
-        if items.indices.contains(index + 1), items[index + 1].isWord {
-            switch items[index + 1].meaning {
-            case .thing, .hair, .limb, .unknown, .subject, .background, .picture: return false
-            default: break
+            if let match = table.match(rest[...]), !(first == "on" && match.meaning == nil), endsPurpose(probe + match.count) {
+                return (.purpose(match.meaning), match.name, probe + match.count - index, .none)
             }
+            guard case .word = tokens[probe].kind, let word = words[probe], isOwner(word) else { return nil }
+            probe += 1
         }
-        let before = items[..<index].last { !$0.isColor && $0.meaning != .material }
-        switch before?.meaning {
-        case .article(definite: true), .pronoun(.person), .pronoun(.this): return true
-        default: return before?.name.hasSuffix(" the") == true
+        return nil
+    }
+
+    /// Nothing that the use would only describe follows: "for the web shop" and not "for the print dress".
+    private func endsPurpose(_ index: Int) -> Bool {
+        guard index < tokens.count, case .word = tokens[index].kind, let match = EditLexicon.shared.match(words[index...]) else {
+            return index >= tokens.count || !{ if case .color = tokens[index].kind { true } else { false } }()
+        }
+        switch match.meaning {
+        case .thing, .hair, .limb, .subject, .background: return false
+        default: return true
         }
     }
 
-    /// "make the denim darker": nothing that it describes follows.
-    private static func endsNoun(_ next: EditItem?) -> Bool {
-        guard let next else { return true }
-        switch next.meaning {
-        case .color, .tone, .on, .inside, .of, .to, .degree, .more, .less: return true
-        default: return false
+    private func isOwner(_ word: String) -> Bool {
+        guard let meaning = EditLexicon.shared.meaning(of: word) else { return false }
+        switch meaning {
+        case .article, .pronoun(.writer), .pronoun(.this), .pronoun(.person), .filler, .colorNoun, .more, .sharp: return true
+        default: return word == "next"
         }
     }
+}
 
-    private static func colorFollows(_ items: [EditItem], after index: Int) -> Bool {
-        items.indices.contains(index + 1) && items[index + 1].isColor
+extension AspectRatio {
+    /// From a width and a height of any unit; `nil` when the reduced numbers are above 100.
+    init?(reducing width: Int, _ height: Int) {
+        guard width > 0, height > 0, width <= 100_000, height <= 100_000 else { return nil }
+        var (a, b) = (width, height)
+        while b != 0 { (a, b) = (b, a % b) }
+        let divisor = width > 100 || height > 100 ? a : 1
+        guard width / divisor <= 100, height / divisor <= 100 else { return nil }
+        self.init(width / divisor, height / divisor)
     }
-
-    /// Tone words that move the colour they stand before.
-    static let modifiers: [String: ColorModifier] = [
-        "darker": .dark, "dark": .dark, "dim": .dark, "lighter": .light, "light": .light, "brighter": .bright, "bright": .bright,
-        "vivid": .bright,
-        "vibrant": .bright, "saturated": .bright, "deeper": .deep, "richer": .deep, "warm": .warm, "warmer": .warm, "cool": .cool,
-        "cooler": .cool,
-        "cold": .cool, "muted": .muted, "desaturated": .muted, "faded": .muted, "dull": .muted, "washed out": .muted,
-        "subdued": .muted, "paler": .pale,
-    ]
-
-    private static let nouns: [String: EditMeaning] = [
-        "color": .colorNoun, "paint": .thing(.other), "mirror": .thing(.other), "hem": .sizing, "run": .filler,
-        "light the": .lightNoun,
-    ]
 }

@@ -21,7 +21,7 @@ struct RegionReader {
     func named(in within: Range<Int>? = nil, colors: Bool = true) throws(EditFailure) -> Found? {
         let range = within ?? clause.items.indices
         let items = clause.items
-        if let mark = try marked(in: range) { return mark }
+        if let mark = try MarkReader(clause: clause, context: context).mark(in: range) { return mark }
         if let index = range.first(where: { items[$0].meaning == .mask }) {
             guard context.facts.hasMask else { throw EditRefusal.maskMissing(context.quote.text(items[index].range)) }
             return Found(region: .mask(word: thing(in: range)?.word ?? ""), used: [index])
@@ -33,10 +33,13 @@ struct RegionReader {
             }
             return Found(region: located(thing.region), used: thing.used)
         }
-        if let index = range.first(where: { items[$0].meaning == .background || items[$0].meaning == .wall }) {
-            return Found(region: .background, used: [index])
+        if let index = range.first(where: { items[$0].meaning == .background }) { return Found(region: .background, used: [index]) }
+        if let index = range.first(where: { items[$0].meaning == .wall }) {
+            return Found(region: located(NamedRegion(kind: .other, word: "wall")), used: [index])
         }
-        if let index = range.first(where: { items[$0].meaning == .subject }) { return Found(region: .subject, used: [index]) }
+        if let index = range.first(where: { items[$0].meaning == .subject || items[$0].meaning == .person }) {
+            return Found(region: .subject, used: [index])
+        }
         for index in range {
             if case .side(let side) = items[index].meaning { return Found(region: .part(side), used: [index]) }
         }
@@ -51,7 +54,7 @@ struct RegionReader {
         if context.facts.hasMask { return Found(region: .mask(word: ""), used: []) }
         let refers =
             clause.has(.pronoun(.it)) || clause.has(.pronoun(.this))
-            || (clause.continuesSentence && clause.items.first?.isInherited != true)
+            || (clause.continuesSentence && clause.items.first?.isInherited != true && !clause.has(.everything))
         if refers, let previous = context.previous { return Found(region: previous, used: []) }
         if clause.has(.pronoun(.person)), fallback == .whole { return Found(region: .subject, used: []) }
         return Found(region: fallback, used: [])
@@ -65,55 +68,9 @@ struct RegionReader {
         return .named(thing)
     }
 
-    // MARK: Marks
-
-    private func marked(in range: Range<Int>) throws(EditFailure) -> Found? {
-        let items = clause.items
-        let pointing = range.filter { [.marked, .markShape, .here].contains(items[$0].meaning) || isDrawnBox($0) }
-        guard let first = pointing.first else { return nil }
-        let facts = context.facts
-        if !facts.hasAnnotation, facts.hasMask { return Found(region: .mask(word: ""), used: Set(pointing)) }
-        guard facts.hasAnnotation else { throw EditRefusal.annotationMissing(context.text(clause, first..<(pointing.last! + 1))) }
-        var used = Set(pointing)
-        var color: Color?
-        if let shape = range.first(where: { items[$0].meaning == .markShape || items[$0].meaning == .marked || isDrawnBox($0) }),
-            shape > range.lowerBound,
-            case .color(.color(let named)) = items[shape - 1].meaning
-        {
-            color = named
-            used.insert(shape - 1)
-            try checkDrawn(named, items[shape - 1])
-        }
-        let exact = range.first { items[$0].meaning == .exactly }
-        if let exact { used.insert(exact) }
-        let before = range.lowerBound..<first
-        let after = (pointing.last! + 1)..<range.upperBound
-        var thing = thing(in: before, colors: false)
-        // "the marked dress"
-        if thing == nil, let next = after.first, items[next].thing != nil { thing = self.thing(in: after, colors: false) }
-        if let thing { used.formUnion(thing.used) }
-        return Found(
-            region: .annotation(MarkReference(color: color, isExact: exact != nil, word: thing?.word ?? "")), used: used)
-    }
-
-    /// "inside the green box": a drawn one where something was drawn.
-    private func isDrawnBox(_ index: Int) -> Bool {
-        context.facts.hasAnnotation && clause.items[index].name == "box"
-            && clause.items[max(0, index - 3)..<index].contains { $0.meaning == .inside }
-    }
-
-    /// Strokes say their colours: one that nobody drew is missing.
-    private func checkDrawn(_ color: Color, _ item: EditItem) throws(EditFailure) {
-        guard case .strokes(let strokes) = context.request.annotation else { return }
-        let named = OklabColor(color)
-        guard strokes.contains(where: { named.isLike(OklabColor($0.color)) }) else {
-            throw EditRefusal.markColorMissing(context.quote.text(item.range))
-        }
-    }
-
     // MARK: Things
 
-    private struct Thing {
+    struct Thing {
         var region: NamedRegion
         var used: Set<Int>
         var index: Int
@@ -121,44 +78,54 @@ struct RegionReader {
     }
 
     /// The first thing: "dress sleeve" is a sleeve, and a colour or side before it tells which.
-    private func thing(in range: Range<Int>, colors: Bool = true) -> Thing? {
+    func thing(in range: Range<Int>, colors: Bool = true) -> Thing? {
         let items = clause.items
-        guard let first = range.first(where: { items[$0].thing != nil }), let kind = items[first].thing else { return nil }
+        guard let first = range.first(where: { items[$0].thing != nil && !isComparison($0) }), let kind = items[first].thing else { return nil }
         func name(_ index: Int) -> String { EditNouns.aliases[items[index].name] ?? items[index].name }
         var names = [name(first)]
         var used: Set = [first]
         var last = first
         var lastKind = kind
-        while last + 1 < range.upperBound, let next = items[last + 1].thing {
+        while last + 1 < range.upperBound, let next = items[last + 1].thing, items[last + 1].isWord {
             last += 1
             names.append(name(last))
             used.insert(last)
             lastKind = next
         }
+        let (side, color, adjectives) = adjectives(before: first, from: range.lowerBound, colors: colors)
+        return Thing(
+            region: NamedRegion(kind: lastKind, word: names.joined(separator: " "), color: color, side: side), used: used.union(adjectives),
+            index: first)
+    }
+
+    /// What stands before a thing and tells it from others.
+    private func adjectives(before first: Int, from start: Int, colors: Bool) -> (Region.Side?, Color?, Set<Int>) {
+        let items = clause.items
         var side: Region.Side?
-        var color: Color?
-        var probe = first - 1
+        var used: Set<Int> = []
         var run: [Int] = []
-        while probe >= range.lowerBound {
+        var probe = first - 1
+        while probe >= start {
             if case .side(let named) = items[probe].meaning, side == nil {
                 side = named
                 used.insert(probe)
             } else if items[probe].isColor, colors {
                 run.append(probe)
-            } else {
+            } else if !(items[probe].meaning == .material || items[probe].meaning == .pattern || items[probe].meaning == .filler && items[probe].isWord) {
                 break
             }
             probe -= 1
         }
-        if !run.isEmpty {
-            var colorRun = ColorRun(strength: 1)
-            for index in run.reversed() { _ = colorRun.take(items[index].backdropItem) }
-            color = colorRun.color
-            if color != nil { used.formUnion(run) }
-        }
-        return Thing(
-            region: NamedRegion(kind: lastKind, word: names.joined(separator: " "), color: color, side: side), used: used,
-            index: first)
+        var colorRun = ColorRun(strength: 1)
+        for index in run.reversed() { _ = colorRun.take(items[index].backdropItem) }
+        if colorRun.color != nil { used.formUnion(run) }
+        return (side, colorRun.color, used)
+    }
+
+    /// "like a magazine": what something is likened to is not in the picture.
+    private func isComparison(_ index: Int) -> Bool {
+        guard let like = clause.items[..<index].lastIndex(where: { $0.meaning == .asLike }) else { return false }
+        return clause.items[(like + 1)..<index].allSatisfy { $0.isAdjective || $0.isArticle || $0.thing != nil || $0.isSmall }
     }
 
     /// "the red parts", "everything green".
@@ -169,8 +136,9 @@ struct RegionReader {
             if index + 1 < range.upperBound, items[index + 1].meaning == .areas {
                 return Found(region: .colorArea(color), used: [index, index + 1])
             }
-            if index > range.lowerBound, items[index - 1].meaning == .everything || items[index - 1].name == "whatever is" {
-                return Found(region: .colorArea(color), used: [index - 1, index])
+            let before = items[range.lowerBound..<index].lastIndex { $0.meaning != .relative && $0.meaning != .copula && $0.meaning != .pronoun(.this) }
+            if let before, items[before].meaning == .everything || items[before].name == "whatever is", index + 1 < range.upperBound || index == before + 1 {
+                return Found(region: .colorArea(color), used: [before, index])
             }
         }
         return nil
@@ -182,13 +150,5 @@ extension EditItem {
     var backdropItem: Item {
         if case .color(let meaning) = meaning { return Item(meaning: meaning, name: name, range: range) }
         return Item(meaning: .filler, name: name, range: range)
-    }
-}
-
-extension OklabColor {
-    /// Whether a drawn colour is what somebody calls by this colour's name.
-    fileprivate func isLike(_ other: OklabColor) -> Bool {
-        let (dl, da, db) = (lightness - other.lightness, a - other.a, b - other.b)
-        return dl * dl * 0.5 + da * da + db * db < 0.03
     }
 }

@@ -4,7 +4,7 @@ import RetouchModel
 
 enum BackdropReader {
     static func read(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        guard let start = start(clause, context), let all = clause.tokens, start < all.upperBound else { return nil }
+        guard !clause.isStatement, let start = start(clause, context), let all = clause.tokens, start < all.upperBound else { return nil }
         let items = Tagger.items(of: Array(context.tokens[start..<all.upperBound]))
         let evidence = EvidenceCollector.evidence(of: items)
         let decision: Decision
@@ -27,47 +27,113 @@ enum BackdropReader {
 
     /// First token of the words about the background, or `nil` when the clause is about something else.
     private static func start(_ clause: EditClause, _ context: EditContext) -> Int? {
-        let items = clause.items
-        guard clause.has(.place) || !items.contains(where: \.isToneChange), !clause.has(.more), !clause.has(.less),
-            let own = clause.tokens
-        else { return nil }
+        guard let own = clause.tokens, !clause.has(.more), !clause.has(.less), clause.has(.place) || !clause.contains(where: \.isToneChange) else { return nil }
+        if let verb = clause.verb, ![.change, .make, .turn, .put, .add, .remove, .isolate, .use, .want, .recolor, .show, .take, .fix, .wear, .pose, .look, .raise, .lower, .enhance].contains(verb) { return nil }
+        if clause.contains(where: { $0.meaning == .background || $0.meaning == .wall }) { return ofBackground(clause, own) }
+        // "I hate the background, make it white"
+        if context.previous == .background, clause.has(.pronoun(.it)), clause.does(.make, .change, .turn, .recolor, .want, .put) || clause.verb == nil,
+            clause.contains(where: { $0.isColor || $0.meaning == .place || $0.meaning == .transparent || $0.meaning == .material })
+        {
+            return own.lowerBound
+        }
+        if let ground = ground(clause) { return ground }
         let thing = clause.first { $0.thing != nil }
-        let background = clause.first { $0.meaning == .background || $0.meaning == .wall }
-        let place = clause.first { $0.meaning == .place }
-        let puts = clause.has(.put) || clause.items.contains { $0.meaning == .pronoun(.person) } && clause.has(.want)
-        if let background {
-            let inside =
-                background > 1
-                && items[..<background].last(where: { !$0.isSmall && !$0.isColor })
-                    .map { $0.meaning == .inside || $0.meaning == .to || $0.name == "behind" } ?? false
-            if let thing, thing < background, clause.has(.add, .remove, .isolate, .put), inside || clause.has(.isolate, .remove) {
-                return nil
-            }
-            if clause.has(.add), thing != nil, inside { return nil }
-            if items[background].meaning == .wall, clause.has(.remove) || thing != nil { return nil }
-            return puts && !clause.has(.change) ? preposition(clause, before: background) ?? own.lowerBound : own.lowerBound
+        if clause.has(.transparent), thing == nil || clause.verb == nil { return own.lowerBound }
+        if let place = placing(clause) { return place }
+        return reference(clause, context) ?? scene(clause, own)
+    }
+
+    /// A clause that names the background.
+    private static func ofBackground(_ clause: EditClause, _ own: Range<Int>) -> Int? {
+        let items = clause.items
+        guard let background = clause.first(where: { $0.meaning == .background || $0.meaning == .wall }) else { return nil }
+        let isWall = items[background].meaning == .wall
+        let thing = clause.first { $0.thing != nil }
+        let place = items[..<background].last { !$0.isSmall && !$0.isColor && !$0.isAdjective && $0.meaning != .place }
+        let isInside = background > 0 && place.map { [.inside, .to, .on, .of, .from].contains($0.meaning) } ?? false
+        if let thing, thing < background, clause.does(.add, .remove, .isolate, .put), isInside || clause.does(.isolate, .remove) {
+            return clause.does(.put) && !clause.isNew(thing) && items[..<background].contains(where: { $0.name == "on" || $0.name == "against" || $0.name == "in front of" })
+                ? preposition(clause, before: background) : nil
         }
-        if thing == nil, let ground = ground(clause) { return ground }
-        if clause.has(.transparent), thing == nil { return own.lowerBound }
-        let bringsNew =
-            thing.map { index in
-                items[..<index].last { !$0.isColor && $0.meaning != .material }?.meaning == .article(definite: false)
-            } ?? false
-        if let place, puts, !bringsNew { return preposition(clause, before: place) }
-        let person = clause.items.contains { $0.meaning == .pronoun(.person) || $0.meaning == .subject }
-        if puts, person, let reference = clause.index(of: .reference), context.facts.hasContext, thing == nil {
-            return preposition(clause, before: reference)
-        }
-        let scenic = place != nil && thing == nil && !clause.has(.remove, .add, .keep, .relight, .crop)
-        return scenic && (clause.verb == nil || clause.has(.change, .use, .want, .turn)) ? own.lowerBound : nil
+        if clause.does(.add), thing != nil, isInside { return nil }
+        // "make the wall blue" paints it; "swap the wall for brick" is another one.
+        if isWall, clause.does(.remove, .make, .recolor, .isolate) || clause.verb == nil && thing != nil || clause.does(.put, .add) && thing != nil { return nil }
+        if isWall, clause.does(.turn), !clause.contains(where: { $0.meaning == .material || $0.meaning == .place }) { return nil }
+        if clause.does(.enhance, .raise, .lower, .fix, .pose, .look) { return nil }
+        let isPut = clause.does(.put, .show) || clause.has(.want) && clause.has(.pronoun(.person))
+        return isPut ? preposition(clause, before: background) ?? own.lowerBound : own.lowerBound
     }
 
     /// "I need this on pure white": a colour that something stands on.
     private static func ground(_ clause: EditClause) -> Int? {
-        guard let on = clause.items.indices.first(where: { ["on", "against", "in front of"].contains(clause.items[$0].name) })
+        guard let on = clause.items.indices.first(where: { ["on", "against", "in front of", "onto"].contains(clause.items[$0].name) }) else { return nil }
+        let rest = clause.items[(on + 1)...].filter { !$0.isSmall && $0.meaning != .picture }
+        return !rest.isEmpty && rest.allSatisfy({ $0.isColor || $0.meaning == .transparent }) && rest.contains(where: { !$0.isModifier }) ? clause.items[on].tokens.lowerBound : nil
+    }
+
+    /// "put her in a sunlit loft", "place the bag on a marble table": somebody or something that is there goes to a place that is not.
+    private static func placing(_ clause: EditClause) -> Int? {
+        guard clause.does(.put, .show, .pose, .look, .take, .add) || clause.has(.want) || clause.has(.pronoun(.person)) && clause.verb == nil || clause.does(.make) && clause.has(.pronoun(.person)), !clause.has(.here), !clause.has(.marked), !clause.has(.markShape) else { return nil }
+        let items = clause.items
+        for preposition in items.indices where [.on, .inside, .to].contains(items[preposition].meaning) && items[preposition].isWord {
+            if items[preposition].meaning == .to, !clause.does(.put) { continue }
+            guard isMovable(clause, before: preposition) else { return nil }
+            if isScene(clause, after: preposition) {
+                return items[preposition].meaning == .to ? items[preposition].tokens.upperBound : items[preposition].tokens.lowerBound
+            }
+        }
+        // "picture him somewhere sunny, a beach": a place without a preposition.
+        guard let place = clause.first(where: { $0.meaning == .place }), clause.does(.put), isMovable(clause, before: place) else { return nil }
+        return preposition(clause, before: place)
+    }
+
+    /// Whether what stands before a preposition is in the picture already and can be put somewhere as a whole.
+    private static func isMovable(_ clause: EditClause, before index: Int) -> Bool {
+        let objects = clause.items[..<index].indices.filter { clause.items[$0].isNoun && clause.items[$0].meaning != .place && clause.items[$0].meaning != .picture && clause.items[$0].meaning != .colorNoun }
+        return objects.allSatisfy { object in
+            let item = clause.items[object]
+            if item.meaning == .limb || item.meaning == .hair || item.thing == .bodyPart { return false }
+            if item.meaning == .subject || item.meaning == .anything || item.meaning == .person || item.meaning == .everything { return true }
+            guard item.thing != nil else { return false }
+            switch clause.determiner(of: object)?.meaning {
+            case .article(definite: true), .pronoun: return true
+            default: return false
+            }
+        }
+    }
+
+    /// Whether a noun phrase describes a place: a place's word, a material, or a thing that is not there yet.
+    private static func isScene(_ clause: EditClause, after preposition: Int) -> Bool {
+        var isNew = true
+        for (offset, item) in clause.items[(preposition + 1)...].enumerated() {
+            switch item.meaning {
+            case .place: return true
+            case .article(definite: true), .pronoun(.this): isNew = offset > 0 && isNew
+            case .pronoun, .picture, .reference: return false
+            case .material: if isNew { return true }
+            case .thing(.other): return isNew
+            case .thing, .limb, .hair, .subject, .person: return false
+            case .on, .inside, .and, .with: return false
+            default: continue
+            }
+        }
+        return false
+    }
+
+    /// "put her in the scene of the reference".
+    private static func reference(_ clause: EditClause, _ context: EditContext) -> Int? {
+        let isPerson = clause.contains { $0.meaning == .pronoun(.person) || $0.meaning == .subject || $0.meaning == .person }
+        guard clause.does(.put), isPerson, let reference = clause.index(of: .reference), context.facts.hasContext, !clause.contains(where: { $0.thing != nil }) else { return nil }
+        return preposition(clause, before: reference)
+    }
+
+    /// Words of a scene and nothing else: "outdoor cafe in Paris".
+    private static func scene(_ clause: EditClause, _ own: Range<Int>) -> Int? {
+        guard clause.has(.place), !clause.has(.remove, .keep, .relight, .crop), !clause.has(.asLike),
+            !clause.contains(where: { $0.thing != nil && $0.thing != .other || $0.meaning == .limb }), !clause.contains(where: { $0.thing == .other } ) || clause.verb == nil
         else { return nil }
-        let rest = clause.items[(on + 1)...].filter { !$0.isSmall }
-        return !rest.isEmpty && rest.allSatisfy(\.isColor) ? clause.items[on].tokens.lowerBound : nil
+        if clause.does(.add) { return nil }
+        return clause.verb == nil || clause.does(.change, .use, .want, .turn, .make, .show) ? own.lowerBound : nil
     }
 
     /// Where "on a beach" begins; "to a forest" begins after its preposition.
@@ -81,5 +147,12 @@ enum BackdropReader {
             }
         }
         return nil
+    }
+}
+
+extension EditItem {
+    fileprivate var isModifier: Bool {
+        if case .color(.modifier) = meaning { return true }
+        return false
     }
 }

@@ -4,8 +4,7 @@ import RetouchModel
 
 enum ClauseReader {
     static func read(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        // No region is "all but the dress": better refused than done to the dress.
-        if clause.has(.except) { return nil }
+        if hasUnknownVerb(clause) { return nil }
         if let frame = try FrameReader.read(clause, context) { return frame }
         if let hair = LooksReader.hairstyle(clause, context) { return hair }
         if let pose = PoseReader.read(clause, context) { return pose }
@@ -21,5 +20,15 @@ enum ClauseReader {
         if let replaced = try ObjectReader.replace(clause, context) { return replaced }
         if let restyle = LooksReader.restyle(clause, context) { return restyle }
         return try ObjectReader.add(clause, context)
+    }
+
+    /// "frobnicate the dress red": what an unknown verb does to the dress is not what the known words say.
+    private static func hasUnknownVerb(_ clause: EditClause) -> Bool {
+        guard let first = clause.items.firstIndex(where: { !$0.isSmall && !$0.isDegree }), clause.items[first].meaning == .unknown,
+            first + 1 < clause.items.count
+        else { return false }
+        let next = clause.items[first + 1]
+        guard next.isArticle || next.meaning == .pronoun(.person) || next.meaning == .pronoun(.this) || next.meaning == .pronoun(.it) else { return false }
+        return !clause.contains { $0.acts }
     }
 }

@@ -5,13 +5,14 @@ import RetouchModel
 enum LightReader {
     static func read(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         let items = clause.items
-        guard !clause.has(.remove, .add) || clause.has(.lightNoun) || recipes(clause, from: 0).count > 0 else { return nil }
+        if let verb = clause.verb, ![.make, .change, .use, .want, .add, .put, .relight, .turn, .soften, .fix, .enhance, .raise, .lower, .smooth, .show, .remove, .pose, .look, .take].contains(verb) { return nil }
+        if clause.does(.remove, .lower), !items.contains(where: { $0.meaning == .lightNoun || $0.name == "harsh light" || $0.name == "hard light" }) { return nil }
         let things = items.contains { $0.thing != nil }
-        if things, !clause.has(.relight), !clause.has(.lightNoun), clause.verb != nil { return nil }
-        if things, clause.has(.change, .remove) { return nil }
+        if things, !clause.has(.relight), !clause.has(.lightNoun), !items.contains(where: { $0.isRecipe && $0.name.hasSuffix("light") }), clause.verb != nil { return nil }
+        if things, clause.does(.change, .remove), !clause.has(.lightNoun) { return nil }
         // "replace the harsh light with soft daylight": what stands after the link counts.
-        let link = clause.has(.change) ? clause.first { $0.meaning == .with || $0.meaning == .to } : nil
-        var named = recipes(clause, from: link ?? 0)
+        let link = clause.does(.change) ? clause.first { $0.meaning == .with || $0.meaning == .to } : nil
+        var named = clause.isStatement || clause.does(.remove, .lower) ? [] : recipes(clause, from: link ?? 0)
         if named.isEmpty, link != nil { named = recipes(clause, from: 0) }
         let distinct = named.reduce(into: [Relight.Recipe]()) { if !$0.contains($1.recipe) { $0.append($1.recipe) } }
         let specific = distinct.filter { $0 != .warm && $0 != .cool && $0 != .softDaylight }
@@ -30,30 +31,35 @@ enum LightReader {
     private static func recipes(_ clause: EditClause, from start: Int) -> [(recipe: Relight.Recipe, index: Int)] {
         clause.items.indices.compactMap { index in
             guard index >= start, case .recipe(let recipe) = clause.items[index].meaning else { return nil }
-            let negated = index > 0 && [.negation, .instead].contains(clause.items[index - 1].meaning)
-            return negated ? nil : (recipe, index)
+            let before = clause.items[..<index].last { !$0.isSmall }?.meaning
+            return before == .negation || before == .instead || before == .less || before == .tooMuch ? nil : (recipe, index)
         }
     }
 
     /// "make the light warmer", "fix the lighting", "light from the left".
     private static func described(_ clause: EditClause) -> Relight.Recipe? {
-        guard clause.has(.lightNoun) || clause.has(.relight) else { return nil }
+        guard clause.has(.lightNoun) || clause.has(.relight) || clause.contains(where: { $0.name == "hard light" || $0.name == "harsh light" || $0.name == "softer" }) else { return nil }
+        // A fault of the light, and light that is to go, ask for the soft one.
+        if clause.isStatement || clause.does(.remove, .lower) || clause.has(.less) || clause.has(.tooMuch) {
+            return clause.contains { ["harsh", "hard", "hard light", "harsh light", "unflattering", "bad", "uneven", "ugly", "strong", "dramatic", "awful", "terrible", "poor"].contains($0.name) } ? .softDaylight : nil
+        }
         for item in clause.items {
             switch item.name {
             case "warm", "warmer", "golden", "orange": return .warm
-            case "cool", "cooler", "cold", "colder", "blue": return .cool
-            case "soft", "gentle", "delicate", "flattering", "even", "better": return .softDaylight
-            case "harsh" where clause.has(.fix, .smooth, .soften, .remove): return .softDaylight
-            case "bright", "brighter": return clause.has(.relight) ? nil : .highKey
+            case "cool", "cooler", "cold", "colder", "blue", "icy": return .cool
+            case "soft", "gentle", "delicate", "flattering", "even", "better", "nicer", "softer", "natural", "professional": return .softDaylight
+            case "bright", "brighter", "white", "clean": return clause.has(.relight) ? nil : .highKey
+            case "dark", "darker": return clause.does(.relight) ? nil : .lowKey
+            case "strong", "stronger", "direct", "harder", "contrasty": return .dramaticSide
             default: continue
             }
         }
-        return clause.has(.fix, .soften, .enhance) || side(clause) != nil ? .softDaylight : nil
+        return clause.does(.fix, .soften, .enhance, .smooth) || side(clause) != nil ? .softDaylight : nil
     }
 
     private static func side(_ clause: EditClause) -> Region.Side? {
-        guard let from = clause.index(of: .from) ?? clause.index(of: .on) else { return nil }
+        guard let from = clause.first(where: { $0.meaning == .from || $0.meaning == .on || $0.meaning == .inside || $0.meaning == .with }) ?? clause.first(where: { if case .side = $0.meaning { true } else { false } }) else { return nil }
         for item in clause.items[from...] { if case .side(let side) = item.meaning { return side } }
-        return clause.items[from...].contains { $0.name == "above" } ? .top : nil
+        return clause.items[from...].contains { ["above", "overhead", "top", "over"].contains($0.name) } ? .top : clause.items[from...].contains { ["below", "underneath"].contains($0.name) } ? .bottom : nil
     }
 }

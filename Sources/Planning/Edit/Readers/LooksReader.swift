@@ -4,62 +4,79 @@ import RetouchModel
 
 enum LooksReader {
     static func hairstyle(_ clause: EditClause, _ context: EditContext) -> EditReading? {
-        let items = clause.items
         let hair = clause.first { $0.meaning == .hair }
-        let named = clause.has(.hairstyle)
-        let facial = items.contains { ["beard", "mustache", "stubble", "facial hair"].contains($0.name) }
-        let cut = items.contains { ["hairstyle", "haircut", "hairdo"].contains($0.name) }
+        let named = clause.first { $0.meaning == .hairstyle }.map { clause.isPredicate($0) } ?? false
+        let isFacial = clause.contains { BodyWords.facialHair.contains($0.name) }
+        let isCut = clause.contains { BodyWords.cuts.contains($0.name) }
+        let isShaped = hair.map { hair in hair > 0 && ["long", "short", "thick", "thin"].contains(clause.items[hair - 1].name) || clause.contains { $0.name == "long" && hair > 1 && clause.items[hair - 1].isColor } } ?? false
         let changes =
-            named || (hair != nil && clause.has(.sizing)) || (facial && clause.has(.add, .remove, .put, .want))
-            || (cut && clause.has(.change, .make, .add)) || (hair != nil && clause.has(.straighten, .remove, .isolate, .smooth))
-        guard changes, !(clause.items.contains(where: \.isColor) && !named && !cut) else { return nil }
+            named && !clause.does(.remove) || (hair != nil && clause.has(.sizing)) || (isFacial && clause.has(.add, .remove, .put, .want))
+            || (isCut && clause.has(.change, .make, .add)) || (hair != nil && clause.does(.straighten, .remove, .isolate, .smooth, .resize, .raise, .crop, .pose))
+            || named && clause.does(.remove) || isShaped && clause.has(.add, .make, .want, .put)
+        guard changes, !clause.isStatement, !clause.has(.reference) || !clause.has(.colorNoun) else { return nil }
+        // "make her curly hair brown" colours the hair it describes.
+        if clause.contains(where: \.isColor), !named, !isCut, !isShaped { return nil }
         return described(clause, context, reason: "A hairstyle is made anew.") { .hairstyle($0) }
     }
 
     static func garment(_ clause: EditClause, _ context: EditContext) -> EditReading? {
-        let items = clause.items
+        guard !clause.isStatement else { return nil }
         let garment = clause.first { $0.thing == .garment }
-        let clothing = clause.first { $0.thing == .garment || $0.thing == .accessory }
-        let link = clause.verbIndex.flatMap { verb in
-            items.indices.first { $0 > verb && [.to, .with].contains(items[$0].meaning) }
-        }
-        let swaps =
-            clause.has(.change, .turn) && garment != nil
-            && link.map { link in
-                link > (garment ?? 0)
-                    && items[(link + 1)...].contains {
-                        $0.thing == .garment || $0.meaning == .garmentDetail || $0.meaning == .material
-                    }
-            } == true
-        let first = clause.first { $0.thing != nil }
-        let wears =
-            garment != nil && garment == first && clause.has(.wear, .put, .add) && !clause.has(.place) && !clause.has(.remove)
-        let takesOff =
-            clause.has(.remove) && garment != nil && garment == first && !context.facts.hasAnnotation && !context.facts.hasMask
-            && !clause.has(.marked) && !clause.has(.markShape)
-        let detail = clause.first { $0.meaning == .garmentDetail }
-        let made =
-            clothing != nil && clause.has(.make, .change, .add, .turn, .want)
-            && items.indices.contains { index in
-                (items[index].meaning == .pattern || items[index].meaning == .material)
-                    && !(index + 1 < items.count && items[index + 1].thing != nil)
-            }
-        let newOnes = clause.has(.want) && garment != nil && garment == first && isNew(garment ?? 0, clause)
-        guard swaps || wears || takesOff || detail != nil && !clause.has(.remove) || made || newOnes || clause.has(.garment)
-        else { return nil }
+        let isFirst = garment != nil && garment == clause.first { $0.thing != nil }
+        let tests = [
+            swaps(clause, garment), clause.does(.garment) && clause.contains { $0.thing != nil || $0.meaning == .pronoun(.it) },
+            isFirst && wears(clause, garment ?? 0), isFirst && takesOff(clause, context), isCutAnew(clause), isMadeOf(clause),
+            isFirst && clause.does(.want, .use) && clause.isNew(garment ?? 0) && !clause.has(.reference) || isFirst && clause.has(.want) && clause.isNew(garment ?? 0),
+        ]
+        guard tests.contains(true), !(clause.has(.sizing) && !clause.has(.garmentDetail) && !clause.has(.pattern)) else { return nil }
         return described(clause, context, reason: "Another cut or cloth is made anew.") { .garment($0) }
     }
 
-    private static func isNew(_ thing: Int, _ clause: EditClause) -> Bool {
-        clause.items[..<thing].last { !$0.isColor && $0.meaning != .material }?.meaning == .article(definite: false)
+    /// "change the dress to a suit", "swap the blouse for a turtleneck".
+    private static func swaps(_ clause: EditClause, _ garment: Int?) -> Bool {
+        guard let garment, clause.does(.change, .turn, .make), let verb = clause.verbIndex,
+            let link = clause.items.indices.first(where: { $0 > verb && [.to, .with, .inside, .from].contains(clause.items[$0].meaning) }), link > garment
+        else { return false }
+        return clause.items[(link + 1)...].contains { $0.thing == .garment || $0.meaning == .garmentDetail || $0.meaning == .material || $0.meaning == .pattern }
+    }
+
+    /// "dress her in a tuxedo", "put him in a linen shirt", "give her a denim jacket".
+    private static func wears(_ clause: EditClause, _ garment: Int) -> Bool {
+        guard !clause.has(.place), !clause.has(.remove), !clause.has(.background), !clause.has(.reference) || !clause.has(.colorNoun) else { return false }
+        if clause.does(.wear) { return true }
+        guard clause.does(.put, .add, .show, .use) else { return false }
+        return clause.isNew(garment) || clause.items[..<garment].contains { $0.meaning == .inside } || clause.has(.reference) || clause.has(.pronoun(.person))
+            || !(clause.determiner(of: garment)?.meaning == .article(definite: true))
+    }
+
+    private static func takesOff(_ clause: EditClause, _ context: EditContext) -> Bool {
+        clause.does(.remove) && !context.facts.hasAnnotation && !context.facts.hasMask && !clause.has(.marked) && !clause.has(.markShape)
+    }
+
+    /// "make the dress sleeveless"; "the pleated skirt" only tells which skirt.
+    private static func isCutAnew(_ clause: EditClause) -> Bool {
+        guard !clause.does(.remove, .recolor, .keep), let detail = clause.first(where: { $0.meaning == .garmentDetail }) else { return false }
+        return clause.isPredicate(detail)
+    }
+
+    /// "make the jacket leather", "add a floral pattern to the dress".
+    private static func isMadeOf(_ clause: EditClause) -> Bool {
+        guard clause.contains(where: { $0.thing == .garment || $0.thing == .accessory }), clause.verb == nil || clause.does(.make, .change, .add, .turn, .want, .use, .put) else { return false }
+        return clause.items.indices.contains { index in
+            guard clause.items[index].meaning == .pattern || clause.items[index].meaning == .material, clause.isPredicate(index) else { return false }
+            // "a leather bag" is another bag, and not the bag made of leather.
+            let noun = clause.items[(index + 1)...].first { !$0.isAdjective }
+            return noun?.thing != .accessory || clause.does(.make, .turn) && !clause.isNew(index)
+        }
     }
 
     /// Sizes stay: a notice and no step.
     static func sizing(_ clause: EditClause, _ context: EditContext) -> EditReading? {
-        let resized =
-            clause.has(.resize)
-            && clause.items.contains { $0.thing != nil || $0.meaning == .sizing || $0.meaning == .pronoun(.it) }
-        guard resized || clause.has(.sizing), let range = clause.range else { return nil }
+        let isResized =
+            clause.does(.resize)
+            && clause.contains { $0.thing != nil || $0.meaning == .sizing || $0.isPronoun || $0.meaning == .subject || $0.meaning == .person || $0.meaning == .anything }
+        let named = clause.first { $0.meaning == .sizing }.map { clause.isPredicate($0) || !clause.contains { $0.isValue && $0.meaning != .sizing } && !clause.does(.remove) } ?? false
+        guard isResized || named, let range = clause.range else { return nil }
         var reading = EditReading(actions: [], reason: "", used: Set(clause.items.indices), sizing: [range])
         reading.tookUnknown = true
         if let found = try? RegionReader(clause: clause, context: context).named() { reading.region = found.region }
@@ -67,12 +84,13 @@ enum LooksReader {
     }
 
     static func restyle(_ clause: EditClause, _ context: EditContext) -> EditReading? {
-        let styled = clause.has(.style)
-        let likened =
+        guard !clause.isStatement, !clause.does(.remove, .keep) else { return nil }
+        let style = clause.first { $0.meaning == .style }
+        let isLikened =
             clause.index(of: .asLike).map { index in
-                clause.items[(index + 1)...].contains { $0.meaning == .unknown } && clause.has(.make)
+                clause.items[(index + 1)...].contains { $0.meaning == .unknown || $0.isGuess || $0.isNoun } && clause.has(.make, .turn, .change, .look, .show, .want)
             } ?? false
-        guard styled || likened, !clause.items.contains(where: { $0.thing == .garment }) else { return nil }
+        guard style.map(clause.isPredicate) == true || isLikened, !clause.contains(where: { $0.thing == .garment && clause.verb != nil && style == nil }) else { return nil }
         return described(clause, context, region: .whole, reason: "A style is painted anew.") { .restyle($0) }
     }
 
@@ -86,5 +104,19 @@ enum LooksReader {
             used: Set(clause.items.indices), region: found)
         reading.tookUnknown = true
         return reading
+    }
+}
+
+extension EditClause {
+    /// Whether an adjective says what something becomes, and not which thing is meant: "make the skirt pleated" and "a pleated skirt",
+    /// but not "the pleated skirt".
+    func isPredicate(_ index: Int) -> Bool {
+        guard let noun = items[(index + 1)...].firstIndex(where: { !$0.isAdjective && !$0.isArticle }), items[noun].thing != nil || items[noun].meaning == .subject || items[noun].meaning == .person,
+            items[(index + 1)..<noun].allSatisfy({ !$0.isArticle })
+        else { return true }
+        switch determiner(of: noun)?.meaning {
+        case .article(definite: true), .pronoun(.person), .pronoun(.this), .pronoun(.writer): return items[noun].meaning == .hair && has(.add)
+        default: return !does(.remove, .recolor, .isolate, .crop)
+        }
     }
 }

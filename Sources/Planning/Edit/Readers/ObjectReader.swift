@@ -4,31 +4,57 @@ import RetouchModel
 
 enum ObjectReader {
     static func replace(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        guard clause.has(.change, .turn, .make), let verb = clause.verbIndex else { return nil }
+        guard !clause.isStatement else { return nil }
+        if let other = try instead(clause, context) { return other }
+        guard clause.does(.change, .turn, .make), let verb = clause.verbIndex else { return nil }
         let link = clause.items.indices.first { index in
             index > verb && [.to, .with].contains(clause.items[index].meaning)
         }
-        if link == nil { return try ofMaterial(clause, context) }
-        guard let link, !clause.has(.style),
-            let found = try RegionReader(clause: clause, context: context).named(in: (verb + 1)..<link),
-            found.region != .background, found.region != .whole, link + 1 < clause.items.count
+        guard let link else { return try ofMaterial(clause, context) }
+        let old = (verb + 1)..<link
+        guard !clause.has(.style), link + 1 < clause.items.count, let found = try region(clause, context, in: old), found.region != .background, found.region != .whole
         else { return nil }
         let after = (link + 1)..<clause.items.count
-        let reference = after.contains { clause.items[$0].meaning == .reference }
+        let reference = after.contains { clause.items[$0].meaning == .reference || context.facts.hasContext && clause.items[$0].meaning == .pronoun(.this) }
         if reference, !context.facts.hasContext { throw EditRefusal.contextMissing(context.text(clause, after)) }
         let object = reference ? "" : context.text(clause, after)
         guard reference || !object.isEmpty else { return nil }
+        return replacement(of: found.region, by: object, fromContext: reference, clause)
+    }
+
+    private static func region(_ clause: EditClause, _ context: EditContext, in range: Range<Int>) throws(EditFailure) -> RegionReader.Found? {
+        if let found = try RegionReader(clause: clause, context: context).named(in: range) { return found }
+        let refers = range.contains { clause.items[$0].isPronoun || clause.items[$0].meaning == .anything }
+        guard refers else { return nil }
+        if context.facts.hasAnnotation { return RegionReader.Found(region: .annotation(MarkReference()), used: []) }
+        if context.facts.hasMask { return RegionReader.Found(region: .mask(word: ""), used: []) }
+        return context.previous.map { RegionReader.Found(region: $0, used: []) }
+    }
+
+    private static func replacement(of region: Region, by object: String, fromContext: Bool, _ clause: EditClause) -> EditReading {
         var reading = EditReading(
-            actions: [.replaceObject(ObjectReplacement(region: found.region, object: object, fromContext: reference))],
-            reason: "The prompt puts another thing in the place of \(found.region.summary).", used: Set(clause.items.indices),
-            region: found.region)
+            actions: [.replaceObject(ObjectReplacement(region: region, object: object, fromContext: fromContext))],
+            reason: "The prompt puts another thing in the place of \(region.summary).", used: Set(clause.items.indices),
+            region: region)
         reading.tookUnknown = true
         return reading
     }
 
+    /// "a clutch instead of the bag".
+    private static func instead(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
+        guard let instead = clause.index(of: .instead), let new = clause.items[..<instead].lastIndex(where: { $0.thing != nil }),
+            clause.verb == nil || clause.does(.put, .add, .use, .want, .make, .show, .pose, .wear)
+        else { return nil }
+        guard let found = try RegionReader(clause: clause, context: context).named(in: (instead + 1)..<clause.items.count), clause.items[(instead + 1)...].contains(where: { $0.thing != nil && $0.name != clause.items[new].name }) else { return nil }
+        let start = (clause.mainVerb ?? -1) + 1
+        let reference = context.facts.hasContext && clause.items[..<instead].contains { $0.meaning == .reference || $0.meaning == .pronoun(.this) }
+        let object = context.text(clause, min(start, new)..<instead)
+        return replacement(of: found.region, by: reference ? "" : object, fromContext: reference, clause)
+    }
+
     /// "make the table marble".
     private static func ofMaterial(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        guard let thing = clause.first(where: { $0.thing != nil }), clause.has(.make),
+        guard let thing = clause.first(where: { $0.thing != nil }), clause.does(.make, .turn),
             let material = clause.items.indices.first(where: { index in
                 index > thing && (clause.items[index].meaning == .material || clause.items[index].meaning == .pattern)
             }), let found = try RegionReader(clause: clause, context: context).named()
@@ -41,24 +67,16 @@ enum ObjectReader {
     // MARK: New things
 
     static func add(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        guard let verb = clause.first(where: { $0.isVerb(.add, .put, .want, .use, .wear) }),
+        guard !clause.isStatement, let verb = clause.mainVerb, clause.does(.add, .put, .want, .use, .wear, .pose, .make, .show, .raise),
             let noun = object(clause, after: verb)
         else { return nil }
-        if clause.items[verb].verb == .want, !isNew(noun.range, clause) { return nil }
+        if clause.does(.make, .show, .raise, .use), !clause.isNew(noun.head), !(clause.does(.use) && context.facts.hasContext) { return nil }
+        if clause.does(.want), !clause.isNew(noun.head), !(clause.items[noun.range].contains(where: { $0.meaning == .article(definite: false) })) { return nil }
         let text = context.text(clause, noun.range)
         guard !text.isEmpty else { return nil }
         let rest = noun.range.upperBound..<clause.items.count
-        var region = Region.whole
+        let region = try place(clause, context, in: rest)
         let pointed = (verb + 1)..<clause.items.count
-        if let found = try RegionReader(clause: clause, context: context).named(in: rest), found.region != .subject {
-            region = found.region
-        }
-        if region == .whole, context.facts.hasAnnotation { region = .annotation(MarkReference()) }
-        if case .annotation(var mark) = region {
-            mark.word = ""
-            region = .annotation(mark)
-        }
-        if region == .whole, context.facts.hasMask { region = .mask(word: "") }
         let reference = pointed.first { clause.items[$0].meaning == .reference }
         if let reference, !context.facts.hasContext {
             throw EditRefusal.contextMissing(context.quote.text(clause.items[reference].range))
@@ -70,6 +88,12 @@ enum ObjectReader {
             reading.reason = "The context picture shows what is to be put in."
             return reading
         }
+        // What is there already is not added: "put the bag on the table" would move it.
+        if clause.does(.put), !isWorn(clause, noun.head), clause.determiner(of: noun.head)?.meaning == .article(definite: true), !clause.items[noun.head].isGuess, clause.items[noun.head].meaning != .unknown,
+            !context.facts.hasAnnotation
+        {
+            return moved(clause, context)
+        }
         var color: Color?
         for index in noun.range { if case .color(.color(let named)) = clause.items[index].meaning { color = color ?? named } }
         let onPerson = rest.allSatisfy { clause.items[$0].thing != .other }
@@ -80,26 +104,46 @@ enum ObjectReader {
         return reading
     }
 
-    private static let accessories: [String: ObjectAddition.Accessory] = [
-        "sunglasses": .sunglasses, "shades": .sunglasses, "crossbody bag": .crossbodyBag, "cross body bag": .crossbodyBag,
-        "crossbody": .crossbodyBag, "belt": .belt, "necklace": .necklace,
-    ]
+    private static func isWorn(_ clause: EditClause, _ head: Int) -> Bool { clause.items[head].thing == .accessory && clause.has(.pronoun(.person)) }
 
-    private static func isNew(_ range: Range<Int>, _ clause: EditClause) -> Bool {
-        range.lowerBound > 0 && clause.items[range.lowerBound - 1].meaning == .article(definite: false)
+    private static func moved(_ clause: EditClause, _ context: EditContext) -> EditReading {
+        var reading = EditReading(
+            actions: [.pose(DescribedChange(text: context.text(clause, 0..<clause.items.count), region: .subject))],
+            reason: "Things that move leave a place that no input shows.", used: Set(clause.items.indices), region: .subject)
+        reading.tookUnknown = true
+        return reading
     }
+
+    /// Where a new thing goes, as far as the words after it or a mark say.
+    private static func place(_ clause: EditClause, _ context: EditContext, in rest: Range<Int>) throws(EditFailure) -> Region {
+        var region = Region.whole
+        if let found = try RegionReader(clause: clause, context: context).named(in: rest), found.region != .subject { region = found.region }
+        if region == .whole, context.facts.hasAnnotation { region = .annotation(MarkReference()) }
+        if case .annotation(var mark) = region {
+            mark.word = ""
+            region = .annotation(mark)
+        }
+        if region == .whole, context.facts.hasMask { region = .mask(word: "") }
+        return region
+    }
+
+    private static let accessories: [String: ObjectAddition.Accessory] = [
+        "sunglasses": .sunglasses, "shades": .sunglasses, "sunnies": .sunglasses, "crossbody bag": .crossbodyBag, "cross body bag": .crossbodyBag,
+        "crossbody": .crossbodyBag, "cross body": .crossbodyBag, "belt": .belt, "waist belt": .belt, "necklace": .necklace, "pearl necklace": .necklace, "chain necklace": .necklace,
+    ]
 
     /// The noun phrase after the verb, up to the words that say where; its head is the last thing in it.
     private static func object(_ clause: EditClause, after verb: Int) -> (range: Range<Int>, head: Int)? {
         var start = verb + 1
-        while start < clause.items.count, skips(clause.items[start]) { start += 1 }
+        while start < clause.items.count, skips(clause, start) { start += 1 }
         var end = start
         var head: Int?
         while end < clause.items.count {
             let item = clause.items[end]
             if isPlace(item) { break }
             switch item.meaning {
-            case .thing, .anything, .subject, .unknown, .hair: head = end
+            case .thing, .anything, .subject, .person, .unknown, .hair, .lightNoun, .flaw, .recipe: head = end
+            case .pose where head == nil, .place where head == nil: head = end
             default: break
             }
             end += 1
@@ -110,13 +154,14 @@ enum ObjectReader {
 
     private static func isPlace(_ item: EditItem) -> Bool {
         switch item.meaning {
-        case .on, .inside, .from, .here, .reference, .marked, .markShape, .to, .side, .pronoun: true
+        case .on, .inside, .from, .here, .reference, .marked, .markShape, .to, .side, .pronoun, .purpose: true
         default: item.name == "where"
         }
     }
 
-    private static func skips(_ item: EditItem) -> Bool {
-        if case .pronoun = item.meaning { return true }
-        return item.isSmall || (item.meaning == .subject && item.name == "model")
+    private static func skips(_ clause: EditClause, _ index: Int) -> Bool {
+        let item = clause.items[index]
+        if item.isPronoun { return true }
+        return item.isSmall || item.meaning == .subject && item.name == "model" || item.meaning == .person && clause.determiner(of: index)?.meaning == .article(definite: true)
     }
 }

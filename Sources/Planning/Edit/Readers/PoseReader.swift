@@ -5,42 +5,86 @@ import RetouchModel
 /// Small turns of head and body are Turn; everything else that moves a person is Pose.
 enum PoseReader {
     static func read(_ clause: EditClause, _ context: EditContext) -> EditReading? {
+        guard !clause.isStatement, !clause.does(.remove, .keep, .recolor, .relight, .retouch, .smooth, .blur, .sharpen, .isolate) || isExpression(clause) else { return nil }
         if let view = view(clause) { return pose(clause, context, view: view) }
         if let turn = turn(clause, context) { return turn }
-        let verb = clause.first { $0.verb == .pose }
-        let posed = clause.first { $0.meaning == .pose }
-        let limb = clause.first { $0.meaning == .limb }
-        let moves = clause.has(.put, .change, .raise, .lower, .make) || clause.verb == nil
-        guard
-            verb != nil || posed != nil
-                || (limb != nil && moves && !clause.items.contains(where: { $0.isColor || $0.tone != nil }))
-        else {
-            return nil
-        }
-        if verb != nil, posed == nil, clause.items.contains(where: { $0.thing == .garment || $0.thing == .accessory }) {
-            return nil
-        }
+        guard isPose(clause) else { return nil }
         return pose(clause, context, view: nil)
+    }
+
+    private static func isPose(_ clause: EditClause) -> Bool {
+        if clause.does(.pose) {
+            // "hold a cup" needs a cup first.
+            let holds = clause.mainVerb.map { clause.items[$0].name == "hold" } ?? false
+            return !(holds && clause.contains { $0.thing != nil } && !clause.has(.reference) && isNewThing(clause))
+        }
+        if clause.contains(where: { $0.meaning == .pose }) { return clause.verb == nil || clause.does(.make, .change, .want, .put, .look, .show, .add, .turn, .use, .lower, .raise) }
+        if gazes(clause) || moves(clause) { return true }
+        guard clause.contains(where: { $0.meaning == .limb }), !clause.contains(where: { $0.isColor || $0.tone != nil || $0.meaning == .noise || $0.isRecipe || $0.isSlider }) else { return false }
+        return clause.does(.put, .change, .raise, .lower, .make, .tilt, .turn, .rotate, .garment) || clause.verb == nil && !clause.has(.sizing)
+    }
+
+    private static func isNewThing(_ clause: EditClause) -> Bool {
+        clause.indices { $0.thing != nil && $0.thing != .bodyPart }.contains { index in
+            switch clause.determiner(of: index)?.meaning {
+            case .article(definite: true), .pronoun: false
+            default: true
+            }
+        }
+    }
+
+    /// A smile is taken away by another pose.
+    private static func isExpression(_ clause: EditClause) -> Bool {
+        clause.does(.remove) && clause.contains { $0.isVerb(.pose) && ["smile", "grin", "frown", "pout", "smirk"].contains($0.name) }
+    }
+
+    /// "make her look at the camera", "look into the distance".
+    private static func gazes(_ clause: EditClause) -> Bool {
+        guard let look = clause.first(where: { $0.isVerb(.look) && ["look", "gaze", "stare", "facing", "face"].contains($0.name) }) else { return false }
+        let isPerson = clause.items[..<look].contains { $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.person) } || look == clause.mainVerb && clause.items[..<look].allSatisfy(\.isSmall)
+        return isPerson && clause.items[(look + 1)...].contains { [.on, .inside, .to, .particle].contains($0.meaning) || $0.name == "straight" }
+    }
+
+    /// "move the vase to the left": a thing that is there goes somewhere else.
+    private static func moves(_ clause: EditClause) -> Bool {
+        guard let verb = clause.mainVerb, ["move", "shift", "relocate", "rearrange", "reposition", "slide", "shove"].contains(clause.items[verb].name), !clause.has(.background),
+            !clause.has(.place), !clause.contains(where: { if case .band = $0.meaning { true } else { $0.isSlider || $0.isColor } })
+        else { return false }
+        return clause.contains { $0.thing != nil || $0.meaning == .subject || $0.meaning == .pronoun(.it) || $0.meaning == .pronoun(.person) || $0.meaning == .marked || $0.meaning == .markShape }
     }
 
     private static func view(_ clause: EditClause) -> DescribedChange.View? {
         for (index, item) in clause.items.enumerated() {
-            if case .view(let view) = item.meaning { return view }
-            let turned = clause.has(.turn, .rotate) && index == clause.items.count - 1 && item.name == "around"
+            if case .view(let view) = item.meaning, clause.verb == nil || !clause.does(.crop, .add, .put) || clause.contains(where: { $0.isVerb(.show) }) { return view }
+            let turned = clause.does(.turn, .rotate) && ["around", "round"].contains(item.name) && index == clause.items.lastIndex(where: { !$0.isSmall })
             if turned { return .back }
+            guard clause.does(.show) || clause.has(.take) && clause.has(.pronoun(.writer)) else { continue }
+            switch item.name {
+            case "back", "rear", "other side", "reverse": return .back
+            case "side": return .profile
+            case "front": return .front
+            default: continue
+            }
         }
         return nil
     }
 
     private static func pose(_ clause: EditClause, _ context: EditContext, view: DescribedChange.View?) -> EditReading {
         let text = context.text(clause, 0..<clause.items.count)
+        let moved = try? RegionReader(clause: clause, context: context).named()
+        let region = moved.map { if case .named(let thing) = $0.region, thing.kind == .bodyPart { Region.subject } else { $0.region } } ?? .subject
         var reading = EditReading(
-            actions: [.pose(DescribedChange(text: text, region: .subject, view: view))],
+            actions: [.pose(DescribedChange(text: text, region: region == .whole || region == .background || isSide(region) ? .subject : region, view: view))],
             reason: "The pose shows parts of the person that the picture does not.", used: Set(clause.items.indices),
             region: .subject)
         reading.tookUnknown = true
         if view == .profile || view == .back { reading.notices.append(largeView(view, words: text)) }
         return reading
+    }
+
+    private static func isSide(_ region: Region) -> Bool {
+        if case .part = region { return true }
+        return false
     }
 
     private static func largeView(_ view: DescribedChange.View?, words: String) -> Notice {
@@ -56,11 +100,11 @@ enum PoseReader {
     // MARK: Turn
 
     private static func turn(_ clause: EditClause, _ context: EditContext) -> EditReading? {
-        let isHead = clause.items.contains { ["head", "chin", "face"].contains($0.name) }
-        let lifts = clause.items.contains { $0.verb == .raise || ($0.verb == .pose && $0.name.hasPrefix("raise")) }
-        guard clause.has(.turn, .rotate, .tilt, .look) || (isHead && (lifts || clause.has(.lower))) else { return nil }
-        let isPerson = clause.items.contains {
-            $0.meaning == .subject || $0.meaning == .pronoun(.person) || $0.name == "torso" || $0.name == "shoulder"
+        let isHead = clause.contains { ["head", "chin", "face"].contains($0.name) }
+        let lifts = clause.contains { $0.verb == .raise || ($0.verb == .pose && ($0.name.hasPrefix("raise") || $0.name.hasPrefix("lift"))) }
+        guard clause.does(.turn, .rotate, .tilt, .look) || clause.has(.look) && clause.does(.make) || (isHead && (lifts || clause.has(.lower) || clause.contains { $0.name.hasPrefix("drop ") || $0.name.hasPrefix("bow ") })) else { return nil }
+        let isPerson = clause.contains {
+            $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.person) || $0.name == "torso" || $0.name == "shoulder" || $0.name == "upper body"
         }
         guard isHead || isPerson, let direction = direction(clause, lifts: lifts && isHead) else { return nil }
         let part: Turning.Part = isHead || clause.has(.look) || clause.has(.tilt) ? .head : .body
@@ -81,8 +125,10 @@ enum PoseReader {
 
     private static func direction(_ clause: EditClause, lifts: Bool) -> Turning.Direction? {
         if lifts { return .up }
-        if clause.has(.lower) || clause.items.contains(where: { $0.name == "nod" || $0.name == "down" }) { return .down }
-        if clause.items.contains(where: { $0.name == "up" }) { return .up }
+        // "look over her left shoulder" is no turn to the left.
+        if clause.contains(where: { $0.name == "shoulder" || $0.name.hasSuffix("shoulder") && $0.meaning == .pose }) { return nil }
+        if clause.has(.lower) || clause.contains(where: { $0.name == "nod" || $0.name == "down" || $0.name.hasPrefix("drop ") || $0.name.hasPrefix("bow ") }) { return .down }
+        if clause.contains(where: { $0.name == "up" }) { return .up }
         let tilts = clause.has(.tilt)
         for item in clause.items {
             switch item.meaning {

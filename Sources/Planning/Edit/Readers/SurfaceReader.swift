@@ -14,35 +14,48 @@ enum SurfaceReader {
 
     /// Whether the clause wants less of what it names.
     private static func isUnwanted(_ clause: EditClause) -> Bool {
-        clause.items.contains { item in
-            switch item.meaning {
-            case .verb(let verb): removes.contains(verb)
-            case .less, .tooMuch, .negation: true
-            default: false
+        clause.isStatement && !clause.has(.background)
+            || clause.contains { item in
+                switch item.meaning {
+                case .verb(let verb): removes.contains(verb)
+                case .less, .tooMuch, .negation: true
+                default: false
+                }
             }
-        }
     }
 
+    // MARK: Blur
+
+    private static let lenses = ["bokeh", "depth", "portrait mode", "shallow", "dof", "background", "aperture"]
+
     private static func blur(_ clause: EditClause, _ context: EditContext) -> EditReading? {
-        let lens = clause.items.contains {
-            ["bokeh", "shallow depth of field", "portrait mode", "shallow focus"].contains($0.name)
-        }
-        let blurs = clause.has(.blur) || clause.has(.blurred)
-        guard lens || (blurs && (clause.has(.background) || (context.previous == .background && clause.has(.pronoun(.it))))),
-            !isUnwanted(clause), !clause.has(.reference), !clause.has(.place),
-            !clause.items.contains(where: \.isColor)
+        let isLens = clause.contains { item in item.meaning == .blurred && lenses.contains { item.name.contains($0) } }
+        let blurs = clause.does(.blur) || clause.has(.blurred)
+        let isBackground =
+            clause.has(.background) || context.previous == .background && (clause.has(.pronoun(.it)) || clause.continuesSentence && !clause.contains { $0.thing != nil })
+            || clause.has(.rest) && clause.does(.blur)
+        // "reduce the depth of field" and "shallow depth of field" are one; "increase" is the opposite.
+        let deepens = clause.contains { $0.name.hasSuffix("depth of field") || $0.name == "dof" } && clause.does(.raise) && !clause.contains { $0.name.contains("shallow") }
+        let isLessened = isUnwanted(clause) && !clause.contains { $0.name == "depth of field" || $0.name == "dof" }
+        guard isLens || (blurs && isBackground), !isLessened, !deepens, !clause.has(.reference), !clause.has(.place),
+            !clause.contains(where: { $0.isColor && !$0.isDegreeLike })
         else { return nil }
-        let degree = clause.degree
-        let diameter =
-            degree < 0.3 ? ContextBackdrop.slightBlur : degree > 0.5 ? ContextBackdrop.strongBlur : ContextBackdrop.lensBlur
         return EditReading(
-            actions: [.blurBackground(diameter)], reason: "The prompt asks for a background out of focus.",
-            used: Set(clause.degreeIndices))
+            actions: [.blurBackground(diameter(clause))], reason: "The prompt asks for a background out of focus.",
+            used: Set(clause.degreeIndices), region: .background)
     }
+
+    /// As a share of the frame's height.
+    static func diameter(_ clause: EditClause) -> Float {
+        let degree = clause.contains { if case .color(.modifier(.soft)) = $0.meaning { true } else { false } } ? 0.2 : clause.degree
+        return degree < 0.3 ? ContextBackdrop.slightBlur : degree > 0.5 ? ContextBackdrop.strongBlur : ContextBackdrop.lensBlur
+    }
+
+    // MARK: Noise and sharpness
 
     private static func denoise(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         let grain = clause.first { $0.meaning == .noise || $0.meaning == .slider(SliderWord(slider: .grain)) }
-        guard clause.has(.denoise) || (grain != nil && isUnwanted(clause)) else { return nil }
+        guard clause.does(.denoise) || (grain != nil && (isUnwanted(clause) || clause.verb == nil && clause.items.count == 1 && clause.has(.noise))) else { return nil }
         let found = try RegionReader(clause: clause, context: context).region(fallback: .whole)
         return EditReading(
             actions: [.denoise(Refinement(region: found.region, amount: clause.degree))],
@@ -53,8 +66,8 @@ enum SurfaceReader {
     private static func sharpen(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         let isBlurred =
             clause.has(.blurred) && !clause.has(.background) && (isUnwanted(clause) || clause.has(.look) || clause.verb == nil)
-        let isSharp = clause.has(.sharp) && !clause.isNegated && !clause.has(.lower) && !clause.has(.less)
-        guard clause.has(.sharpen) || isSharp || isBlurred else { return nil }
+        let isSharp = clause.has(.sharp) && !clause.isNegated && !clause.does(.lower) && !clause.has(.less) && !(clause.isStatement && !clause.has(.negation) && !clause.has(.tooLittle))
+        guard clause.does(.sharpen) || isSharp && !clause.does(.remove, .isolate) || isBlurred else { return nil }
         let found = try RegionReader(clause: clause, context: context).region(fallback: .whole)
         return EditReading(
             actions: [.sharpen(Refinement(region: found.region, amount: clause.degree))],
@@ -65,10 +78,12 @@ enum SurfaceReader {
     // MARK: Smooth
 
     private static func smooth(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        guard let flaw = flaw(clause) else { return nil }
+        guard let flaw = flaw(clause, context) else { return nil }
         let fallback: Region = flaw == .wrinkles ? .subject : .named(NamedRegion(kind: .bodyPart, word: "skin"))
         let found = try RegionReader(clause: clause, context: context).region(fallback: fallback)
-        let region = found.region == .whole ? fallback : found.region
+        var region = found.region == .whole || found.region == .subject && flaw != .wrinkles ? fallback : found.region
+        // Dark circles and bags lie under the eyes, on the face.
+        if flaw == .blemishes, case .named(let thing) = region, ["eye", "eyelid", "eyelash"].contains(thing.word) { region = .named(NamedRegion(kind: .bodyPart, word: "face")) }
         return EditReading(
             actions: [.smooth(Smoothing(flaw: flaw, region: region, amount: clause.degree))],
             reason: "The prompt asks for \(flaw == .wrinkles ? "smooth cloth" : "even skin").",
@@ -76,20 +91,39 @@ enum SurfaceReader {
             region: region)
     }
 
-    private static func flaw(_ clause: EditClause) -> Smoothing.Flaw? {
-        let adds = clause.has(.add) || clause.has(.more)
+    private static func flaw(_ clause: EditClause, _ context: EditContext) -> Smoothing.Flaw? {
+        let wants = clause.does(.add, .raise, .want, .keep) || clause.has(.more)
+        let onSkin = clause.contains { $0.thing == .bodyPart && $0.meaning != .hair } || context.previous.isSkin && clause.has(.pronoun(.it))
         for item in clause.items {
-            if case .flaw(let flaw) = item.meaning, !adds { return flaw }
+            guard case .flaw(let flaw) = item.meaning, !wants else { continue }
+            if flaw == .skin, !onSkin, !item.name.contains("skin"), !clause.has(.subject), !clause.has(.pronoun(.person)) { continue }
+            return flaw
         }
-        guard clause.has(.smooth, .soften, .retouch), !clause.has(.lightNoun) else { return nil }
+        if onSkin, clause.does(.remove), clause.contains(where: { $0.name == "spot" || $0.name == "mark" || $0.name == "bump" }) { return .blemishes }
+        guard clause.does(.smooth, .soften, .retouch), !clause.has(.lightNoun), !clause.contains(where: \.isSlider), !clause.has(.background) else { return nil }
         guard let thing = clause.items.first(where: { $0.thing != nil }) else {
-            return clause.has(.smooth) || (clause.has(.retouch) && clause.has(.subject))
-                ? (clause.has(.retouch) ? .skin : .wrinkles) : nil
+            if onSkin { return .skin }
+            return clause.does(.smooth) || clause.does(.retouch) && (clause.has(.subject) || clause.has(.person)) ? (clause.does(.retouch) ? .skin : .wrinkles) : nil
         }
         switch thing.thing {
         case .bodyPart: return thing.meaning == .hair ? nil : .skin
-        case .garment, .other, .accessory: return clause.has(.smooth) ? .wrinkles : nil
+        case .garment, .other, .accessory: return clause.does(.smooth) ? .wrinkles : nil
         case nil: return nil
         }
+    }
+}
+
+extension Region? {
+    fileprivate var isSkin: Bool {
+        guard case .named(let thing)? = self else { return false }
+        return thing.kind == .bodyPart && thing.word != "hair"
+    }
+}
+
+extension EditItem {
+    /// "soft", "dark", "heavy" before a blur say how much of it.
+    fileprivate var isDegreeLike: Bool {
+        if case .color(.modifier) = meaning { return true }
+        return false
     }
 }

@@ -9,18 +9,33 @@ struct ToneReader {
     private var used: Set<Int> = []
 
     static func read(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
+        if let again = repeated(clause, context) { return again }
+        if let verb = clause.verb, [.crop, .rotate, .flip, .straighten, .isolate, .pose, .garment, .resize, .wear, .blur].contains(verb) { return nil }
         var reader = ToneReader(clause: clause)
-        for index in clause.items.indices { reader.item(at: index) }
+        if let shift = reader.shiftedBand() { reader.changes = [shift] } else { for index in clause.items.indices { reader.item(at: index) } }
+        reader.drainColor()
+        reader.fixColors()
         guard !reader.changes.isEmpty else { return nil }
-        let found = try RegionReader(clause: clause, context: context).region(fallback: .whole)
+        let isVignette = reader.darkensEdges()
+        let found = try RegionReader(clause: reader.withoutCasts(), context: context).region(fallback: .whole)
         return EditReading(
-            actions: [.adjust(Adjustment(region: found.region, changes: reader.changes))],
+            actions: [.adjust(Adjustment(region: isVignette ? .whole : found.region, changes: reader.changes))],
             reason: "The prompt asks for other tones.",
-            used: reader.used.union(found.used).union(clause.degreeIndices), region: found.region)
+            used: reader.used.union(found.used).union(clause.degreeIndices), region: found.region,
+            slider: reader.changes.count == 1 ? reader.changes[0].slider : nil)
     }
 
     private init(clause: EditClause) {
         self.clause = clause
+    }
+
+    /// "The shadows are blocked up, open them".
+    private static func repeated(_ clause: EditClause, _ context: EditContext) -> EditReading? {
+        guard let slider = context.previousSlider, clause.does(.raise, .lower), clause.has(.pronoun(.it)), !clause.contains(where: { $0.isSlider || $0.isNoun }) else { return nil }
+        let change = SliderChange(slider, amount: clause.does(.raise) ? clause.degree : -clause.degree)
+        return EditReading(
+            actions: [.adjust(Adjustment(region: context.previous ?? .whole, changes: [change]))], reason: "The prompt asks for other tones.",
+            used: Set(clause.items.indices), slider: slider)
     }
 
     private mutating func item(at index: Int) {
@@ -30,11 +45,14 @@ struct ToneReader {
         case .tone(let tone): self.tone(tone, at: index)
         case .slider(let word): slider(word, at: index)
         case .color(.color), .color(.tint): colorCast(item, at: index)
-        case .band(let band) where sign(before: index) != nil && !clause.items.contains(where: { $0.tone != nil }):
-            append(.saturation, band: band, (sign(before: index) ?? 1) * clause.degree, at: index)
-        case .automatic where clause.has(.colorNoun) || clause.items.count == 1:
+        case .band(let band) where !clause.contains(where: { $0.tone != nil || $0.isBandSlider }):
+            guard let sign = sign(at: index) else { return }
+            append(.saturation, band: band, sign * clause.degree, at: index)
+        case .automatic where clause.has(.colorNoun) || clause.items.count(where: { !$0.isSmall }) == 1:
             changes += [.exposure, .contrast].map { SliderChange($0, amount: 0, isAutomatic: true) }
             used.insert(index)
+        case .color(.modifier(let modifier)) where clause.isStatement || clause.has(.colorNoun) || clause.has(.tooMuch):
+            self.modifier(modifier, at: index)
         default: break
         }
     }
@@ -42,13 +60,10 @@ struct ToneReader {
     // MARK: Adjectives and verbs
 
     private mutating func tone(_ tone: Tone, at index: Int) {
-        let before = index > 0 ? clause.items[index - 1].meaning : nil
-        if before == .negation { return }
-        if case .degree = before, index > 1, clause.items[index - 2].meaning == .negation { return }
-        let lessens = clause.items[..<index].contains { $0.meaning == .less || $0.meaning == .tooMuch }
+        guard !isNegated(index), !(tone.form == .fault && !changes.isEmpty) else { return }
         if tone.form == .plain, !isAsked(index) { return }
-        let sign: Float = lessens ? -1 : 1
-        let degree = clause.degree
+        let sign = sign(of: tone, at: index)
+        let degree = degree(at: index)
         if let target = target(of: index) {
             used.insert(target.index)
             append(target.slider, (tone.shares.first.map { $0.share < 0 ? -1 : 1 } ?? 1) * sign * degree, at: index)
@@ -66,17 +81,34 @@ struct ToneReader {
         }
     }
 
-    /// "bright" asks for more after "more", "too" or "make".
+    /// Faults move what mends them; "too bright" and "looks dull" ask for the opposite of the word.
+    private func sign(of tone: Tone, at index: Int) -> Float {
+        if tone.form == .fault { return 1 }
+        let lessens = clause.items[..<index].contains { $0.meaning == .less || $0.meaning == .tooMuch } || clause.does(.lower) && tone.form != .verb
+        if lessens { return -1 }
+        let lacks = clause.items[..<index].contains { $0.meaning == .negation || $0.meaning == .tooLittle } || clause.contains { $0.name == "enough" }
+        return tone.form == .plain && clause.isStatement && !lacks ? -1 : 1
+    }
+
+    /// "not darker": what it is not; but a statement with "not" says what is missing.
+    private func isNegated(_ index: Int) -> Bool {
+        guard !clause.isStatement, index > 0 else { return false }
+        if clause.items[index - 1].meaning == .negation { return true }
+        return clause.items[index - 1].isDegree && index > 1 && clause.items[index - 2].meaning == .negation
+    }
+
+    /// "bright" asks for more after "more", "too" or "make", and of something that is said to be so.
     private func isAsked(_ index: Int) -> Bool {
-        let verbs: [EditVerb] = [.make, .turn, .look, .want, .change]
+        if clause.isStatement { return true }
+        let verbs: [EditVerb] = [.make, .turn, .look, .want, .change, .add, .use]
         return clause.items[..<index].contains { item in
             switch item.meaning {
             case .more, .less, .tooMuch, .tooLittle, .degree: true
             case .verb(let verb): verbs.contains(verb)
             default: false
             }
-        } || clause.items.filter({ !$0.isSmall && $0.meaning != .colorNoun }).count == 1
-            || clause.items.contains { isColorful($0) }
+        } || clause.items.count(where: { !$0.isSmall && $0.meaning != .colorNoun }) == 1
+            || clause.contains { isColorful($0) }
     }
 
     private func isColorful(_ item: EditItem) -> Bool { item.meaning == .slider(SliderWord(slider: .saturation)) }
@@ -96,72 +128,164 @@ struct ToneReader {
         return nil
     }
 
+    /// Degrees near the word count for it: "shadows up a lot, slightly warmer".
+    private func degree(at index: Int) -> Float { clause.degree(in: max(0, index - 2)..<min(index + 3, clause.items.count)) ?? clause.degree }
+
+    /// "the picture is too soft", "the colours look cold".
+    private mutating func modifier(_ modifier: ColorModifier, at index: Int) {
+        guard let meaning = ToneModifiers.tones[modifier] else { return }
+        let sign: Float = clause.isStatement || clause.has(.tooMuch) ? -1 : 1
+        append(meaning.slider, meaning.share * sign * clause.degree, at: index)
+    }
+
     // MARK: Nouns
 
     private mutating func slider(_ word: SliderWord, at index: Int) {
         let name = clause.items[index].name
         let isCast = name.hasSuffix("cast")
-        if clause.has(.automatic) || (clause.has(.fix) || (isCast && isLessened(before: index))) && word.slider != .vignette {
-            changes.append(SliderChange(word.slider, amount: 0, isAutomatic: true))
+        let directed = sign(at: index)
+        if clause.has(.automatic) || clause.does(.fix) && !hasDirection || isCast && (directed ?? 0) < 0 || isCast && clause.isStatement, word.slider != .vignette {
+            changes.append(SliderChange(isCast ? .temperature : word.slider, amount: 0, isAutomatic: true))
             used.insert(index)
             return
         }
+        // An adjective of the same slider says it: "the white balance is too cool".
+        if clause.contains(where: { $0.tone?.shares.contains { $0.slider == word.slider } == true && $0.tone?.form == .plain }) { return }
         // The adjective before moves it: "more vibrant colors".
-        if word.slider == .saturation, clause.items.contains(where: { $0.tone != nil }) { return }
-        guard var sign = sign(before: index) else { return }
+        if word.slider == .saturation, clause.contains(where: { $0.tone != nil && $0.tone?.shares.first?.slider != .lightness }) { return }
+        let tint = word.slider == .tint ? tintColor(at: index) : nil
+        guard var sign = directed ?? (tint == nil ? nil : 1) else { return }
         if word.inverted { sign = -sign }
-        if word.slider == .tint, index > 0, case .color(.color(let color)) = clause.items[index - 1].meaning {
+        if let color = tint {
             let band = ColorBand(near: color)
-            sign = band == .green || band == .aqua ? -sign : sign
+            sign = band == .green || band == .aqua ? -abs(sign) : abs(sign)
         }
-        append(word.slider, sign * clause.degree, at: index)
+        // Fewer shadows on a face are lighter ones.
+        if word.slider == .shadows, sign < 0, clause.does(.remove, .soften, .lower) || clause.has(.less) || clause.has(.tooMuch), lightens(clause) { sign = 1 }
+        if let band = band(), [.saturation, .exposure, .hue].contains(word.slider) {
+            used.insert(band.index)
+            return append(word.slider == .exposure ? .lightness : word.slider, band: band.band, sign * degree(at: index), at: index)
+        }
+        append(word.slider, sign * degree(at: index), at: index)
         if index > 0, clause.items[index - 1].isColor { used.insert(index - 1) }
     }
 
-    private func isLessened(before index: Int) -> Bool { (sign(before: index) ?? 0) < 0 }
+    private func lightens(_ clause: EditClause) -> Bool {
+        clause.does(.remove, .soften) || clause.has(.less) || clause.has(.tooMuch) || clause.contains { ["reduce", "minimize", "ease off", "diminish", "lessen", "weaken"].contains($0.name) }
+    }
 
-    /// +1 for "more", "add", "boost"; -1 for "less", "reduce", "too much"; `nil` when nothing says a direction.
-    private func sign(before index: Int) -> Float? {
-        for item in clause.items[..<index].reversed() {
-            switch item.meaning {
-            case .more, .tooLittle, .verb(.raise), .verb(.add): return 1
-            case .less, .tooMuch, .verb(.lower), .verb(.remove), .negation, .verb(.soften): return -1
-            case .verb(.want), .verb(.put), .verb(.make), .with: return 1
-            default: continue
-            }
-        }
-        if case .slider(let word) = clause.items[index].meaning, word.slider == .vignette || word.slider == .grain { return 1 }
-        if clause.items.contains(where: { ["high", "strong"].contains($0.name) }) { return 1 }
-        if clause.items[index...].contains(where: { $0.meaning == .more || $0.verb == .raise || $0.name == "up" }) { return 1 }
-        if clause.items[index...].contains(where: { $0.meaning == .less || $0.verb == .lower || $0.name == "down" }) { return -1 }
+    private func tintColor(at index: Int) -> Color? {
+        let near = clause.items.indices.filter { abs($0 - index) <= 3 }
+        for place in near { if case .color(.color(let color)) = clause.items[place].meaning { return color } }
         return nil
     }
 
+    private var hasDirection: Bool { clause.contains { [.more, .less, .tooMuch, .tooLittle].contains($0.meaning) || $0.isVerb(.raise, .lower) || $0.name == "+" || $0.name == "-" || $0.meaning == .percent } }
+
+    /// +1 for "more", "add", "boost"; -1 for "less", "reduce", "too much"; `nil` when nothing says a direction. The nearest word before counts;
+    /// then a number's sign; then what follows.
+    private func sign(at index: Int) -> Float? {
+        if let number = clause.first(where: { if case .number = $0.meaning { true } else { false } }), !clause.has(.lower), !clause.has(.less) {
+            return clause.items[number].name == "-" ? -1 : 1
+        }
+        for item in clause.items[..<index].reversed() where !item.isInherited {
+            if let sign = item.direction { return sign }
+        }
+        if clause.contains(where: { ["high", "strong"].contains($0.name) }) { return clause.isStatement || clause.has(.tooMuch) ? -1 : 1 }
+        for item in clause.items[index...] {
+            switch item.meaning {
+            case .more, .tooLittle, .verb(.raise): return 1
+            case .less, .tooMuch, .verb(.lower), .tone(Tone(form: .fault, shares: [(.highlights, -1)])): return -1
+            case .tone(let tone) where tone.form == .fault: return tone.shares.first.map { $0.share < 0 ? -1 : 1 }
+            case .particle where item.name == "up": return 1
+            case .particle where item.name == "down": return -1
+            default: continue
+            }
+        }
+        for item in clause.items[..<index] where item.isInherited {
+            if let sign = item.direction { return sign }
+        }
+        if case .slider(let word) = clause.items[index].meaning, !clause.isStatement {
+            if word.slider == .vignette || word.slider == .grain { return 1 }
+            if clause.has(.want) || clause.has(.put) || clause.has(.make) || clause.has(.with) { return clause.isNew(index) || clause.has(.with) || clause.has(.want) ? 1 : nil }
+        }
+        return nil
+    }
+
+    // MARK: Colours
+
     /// "less green", "too yellow".
     private mutating func colorCast(_ item: EditItem, at index: Int) {
-        guard index > 0, case .color(let meaning) = item.meaning, !clause.items.contains(where: { $0.thing != nil }) else {
-            return
-        }
+        guard index > 0, case .color(let meaning) = item.meaning else { return }
         let color: Color
         switch meaning {
         case .color(let named), .tint(let named): color = named
         default: return
         }
+        if let next = clause.items.indices.contains(index + 1) ? clause.items[index + 1] : nil, next.thing != nil { return }
         guard let band = ColorBand(near: color) else { return }
-        let before = clause.items[..<index].last { !$0.isSmall }?.meaning
+        let before = clause.items[..<index].last { !$0.isSmall && !$0.isDegree }?.meaning
         switch before {
         case .tooMuch:
             switch band {
-            case .yellow, .orange, .red: append(.temperature, -clause.degree, at: index)
+            case .yellow, .orange: append(.temperature, -clause.degree, at: index)
+            case .red: append(.saturation, band: .red, -clause.degree, at: index)
             case .blue, .aqua: append(.temperature, clause.degree, at: index)
             case .green: append(.tint, clause.degree, at: index)
             case .magenta, .purple: append(.tint, -clause.degree, at: index)
             }
-        case .less: append(.saturation, band: band, -clause.degree, at: index)
-        case .more where index + 1 >= clause.items.count || clause.items[index + 1].meaning != .slider(SliderWord(slider: .tint)):
+        case .less, .verb(.lower): append(.saturation, band: band, -clause.degree, at: index)
+        case .more, .verb(.raise):
+            guard index + 1 >= clause.items.count || clause.items[index + 1].meaning != .slider(SliderWord(slider: .tint)) else { return }
             append(.saturation, band: band, clause.degree, at: index)
         default: break
         }
+    }
+
+    /// "shift the greens towards yellow": the hue of one band, on the shorter way to the other.
+    private mutating func shiftedBand() -> SliderChange? {
+        guard let band = band(), let to = clause.items[band.index...].firstIndex(where: { $0.meaning == .to }) else { return nil }
+        for index in clause.items[to...].indices {
+            var goal: ColorBand?
+            if case .color(.color(let color)) = clause.items[index].meaning { goal = ColorBand(near: color) }
+            if case .band(let named) = clause.items[index].meaning { goal = named }
+            guard let goal, goal != band.band, let from = ColorBand.allCases.firstIndex(of: band.band), let end = ColorBand.allCases.firstIndex(of: goal) else { continue }
+            used.formUnion([band.index, index])
+            let steps = (end - from + 8) % 8
+            return SliderChange(.hue, band: band.band, amount: steps <= 4 ? clause.degree : -clause.degree)
+        }
+        return nil
+    }
+
+    /// "take the colour out of the background".
+    private mutating func drainColor() {
+        guard changes.isEmpty, clause.does(.remove), let noun = clause.first(where: { $0.meaning == .colorNoun || isColorful($0) }) else { return }
+        used.insert(noun)
+        changes = [SliderChange(.saturation, amount: -1)]
+    }
+
+    /// "the colours are off", "colour correct it".
+    private mutating func fixColors() {
+        guard changes.isEmpty, let noun = clause.first(where: { $0.meaning == .colorNoun || isColorful($0) || $0.name == "color correct" }), !clause.contains(where: \.isColor) else { return }
+        let isOff = clause.isStatement && clause.contains { ["off", "wrong", "weird", "strange", "unnatural", "inaccurate", "odd", "not right", "bad"].contains($0.name) }
+        guard clause.does(.fix) || isOff else { return }
+        used.insert(noun)
+        changes = [SliderChange(.temperature, amount: 0, isAutomatic: true)]
+    }
+
+    /// "darken the corners" is a vignette.
+    private mutating func darkensEdges() -> Bool {
+        guard let edges = clause.index(of: .edges), !clause.contains(where: { $0.thing != nil }), changes.count == 1, changes[0].slider == .exposure else { return false }
+        used.insert(edges)
+        changes = [SliderChange(.vignette, amount: -changes[0].amount)]
+        return true
+    }
+
+    /// The clause with colours that only name a cast taken for small words, so that they do not tell which thing is meant.
+    private func withoutCasts() -> EditClause {
+        var copy = clause
+        for index in used where copy.items[index].isColor { copy.items[index].meaning = .filler }
+        return copy
     }
 
     private mutating func append(_ slider: Slider, band: ColorBand? = nil, _ amount: Float, at index: Int) {
@@ -176,25 +300,19 @@ struct ToneReader {
     }
 }
 
-extension ColorBand {
-    /// The band of a named colour; `nil` for greys.
-    init?(near color: Color) {
-        let (r, g, b) = (Int(color.red), Int(color.green), Int(color.blue))
-        let high = max(r, g, b)
-        let low = min(r, g, b)
-        guard high - low > 30 else { return nil }
-        let span = Float(high - low)
-        var hue: Float = high == r ? Float(g - b) / span : high == g ? 2 + Float(b - r) / span : 4 + Float(r - g) / span
-        if hue < 0 { hue += 6 }
-        switch hue * 60 {
-        case ..<15, 345...: self = .red
-        case ..<45: self = .orange
-        case ..<75: self = .yellow
-        case ..<160: self = .green
-        case ..<200: self = .aqua
-        case ..<260: self = .blue
-        case ..<290: self = .purple
-        default: self = .magenta
+extension EditItem {
+    /// +1 where the word asks for more of what follows, -1 for less.
+    fileprivate var direction: Float? {
+        switch meaning {
+        case .more, .tooLittle, .verb(.raise), .verb(.add): 1
+        case .less, .tooMuch, .verb(.lower), .verb(.remove), .negation, .verb(.soften), .verb(.smooth): -1
+        default: nil
         }
+    }
+
+    /// Sliders that also move one band of colours.
+    fileprivate var isBandSlider: Bool {
+        guard case .slider(let word) = meaning else { return false }
+        return [.saturation, .exposure, .hue].contains(word.slider)
     }
 }

@@ -1,0 +1,91 @@
+// Whether words after a comma or "and" ask for another change.
+
+import RetouchModel
+
+enum ClauseBoundary {
+    enum Kind {
+        /// A change of its own.
+        case own
+        /// Another object of the verb before.
+        case inherits
+        /// More of the change before.
+        case belongs
+        /// "but not the shoes": what the change before must leave alone.
+        case exception
+    }
+
+    /// - Parameters:
+    ///   - segment: the words after the mark; not all of them small.
+    ///   - open: the clause before it.
+    static func kind(of segment: [EditItem], after open: EditClause, separator: EditItem?) -> Kind {
+        if separator?.meaning == .because { return .own }
+        // "skin: less orange", "recolor: dress": what stands before the colon is what the rest is about.
+        if separator?.mark == .colon, !open.items.contains(where: \.isValue), !segment.contains(where: \.acts) { return .belongs }
+        guard let first = segment.first(where: { !$0.isSmall && !$0.isPronoun && !$0.isDegree }) else {
+            return segment.contains { $0.isPronoun } && segment.contains { $0.meaning == .copula } ? .own : .belongs
+        }
+        let isScene = open.items.contains { $0.meaning == .place || $0.meaning == .background || $0.meaning == .wall }
+        if first.meaning == .negation { return negated(segment, after: open, isScene: isScene) }
+        if first.acts { return first.isVerb(.keep) && segment.count(where: { !$0.isSmall }) == 1 ? .belongs : .own }
+        if !open.exceptions.isEmpty, separator?.meaning == .and, isNounPhrase(segment) { return .exception }
+        if segment.contains(where: { $0.acts && !$0.isVerb(.want, .look) }) { return .own }
+        // A statement or a wish of its own: "the light is harsh", "it looks flat".
+        if segment.contains(where: { $0.meaning == .copula || $0.isVerb(.look) }) { return .own }
+        if let kind = byFirstWord(first, segment, open, isScene) { return kind }
+        return byContent(first, segment, open, isScene)
+    }
+
+    private static func negated(_ segment: [EditItem], after open: EditClause, isScene: Bool) -> Kind {
+        if segment.contains(where: { $0.acts && !$0.isVerb(.want) || $0.isToneChange }) { return .own }
+        if isScene, !segment.contains(where: { $0.thing == .garment || $0.thing == .accessory || $0.thing == .bodyPart }) { return .belongs }
+        if segment.contains(where: \.isColor) { return .belongs }
+        // "change the top, not the skirt"
+        return isNounPhrase(segment) && open.contains(where: { $0.acts || $0.isValue }) ? .exception : .own
+    }
+
+    /// Nouns with what may stand before them.
+    private static func isNounPhrase(_ segment: [EditItem]) -> Bool {
+        segment.contains { $0.isNoun || $0.isPronoun || $0.meaning == .unknown }
+            && segment.allSatisfy { item in
+                if item.isNoun || item.isPronoun || item.isAdjective || item.isSmall { return true }
+                return [.negation, .of, .on, .inside, .unknown].contains(item.meaning)
+            }
+    }
+
+    private static func byFirstWord(_ first: EditItem, _ segment: [EditItem], _ open: EditClause, _ isScene: Bool) -> Kind? {
+        switch first.meaning {
+        case .tone(let tone):
+            if tone.form == .plain, segment.contains(where: { $0.meaning == .place || $0.meaning == .background }) { return .own }
+            return tone.form == .plain && isScene ? .belongs : .own
+        case .more, .less, .tooMuch, .tooLittle, .crooked, .ratio, .view, .blurred, .sharp, .transparent, .background: return .own
+        case .recipe, .lightNoun:
+            let isLit = open.contains { $0.isRecipe || $0.meaning == .lightNoun || $0.isVerb(.relight) || $0.meaning == .place || $0.meaning == .material }
+            return isLit ? .belongs : .own
+        case .slider, .noise, .flaw, .band:
+            // Its own direction counts: "contrast down", "saturation -30".
+            let isDirected = segment.contains { item in
+                if item.isVerb(.raise, .lower) || item.meaning == .more || item.meaning == .less || item.meaning == .particle { return true }
+                if case .number = item.meaning { return true }
+                return false
+            }
+            return isDirected || !open.contains(where: { $0.isVerb(.raise, .lower, .remove, .fix, .add, .soften, .make, .change, .want, .use, .retouch, .smooth) || $0.tone != nil || $0.meaning == .more || $0.meaning == .less })
+                ? .own : .inherits
+        case .sizing: return segment.contains { $0.isVerb(.crop) || $0.name == "crop" } ? .own : .inherits
+        case .hairstyle, .garmentDetail: return .inherits
+        case .pose where !open.contains(where: { $0.meaning == .pose || $0.isVerb(.pose) }): return .own
+        default: return nil
+        }
+    }
+
+    private static func byContent(_ first: EditItem, _ segment: [EditItem], _ open: EditClause, _ isScene: Bool) -> Kind {
+        if segment.contains(where: { $0.meaning == .background }) { return .own }
+        if segment.contains(where: \.isRecipe), !isScene { return .own }
+        if segment.contains(where: { $0.thing != nil || $0.meaning == .subject || $0.meaning == .wall }) {
+            // "boots black": a thing with its value; in a scene, things are part of it.
+            let isScenic = isScene || open.does(.put) && !open.contains { $0.thing == .accessory }
+            return isScenic && !segment.contains(where: \.isColor) ? .belongs : .inherits
+        }
+        if first.meaning == .unknown, open.does(.remove, .add) { return .inherits }
+        return .belongs
+    }
+}

@@ -1,0 +1,125 @@
+// Questions about several words at once: names that no list has, relative clauses, "everything behind her".
+
+import RetouchModel
+
+extension EditSettler {
+    // MARK: Unknown nouns
+
+    /// A word that no list knows is a thing where a noun must stand: after "the", "her" or "some", with nothing but colours and materials
+    /// between, and not before the noun itself: "the zorbly dress".
+    static func guessNouns(_ items: inout [EditItem]) {
+        for index in items.indices where items[index].meaning == .unknown && items[index].isWord {
+            guard items[index].name.utf8.count > 2, items[index].name.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }),
+                !describes(after(items, index)), followsDeterminer(items, index)
+            else { continue }
+            items[index].meaning = .thing(.other)
+            items[index].isGuess = true
+            if items[index].isPlural { items[index].name = singular(items[index].name) }
+        }
+    }
+
+    private static func describes(_ next: EditItem?) -> Bool {
+        guard let next else { return false }
+        switch next.meaning {
+        case .thing, .hair, .limb, .unknown, .subject, .person, .background, .wall, .picture, .lightNoun, .slider, .flaw, .anything, .areas, .color, .material, .pattern, .place: return true
+        default: return false
+        }
+    }
+
+    private static func followsDeterminer(_ items: [EditItem], _ index: Int) -> Bool {
+        for item in items[..<index].reversed() {
+            guard item.isWord else { return false }
+            if item.isArticle { return true }
+            switch item.meaning {
+            case .color, .material, .pattern, .side, .garmentDetail: continue
+            case .filler where EditSmallWords.describing.contains(item.name): continue
+            case .pronoun(.person), .pronoun(.this), .pronoun(.writer), .negation: return true
+            default: return item.name.hasSuffix(" the")
+            }
+        }
+        return false
+    }
+
+    /// Of a word that no list knows.
+    static func singular(_ word: String) -> String {
+        if word.hasSuffix("ies"), word.utf8.count > 4 { return word.dropLast(3) + "y" }
+        if ["ches", "shes", "sses", "xes"].contains(where: word.hasSuffix) { return String(word.dropLast(2)) }
+        return word.hasSuffix("s") && !["ss", "us", "is"].contains(where: word.hasSuffix) ? String(word.dropLast()) : word
+    }
+
+    // MARK: Relative clauses
+
+    /// "the bag that she is holding", "the thing the arrow points at": verbs that tell which one is meant ask for nothing.
+    static func settleRelatives(_ items: inout [EditItem]) {
+        for index in items.indices where items[index].isWord && beginsRelative(items, index) {
+            if items[index].meaning == .pronoun(.this) { items[index].meaning = .relative }
+            for probe in index..<segment(items, after: index).upperBound {
+                switch items[probe].meaning {
+                case .relative, .copula, .pronoun, .filler, .article: continue
+                case .verb(.remove), .verb(.recolor), .verb(.crop): break
+                case .verb:
+                    items[probe].meaning = .filler
+                    continue
+                default: break
+                }
+                break
+            }
+        }
+    }
+
+    private static func beginsRelative(_ items: [EditItem], _ index: Int) -> Bool {
+        guard let before = before(items, index), before.isNoun || before.meaning == .unknown, let next = after(items, index) else { return false }
+        switch items[index].meaning {
+        case .relative: return true
+        case .pronoun(.this):
+            return items[index].name == "that" && (next.meaning == .copula || next.isPronoun || next.acts || next.meaning == .marked)
+        case .pronoun(.person), .pronoun(.writer), .pronoun(.it):
+            // "the bag she is holding"
+            let verb = next.meaning == .copula ? after(items, index + 1) : next
+            return verb?.isVerb(.wear, .pose, .take, .put, .use) == true && !["her", "his", "my", "our", "your", "their"].contains(items[index].name)
+        default: return false
+        }
+    }
+
+    // MARK: Everything behind her
+
+    /// "what is behind the model" is the background.
+    static func joinBackgrounds(_ items: inout [EditItem]) {
+        var index = 0
+        while index < items.count {
+            defer { index += 1 }
+            switch items[index].meaning {
+            case .everything, .anything, .areas, .rest, .unknown: break
+            default: continue
+            }
+            guard items[index].isWord, let end = behindPhrase(items, after: index) else { continue }
+            items[index].meaning = .background
+            items[index].name = "everything behind"
+            items[index].range = items[index].range.lowerBound..<items[end - 1].range.upperBound
+            items[index].tokens = items[index].tokens.lowerBound..<items[end - 1].tokens.upperBound
+            items.removeSubrange((index + 1)..<end)
+        }
+    }
+
+    /// The end of "(that is) behind (the) NOUN", or `nil`.
+    private static func behindPhrase(_ items: [EditItem], after index: Int) -> Int? {
+        var probe = index + 1
+        while probe < items.count, items[probe].isWord, [.relative, .copula, .filler, .pronoun(.this)].contains(items[probe].meaning) { probe += 1 }
+        guard probe < items.count, items[probe].isWord, ["behind", "around", "in the back of", "at the back of"].contains(items[probe].name) else { return nil }
+        probe += 1
+        while probe < items.count, items[probe].isWord {
+            switch items[probe].meaning {
+            case .article, .color, .material: probe += 1
+            case .pronoun: return after(items, probe)?.isNoun == true ? probe + 2 : probe + 1
+            case .subject, .person, .thing, .hair, .limb: return probe + 1
+            default: return probe
+            }
+        }
+        return probe
+    }
+}
+
+extension EditSmallWords {
+    /// Adjectives that may stand between an article and a name.
+    static let describing = Set(WordGroup(.unknown, evaluation).phrases.map(String.init))
+}

@@ -1,0 +1,198 @@
+// What neighbours decide: a word of several meanings gets the one that its place in the sentence leaves.
+
+import RetouchModel
+
+/// Settles the meanings of items, one question after the other. Each question looks only within its segment: up to the next mark, "and",
+/// "but" or "then".
+enum EditSettler {
+    static func settle(_ items: inout [EditItem]) {
+        joinParticles(&items)
+        settleColors(&items)
+        settleNouns(&items)
+        settleVerbs(&items)
+        guessNouns(&items)
+        settleRelatives(&items)
+        joinBackgrounds(&items)
+    }
+
+    /// The indices of a segment after an item.
+    static func segment(_ items: [EditItem], after index: Int) -> Range<Int> {
+        var end = index + 1
+        while end < items.count, items[end].isWord, !items[end].parts, items[end].meaning != .then { end += 1 }
+        return (index + 1)..<end
+    }
+
+    /// The word before an item, with no mark between.
+    static func before(_ items: [EditItem], _ index: Int) -> EditItem? {
+        index > 0 && items[index - 1].isWord ? items[index - 1] : nil
+    }
+
+    static func after(_ items: [EditItem], _ index: Int) -> EditItem? {
+        index + 1 < items.count && items[index + 1].isWord ? items[index + 1] : nil
+    }
+
+    // MARK: Verbs in two parts
+
+    /// "take the bag away", "warm the picture up": the particle makes another verb of it.
+    private static func joinParticles(_ items: inout [EditItem]) {
+        for index in items.indices where items[index].isWord && !items[index].name.contains(" ") {
+            switch items[index].meaning {
+            case .verb, .tone, .unknown, .filler: break
+            default: continue
+            }
+            let segment = segment(items, after: index)
+            for place in segment {
+                if place > index + 1, items[place].acts, !items[place].isNoun { break }
+                // "out of the picture" begins with a particle.
+                let isOut = items[place].meaning == .filler && items[place].name.hasPrefix("out of")
+                guard items[place].meaning == .particle || isOut else { continue }
+                let phrase = items[index].name + " " + (isOut ? "out" : items[place].name)
+                guard let meaning = EditLexicon.shared.meaning(of: phrase) else { continue }
+                switch meaning {
+                case .verb, .tone:
+                    items[index].meaning = meaning
+                    items[index].name = phrase
+                    items[place].meaning = .filler
+                default: continue
+                }
+                break
+            }
+        }
+    }
+
+    // MARK: Colours
+
+    /// "darker" before a colour moves that colour; "roses" are flowers, and "rose" is a colour.
+    private static func settleColors(_ items: inout [EditItem]) {
+        for index in items.indices where items[index].isWord {
+            let next = after(items, index)
+            switch items[index].meaning {
+            case .tone, .lightNoun, .recipe:
+                guard let next, let modifier = modifiers[items[index].name] else { continue }
+                if next.isColor || next.tone?.form == .plain && modifiers[next.name] != nil && after(items, index + 1)?.isColor == true {
+                    items[index].meaning = .color(.modifier(modifier))
+                }
+            case .color where ColorThings.names.contains(items[index].name):
+                if items[index].isPlural && !items[index].name.hasSuffix("s") || isNewThing(items, index) { items[index].meaning = .thing(.other) }
+            default: break
+            }
+        }
+    }
+
+    /// "add a rose", "turn it into an orange": a thing, because nothing follows that the colour could describe.
+    private static func isNewThing(_ items: [EditItem], _ index: Int) -> Bool {
+        guard let article = before(items, index), article.meaning == .article(definite: false) else { return false }
+        if let next = after(items, index), next.isColor || next.isNoun || next.meaning == .material || next.meaning == .unknown { return false }
+        return items[..<index].contains { $0.isVerb(.add, .put) || $0.name == "turn into" || $0.name == "into" || $0.meaning == .with }
+    }
+
+    /// Tone words that move the colour they stand before.
+    static let modifiers: [String: ColorModifier] = [
+        "darker": .dark, "dark": .dark, "dim": .dark, "lighter": .light, "light": .light, "brighter": .bright, "bright": .bright,
+        "vivid": .bright, "vibrant": .bright, "saturated": .bright, "intense": .bright, "bold": .bright, "deeper": .deep, "richer": .deep, "rich": .deep, "warm": .warm,
+        "warmer": .warm, "cool": .cool, "cooler": .cool, "cold": .cool, "icy": .cool, "muted": .muted, "desaturated": .muted, "faded": .muted, "dull": .muted,
+        "washed out": .muted, "subdued": .muted, "paler": .pale, "softer": .soft,
+    ]
+
+    // MARK: Nouns
+
+    private static func settleNouns(_ items: inout [EditItem]) {
+        for index in items.indices where items[index].isWord {
+            let next = after(items, index)
+            switch items[index].meaning {
+            case .verb:
+                guard let noun = EditLexicon.nouns[items[index].name], isNounPosition(items, index) else { continue }
+                items[index].meaning = noun
+            case .filler:
+                // "the can" is none that can do something.
+                guard let noun = EditLexicon.nouns[items[index].name], before(items, index)?.isArticle == true, next.map({ !$0.isNoun && !$0.isColor }) ?? true else { continue }
+                items[index].meaning = noun
+            case .material:
+                // "make the denim darker": nothing that it describes follows.
+                if before(items, index)?.meaning == .article(definite: true), endsNoun(next) { items[index].meaning = .thing(.other) }
+            case .tooMuch where next == nil && items[index].name == "too": items[index].meaning = .filler
+            case .person where isSomebodyElse(items, index): items[index].meaning = .thing(.other)
+            case .here where next?.meaning == .copula || before(items, index)?.name == "hey": items[index].meaning = .filler
+            default: break
+            }
+        }
+    }
+
+    private static func isNounPosition(_ items: [EditItem], _ index: Int) -> Bool {
+        guard let before = before(items, index) else { return false }
+        switch before.meaning {
+        case .article, .color, .material, .of, .pronoun(.person), .pronoun(.writer), .side: return true
+        case .pronoun(.this): return after(items, index)?.isArticle != true
+        case .thing: return before.name != items[index].name && after(items, index)?.isArticle != true && !before.isPlural
+        case .verb(.remove), .verb(.change): return after(items, index).map { !$0.isArticle && !$0.isNoun && !$0.isPronoun } ?? true
+        default: return false
+        }
+    }
+
+    private static func endsNoun(_ next: EditItem?) -> Bool {
+        guard let next else { return true }
+        switch next.meaning {
+        case .color, .tone, .on, .inside, .of, .to, .degree, .more, .less, .with, .copula, .verb: return true
+        default: return false
+        }
+    }
+
+    /// "the man behind her" is not the subject, unless the sentence puts him there.
+    private static func isSomebodyElse(_ items: [EditItem], _ index: Int) -> Bool {
+        if let before = before(items, index), before.meaning == .article(definite: false) || before.name == "other" { return true }
+        if items[index].isPlural { return true }
+        if let verb = items[..<index].last(where: { $0.acts }), !verb.isVerb(.remove, .keep, .lower, .isolate, .blur, .take) { return false }
+        for probe in segment(items, after: index) {
+            switch items[probe].meaning {
+            case .relative, .copula, .filler, .article, .particle: continue
+            case .on, .side: return true
+            case .inside: return items[(probe + 1)...].first { !$0.isSmall }?.meaning == .background || items[probe].name.hasSuffix("back")
+            default: return false
+            }
+        }
+        return false
+    }
+
+    // MARK: Verbs
+
+    /// Verbs whose object decides: one drops the exposure, drops a vase somewhere, or drops the belt.
+    private static func settleVerbs(_ items: inout [EditItem]) {
+        for index in items.indices where items[index].isWord {
+            guard case .verb = items[index].meaning else { continue }
+            let rest = segment(items, after: index)
+            let noun = rest.first { items[$0].isNoun && items[$0].meaning != .anything }.map { items[$0] }
+            let movesSlider = noun.map { item in
+                switch item.meaning {
+                case .slider, .band, .noise: true
+                default: false
+                }
+            } ?? false
+            switch items[index].name {
+            case "drop" where movesSlider, "cut" where movesSlider, "knock" where movesSlider: items[index].meaning = .verb(.lower)
+            case "drop":
+                let isPlaced = rest.contains { [.on, .inside, .here, .markShape, .reference].contains(items[$0].meaning) || items[$0].name == "where" || items[$0].meaning == .marked }
+                if !isPlaced { items[index].meaning = .verb(.remove) }
+            case "pop" where !rest.contains(where: { items[$0].isNoun || items[$0].isPronoun || items[$0].meaning == .unknown }):
+                if let pop = EditLexicon.shared.meaning(of: "pop more") { items[index].meaning = pop }
+            case "cut":
+                let frames = rest.contains { if case .ratio = items[$0].meaning { true } else { false } }
+                if frames { items[index].meaning = .verb(.crop) }
+            case "take" where noun?.meaning == .lightNoun: items[index].meaning = .verb(.lower)
+            case "open" where noun?.thing == .garment: items[index].meaning = .verb(.garment)
+            case "open" where noun?.thing == .bodyPart: items[index].meaning = .verb(.pose)
+            case "up", "down":
+                // A verb only before its object: "up the contrast".
+                if index > 0, items[index - 1].isWord, items[index - 1].meaning != .filler, items[index - 1].meaning != .and { items[index].meaning = .particle }
+            default: break
+            }
+        }
+    }
+}
+
+/// Words that are colours, and things when there is more than one of them or a new one.
+enum ColorThings {
+    static let names: Set = [
+        "rose", "orange", "peach", "plum", "lemon", "lime", "olive", "apricot", "tangerine", "raspberry", "berry", "tomato", "eggplant", "aubergine", "lavender", "lilac", "violet", "orchid",
+        "thistle", "sage", "mint", "pistachio", "saffron", "ginger", "honey", "coral", "seashell", "pearl", "ruby", "sapphire", "emerald", "amethyst", "jade", "amber", "brick", "stone", "bone", "mushroom", "chocolate", "salmon", "oat", "ivory", "clay",
+    ]
+}

@@ -1,0 +1,24 @@
+// Bags, shoes, jewellery and what else is worn or carried.
+
+enum AccessoryWords {
+    static let all = """
+        bag, handbag, hand bag, purse, pocketbook, clutch, clutch bag, tote, tote bag, shopper bag, shopping bag, shoulder bag, crossbody bag, cross body bag, cross body, crossbody, \
+        messenger bag, satchel, hobo bag, bucket bag, saddle bag, baguette bag, bowling bag, belt bag, bum bag, fanny pack, backpack, rucksack, duffel bag, duffle bag, gym bag, \
+        weekender, weekend bag, beach bag, diaper bag, laptop bag, briefcase, wallet, card holder, cardholder, coin purse, pouch, makeup bag, cosmetic bag, wash bag, \
+        suitcase, luggage, trolley bag, carry on, \
+        shoe, footwear, heel, high heel, stiletto, pump, court shoe, kitten heel, platform shoe, wedge, slingback, mule, ballet flat, ballerina, flats, flat shoe, loafer, moccasin, \
+        oxford, oxford shoe, brogue, derby shoe, monk strap, boat shoe, espadrille, sandal, flip flop, thong sandal, slide, slipper, clog, croc, mary jane, \
+        sneaker, trainer, tennis shoe, running shoe, runner shoe, high top, plimsoll, cleat, boot, ankle boot, chelsea boot, knee boot, knee high boot, thigh high boot, combat boot, cowboy boot, \
+        hiking boot, rain boot, wellington, wellies, ugg, bootie, shoelace, sole, insole, toe cap, \
+        belt, waist belt, belt buckle, suspenders, cummerbund, hat, sun hat, straw hat, bucket hat, cowboy hat, fedora, trilby, panama hat, top hat, bowler hat, beret, \
+        cap, baseball cap, snapback, trucker hat, trucker cap, flat cap, visor, beanie, bobble hat, winter hat, wooly hat, sombrero, turban, headscarf, head scarf, headwrap, hijab, bandana, bonnet, \
+        headband, hairband, hair band, alice band, hair clip, hair pin, hairpin, hair tie, scrunchie, barrette, hair bow, bow, crown, tiara, diadem, flower crown, veil, fascinator, \
+        earmuffs, balaclava, scarf, silk scarf, neck scarf, shawl, stole, pashmina, wrap, snood, neckerchief, foulard, glove, mitten, mittens, tie, necktie, neck tie, bow tie, bowtie, cravat, ascot, pocket square, \
+        tie clip, tie pin, cufflink, lapel pin, boutonniere, corsage, handkerchief, hanky, \
+        sunglasses, sunnies, shades, glasses, spectacles, eyeglasses, reading glasses, specs, eyewear, goggles, ski goggles, eye patch, face mask, surgical mask, \
+        jewelry, jewel, necklace, pearl necklace, gold chain, chain necklace, chain, pendant, locket, choker, pearls, string of pearls, collar necklace, \
+        earring, hoop, hoop earring, stud, ear stud, ear cuff, drop earring, statement earring, nose ring, septum ring, piercing, bracelet, bangle, charm bracelet, cuff bracelet, armband, anklet, \
+        ring, engagement ring, wedding ring, wedding band, signet ring, brooch, badge, name badge, pin badge, watch, wristwatch, wrist watch, smartwatch, watch strap, watch band, \
+        umbrella, parasol, walking stick, cane, lanyard, keychain, key ring, airpods, headphones, earbuds, earphones, headset, accessory, bag strap, buckle, clasp, handle, bag handle
+        """
+}
