@@ -50,7 +50,7 @@ struct BackdropDecision {
     private func fromContext() throws(EditFailure) -> Decision {
         guard facts.hasContext else { throw Refusal.contextMissing(quote.text(evidence.context[0].range)) }
         // "as the backdrop" names what the picture is to be.
-        let papers = evidence.studio.filter { $0.value == .paper || $0.value == .wall }.map(\.range)
+        let papers = evidence.studio.filter { $0.value == .paper }.map(\.range)
         return Decision(
             backdrop: .context(ContextBackdrop(blur: blur)), reason: "The prompt points at the context picture.",
             words: evidence.context.map(\.range) + evidence.blur.map(\.range), unused: evidence.backdropRanges.filter { !papers.contains($0) })

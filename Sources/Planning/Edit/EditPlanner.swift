@@ -15,7 +15,7 @@ enum EditPlanner {
         var list = StepList()
         try list.add(readings, context)
         guard !list.steps.isEmpty else { throw nothing(readings, quote) }
-        try list.leaveOut(readings.kept)
+        list.leaveOut(readings.kept)
         try EditChecks.check(list.steps, readings)
         let notices = EditNotices(steps: list.steps, readings: readings, context: context).all()
         return PlannedEdit(plan: EditPlan(steps: list.steps, kept: list.kept), notices: notices)

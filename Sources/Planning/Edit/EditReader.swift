@@ -10,9 +10,17 @@ struct EditReadings {
         var reading: EditReading
     }
 
+    /// What is to stay as it is.
+    struct Kept {
+        var region: Region
+        var words: String
+        /// "except the belt": said of the change itself, so that it holds even where the change should not reach.
+        var isException: Bool
+    }
+
     var changes: [Change] = []
     /// "Keep the dress": regions that no step may change, with their words.
-    var kept: [(region: Region, words: String)] = []
+    var kept: [Kept] = []
     /// "Don't flip it": steps that must not be there, with their words.
     var forbidden: [(action: PlanAction, words: String)] = []
     /// Clauses that no reader understood.
@@ -36,12 +44,12 @@ struct EditReadings {
         if clause.isReason, changes.contains(where: { !$0.clause.isStatement }) { return }
         if clause.items.allSatisfy(\.isSmall), clause.exceptions.isEmpty { return }
         if let turned = try ExceptionReader.read(clause, context) { return changes.append(Change(clause: clause, reading: turned)) }
-        for exception in clause.exceptions { try keep(EditClause(exception, continuesSentence: true), context) }
+        for exception in clause.exceptions { try keep(EditClause(exception, continuesSentence: true), context, isException: true) }
         if clause.does(.keep) { return try keep(clause, context) }
         if clause.isNegated { return try negated(clause, &context) }
         guard let reading = try ClauseReader.read(clause, context) else {
             let named = try topic(of: clause, context)
-            if let named, isTopic {
+            if let named, isTopic || clause.isTopic {
                 context.previous = named == .whole ? nil : named
             } else if !(clause.isStatement && !clause.contains { $0.meaning == .unknown }) {
                 unread.append(clause)
@@ -49,6 +57,8 @@ struct EditReadings {
             return
         }
         if let region = reading.region { context.previous = region == .whole ? nil : region }
+        // What was taken away is no longer there.
+        context.previousIsGone = reading.actions.contains { $0.kind == "Remove" || $0.kind == "ReplaceBackground" }
         context.previousSlider = reading.slider
         changes.append(Change(clause: clause, reading: reading))
     }
@@ -61,16 +71,16 @@ struct EditReadings {
 
     // MARK: What stays
 
-    private mutating func keep(_ clause: EditClause, _ context: EditContext) throws(EditFailure) {
+    private mutating func keep(_ clause: EditClause, _ context: EditContext, isException: Bool = false) throws(EditFailure) {
         guard !clause.has(.rest), !clause.has(.everything) else { return }
         var rest = clause.items.filter { !$0.isSmall && !$0.isVerb(.keep) }
         rest.removeAll { $0.meaning == .degree(1) || $0.meaning == .negation }
         guard !rest.isEmpty else { return }
         if let found = try RegionReader(clause: clause, context: unmarked(context, rest)).named(), found.region != .whole {
             guard !found.region.isAbstract else { return }
-            kept.append((found.region, context.text(clause, 0..<clause.items.count)))
+            kept.append(Kept(region: found.region, words: context.text(clause, 0..<clause.items.count), isException: isException))
         } else if rest.contains(where: { $0.meaning == .pronoun(.person) }) {
-            kept.append((.subject, context.text(clause, 0..<clause.items.count)))
+            kept.append(Kept(region: .subject, words: context.text(clause, 0..<clause.items.count), isException: isException))
         } else if rest.contains(where: { $0.meaning == .unknown }), let range = clause.range {
             unkept.append(range)
         }

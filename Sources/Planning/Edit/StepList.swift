@@ -65,10 +65,10 @@ struct StepList {
     // MARK: What stays
 
     /// Turns "everything but the background" into the subject, and keeps of the rest what a step would reach.
-    mutating func leaveOut(_ wanted: [(region: Region, words: String)]) throws(EditFailure) {
-        for (region, _) in wanted {
-            for index in steps.indices { steps[index].action = steps[index].action.without(region) }
-            if steps.contains(where: { $0.action.reaches(region) }), !kept.contains(region) { kept.append(region) }
+    mutating func leaveOut(_ wanted: [EditReadings.Kept]) {
+        for wish in wanted {
+            for index in steps.indices { steps[index].action = steps[index].action.without(wish.region) }
+            if steps.contains(where: { $0.action.reaches(wish.region, isException: wish.isException) }), !kept.contains(wish.region) { kept.append(wish.region) }
         }
     }
 }
@@ -92,23 +92,26 @@ extension PlanAction {
     }
 
     /// Whether the step could change what is to stay.
-    fileprivate func reaches(_ kept: Region) -> Bool {
+    fileprivate func reaches(_ kept: Region, isException: Bool) -> Bool {
         switch self {
         case .crop, .straighten, .rotate, .flip, .addObject, .place, .extract: false
         case .relight: true
-        case .turn, .pose: kept == .subject ? false : Region.subject.overlaps(kept)
-        default: regions.contains { $0 != kept && $0.overlaps(kept) }
+        case .remove(let region): region != kept && region.overlaps(kept, isException: false)
+        case .turn, .pose: kept == .subject ? false : Region.subject.overlaps(kept, isException: isException)
+        default: regions.contains { $0 != kept && $0.overlaps(kept, isException: isException) }
         }
     }
 }
 
 extension Region {
     /// Whether two regions may have pixels in common, as far as words tell.
-    fileprivate func overlaps(_ other: Region) -> Bool {
+    ///
+    /// - Parameter isException: whether somebody thought that they have: a belt lies on a dress.
+    fileprivate func overlaps(_ other: Region, isException: Bool) -> Bool {
         switch (self, other) {
         case (.background, .subject), (.subject, .background): false
         case (.background, .named(let thing)), (.named(let thing), .background): thing.kind == .other
-        case (.named(let a), .named(let b)): a.overlaps(b)
+        case (.named(let a), .named(let b)): isException ? a.word != b.word : a.overlaps(b)
         default: true
         }
     }

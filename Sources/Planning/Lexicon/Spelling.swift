@@ -59,7 +59,7 @@ struct Spelling: Sendable {
     }
 
     /// "cropping", "cropped" -> "crop"; "removing" -> "remove".
-    private func base(of word: String) -> String? {
+    func base(of word: String) -> String? {
         guard let suffix = ["ing", "ed"].first(where: word.hasSuffix), word.utf8.count > suffix.utf8.count + 2 else { return nil }
         let stem = String(word.dropLast(suffix.count))
         var candidates = [stem, stem + "e"]

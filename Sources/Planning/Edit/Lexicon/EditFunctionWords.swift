@@ -15,7 +15,7 @@ enum EditFunctionWords {
             "because, since, cause, cuz, bc, due to, so that, so it, so she, so he, so they, so we, so i, so you, so her, so the, so this, in order to, to make it, to make her, to make the, to give it, so as to, to match the, to fit the, to hide the, to show off, to create a, to create an, to get a, to draw attention, to focus on, to help, to keep it, to improve"
         ),
         (.to, "to, into, towards, toward, to be, to become, becomes, to look like, to look, for it to be, turning into, in favor of, over to"),
-        (.from, "from, coming from, out of the, off of, starting from"),
+        (.from, "from, coming from, coming in from, in from, out of the, off of, starting from"),
         (.with, "with, by, for, featuring, having, using a, using an, that has, which has"),
         (
             .on,

@@ -150,6 +150,8 @@ enum EditVerb: Sendable, Equatable {
     case tilt
     case pose
     case garment
+    /// What is done to hair.
+    case groom
     case resize
     case look
     case show

@@ -45,9 +45,9 @@ enum EditVerbs {
             should not change, shouldnt change, not change, cannot change, respect, spare, do not recolor, dont recolor, stay away from, exclude from, avoid touching, avoid changing, careful with, same as before
             """
         ),
-        (.verb(.use), "use, apply, copy, borrow, match, follow, employ, adopt, steal"),
+        (.verb(.use), "use, apply, copy, borrow, match, follow, employ, adopt, steal, try, try out, try it with, take the same"),
         (.verb(.take), "take, grab, pick, look at, see"),
-        (.verb(.want), "want, would like, id like, need, i need, wish, prefer, id love, would love, looking for, id rather have, looking to, hope for, love to have, love to see, like to see, want to see, like to have"),
+        (.verb(.want), "want, would like, id like, need, i need, wish, prefer, id love, would love, looking for, what if, how about, what about, imagine if, suppose, picture if, id rather have, looking to, hope for, love to have, love to see, like to see, want to see, like to have"),
         (
             .verb(.wear),
             """
@@ -122,6 +122,10 @@ enum EditVerbs {
             shorten, lengthen, widen, narrow, slim, slim down, tighten, loosen, enlarge, shrink, resize, take in, let out, hem up, scale up, scale down, elongate, upsize, downsize, thin, thin out, tighten up, \
             scale, stretch out, extend, expand, fatten, plump, plump up, reshape, nip in, cinch, tailor, slenderize, bulk up, let down, crop the length, grow, size up, size down, trim down, pad out
             """
+        ),
+        (
+            .verb(.groom),
+            "comb, curl, braid, shave, shave off, tousle, blow dry, slick back, backcomb, tie back, tie up, pull back her hair, pull back his hair, gather, sweep back, sweep up, let down her hair, put up her hair, groom, plait, crimp, perm, untangle, brush back, pin back, tuck back"
         ),
         (.verb(.enhance), "enhance, improve, perfect, auto enhance, polish, spruce up, jazz up, glam up, optimize, finesse, elevate, upgrade"),
     ]

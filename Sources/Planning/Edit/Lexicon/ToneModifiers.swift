@@ -10,6 +10,11 @@ enum ToneModifiers {
     ]
 }
 
+extension Color {
+    /// Full magenta, as opposed to pinks.
+    var isMagenta: Bool { red == 255 && green == 0 && blue == 255 }
+}
+
 extension ColorBand {
     /// The band of a named colour; `nil` for greys.
     init?(near color: Color) {

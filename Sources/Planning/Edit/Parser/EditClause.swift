@@ -8,6 +8,8 @@ struct EditClause {
     var continuesSentence: Bool
     /// "because it looks cheap": asks for nothing where another clause asks for something.
     var isReason = false
+    /// "background: …": names what the rest of the sentence is about.
+    var isTopic = false
     /// What follows "except" or "but not": things that the change must leave alone, one list of items each.
     var exceptions: [[EditItem]] = []
 
@@ -104,7 +106,7 @@ struct EditClause {
         return items[..<verb].contains { $0.isNoun || $0.isPronoun } && !items[..<verb].contains { Self.modals.contains($0.name) }
     }
 
-    private static let modals: Set = ["should", "must", "would", "could", "can", "shall", "it should", "she should", "he should", "they should", "let", "we want", "make sure", "ensure", "want to", "i want to"]
+    private static let modals: Set = ["have", "get", "should", "must", "would", "could", "can", "shall", "it should", "she should", "he should", "they should", "let", "we want", "make sure", "ensure", "want to", "i want to"]
 
     // MARK: Amounts
 

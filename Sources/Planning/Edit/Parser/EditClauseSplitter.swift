@@ -69,6 +69,7 @@ struct EditClauseSplitter {
         let open = clauses[clauses.count - 1]
         switch ClauseBoundary.kind(of: segment.items, after: open, separator: segment.separator) {
         case .own:
+            if segment.separator?.mark == .colon { clauses[clauses.count - 1].isTopic = true }
             clauses.append(EditClause(segment.items, continuesSentence: true, isReason: segment.separator?.meaning == .because))
         case .inherits:
             let verb = open.items.firstIndex { $0.acts && !$0.isVerb(.look) }.map { open.items[$0] }

@@ -11,6 +11,8 @@ struct EditContext {
     let tokens: [Token]
     /// Region of the clause before: what "it" means.
     var previous: Region?
+    /// It was taken away: only "it" can still mean it.
+    var previousIsGone = false
     /// Slider of the clause before: "the shadows are blocked up, open them".
     var previousSlider: Slider?
 

@@ -24,6 +24,8 @@ struct EditItem: Equatable {
     var isGuess = false
     /// More than one of it: "roses".
     var isPlural = false
+    /// "the model's": whose the next thing is.
+    var isOwner = false
 
     var isWord: Bool { mark == .none }
 

@@ -67,6 +67,10 @@ enum EditSettler {
         for index in items.indices where items[index].isWord {
             let next = after(items, index)
             switch items[index].meaning {
+            case .tone(var tone) where tone.form == .plain && isImperative(items, index):
+                // "cool it a little", "dim the background"
+                tone.form = .verb
+                items[index].meaning = .tone(tone)
             case .tone, .lightNoun, .recipe:
                 guard let next, let modifier = modifiers[items[index].name] else { continue }
                 if next.isColor || next.tone?.form == .plain && modifiers[next.name] != nil && after(items, index + 1)?.isColor == true {
@@ -77,6 +81,12 @@ enum EditSettler {
             default: break
             }
         }
+    }
+
+    /// Whether an adjective stands where a verb must: at the beginning, before its object.
+    private static func isImperative(_ items: [EditItem], _ index: Int) -> Bool {
+        guard ["cool", "warm", "dim"].contains(items[index].name), let next = after(items, index), next.isPronoun || next.isArticle || next.meaning == .picture else { return false }
+        return before(items, index).map { $0.isSmall && !$0.isArticle || $0.meaning == .and } ?? true
     }
 
     /// "add a rose", "turn it into an orange": a thing, because nothing follows that the colour could describe.
@@ -110,6 +120,13 @@ enum EditSettler {
             case .material:
                 // "make the denim darker": nothing that it describes follows.
                 if before(items, index)?.meaning == .article(definite: true), endsNoun(next) { items[index].meaning = .thing(.other) }
+            case .degree where items[index].name == "bit":
+                guard let before = before(items, index), before.meaning == .article(definite: true) || before.meaning == .pronoun(.this) else { continue }
+                items[index].meaning = .anything
+            case .lightNoun where items[index].name == "light":
+                // "light skin retouch": a little of it.
+                let end = segment(items, after: index).first { !items[$0].isNoun && !items[$0].isColor }
+                if let end, items[end].isVerb(.retouch, .smooth, .sharpen, .denoise, .crop, .blur) || items[end].meaning == .blurred { items[index].meaning = .degree(0.2) }
             case .tooMuch where next == nil && items[index].name == "too": items[index].meaning = .filler
             case .person where isSomebodyElse(items, index): items[index].meaning = .thing(.other)
             case .here where next?.meaning == .copula || before(items, index)?.name == "hey": items[index].meaning = .filler

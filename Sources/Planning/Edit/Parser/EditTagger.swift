@@ -33,7 +33,8 @@ struct EditTagger {
             items.append(
                 EditItem(
                     meaning: found.meaning, name: found.name, range: tokens[index].range.lowerBound..<last.range.upperBound,
-                    tokens: index..<(index + found.count), mark: found.mark, isPlural: quote.text(last.range).hasSuffix("s")))
+                    tokens: index..<(index + found.count), mark: found.mark, isPlural: quote.text(last.range).hasSuffix("s"),
+                    isOwner: Self.isPossessive(quote.text(last.range))))
             index += found.count
         }
         return items
@@ -45,19 +46,25 @@ struct EditTagger {
         let lexicon = EditLexicon.shared
         if let match = longest(at: index) { return (match.meaning, match.name, match.count, .none) }
         // "arms" stands in phrases; alone it is an arm.
-        guard let word = words[index], let singular = lexicon.spelling.singular(of: word), let match = lexicon.match([singular])
-        else { return nil }
-        return (match.meaning, match.name, 1, .none)
+        guard let word = words[index] else { return nil }
+        for form in [lexicon.spelling.singular(of: word), lexicon.spelling.base(of: word)] {
+            if let form, let match = lexicon.match([form]) { return (match.meaning, match.name, 1, .none) }
+        }
+        return nil
     }
 
-    /// "studio lighting" is "studio light" where that is the longer phrase.
+    /// The longest phrase; "studio lighting" is "studio light", and "power lines" are a power line.
     private func longest(at index: Int) -> (meaning: EditMeaning, name: String, count: Int)? {
-        let match = EditLexicon.shared.match(words[index...])
-        guard let lighting = words[index...].prefix(5).firstIndex(of: "lighting"), lighting > index else { return match }
-        var lit = Array(words[index...lighting])
-        lit[lit.count - 1] = "light"
-        let other = EditLexicon.shared.match(lit[...])
-        return (other?.count ?? 0) > (match?.count ?? 0) ? other : match
+        let lexicon = EditLexicon.shared
+        let match = lexicon.match(words[index...])
+        let next = Array(words[index...].prefix(5))
+        let lit = next.map { $0 == "lighting" ? "light" : $0 }
+        let single = next.map { word in word.flatMap { lexicon.spelling.singular(of: $0) } ?? word }
+        var best = match
+        for form in [lit, single] where form != next {
+            if let other = lexicon.match(form[...]), other.count > max(best?.count ?? 0, 1) { best = other }
+        }
+        return best
     }
 
     // MARK: Numbers and signs
@@ -112,6 +119,11 @@ struct EditTagger {
     }
 
     private static let symbols: [String: EditMeaning] = ["%": .percent, "\u{2192}": .to, "=": .to, ">": .to]
+
+    /// "the photographer's": whose something is.
+    private static func isPossessive(_ text: String) -> Bool {
+        ["'s", "\u{2019}s", "s'", "s\u{2019}"].contains(where: text.hasSuffix)
+    }
 
     // MARK: Purposes
 

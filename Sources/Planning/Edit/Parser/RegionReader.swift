@@ -54,7 +54,7 @@ struct RegionReader {
         if context.facts.hasMask { return Found(region: .mask(word: ""), used: []) }
         let refers =
             clause.has(.pronoun(.it)) || clause.has(.pronoun(.this))
-            || (clause.continuesSentence && clause.items.first?.isInherited != true && !clause.has(.everything))
+            || (clause.continuesSentence && !context.previousIsGone && clause.items.first?.isInherited != true && !clause.has(.everything))
         if refers, let previous = context.previous { return Found(region: previous, used: []) }
         if clause.has(.pronoun(.person)), fallback == .whole { return Found(region: .subject, used: []) }
         return Found(region: fallback, used: [])
@@ -87,6 +87,8 @@ struct RegionReader {
         var last = first
         var lastKind = kind
         while last + 1 < range.upperBound, let next = items[last + 1].thing, items[last + 1].isWord {
+            // "the photographer's reflection" is a reflection; "dress sleeve" is one name.
+            if items[last].isOwner { names.removeAll() }
             last += 1
             names.append(name(last))
             used.insert(last)

@@ -13,7 +13,7 @@ enum FrameReader {
         if let crop = try crop(clause, context) { return crop }
         let isOfPicture = !clause.contains { $0.thing == .garment || $0.thing == .accessory || $0.meaning == .hair || $0.meaning == .limb }
         guard isOfPicture else { return nil }
-        if clause.does(.straighten) || clause.has(.crooked) && (clause.isStatement || clause.verb == nil || clause.does(.fix)) {
+        if clause.does(.straighten) || clause.has(.crooked) && (clause.isStatement || clause.verb == nil || clause.does(.fix, .pose)) {
             let degrees = number(clause)
             return EditReading(
                 actions: [.straighten(degrees?.value)], reason: "The prompt asks for a level picture.",

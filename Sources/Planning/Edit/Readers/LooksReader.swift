@@ -11,7 +11,7 @@ enum LooksReader {
         let isShaped = hair.map { hair in hair > 0 && ["long", "short", "thick", "thin"].contains(clause.items[hair - 1].name) || clause.contains { $0.name == "long" && hair > 1 && clause.items[hair - 1].isColor } } ?? false
         let changes =
             named && !clause.does(.remove) || (hair != nil && clause.has(.sizing)) || (isFacial && clause.has(.add, .remove, .put, .want))
-            || (isCut && clause.has(.change, .make, .add)) || (hair != nil && clause.does(.straighten, .remove, .isolate, .smooth, .resize, .raise, .crop, .pose))
+            || (isCut && clause.has(.change, .make, .add)) || hair != nil && isGroomed(clause)
             || named && clause.does(.remove) || isShaped && clause.has(.add, .make, .want, .put)
         guard changes, !clause.isStatement, !clause.has(.reference) || !clause.has(.colorNoun) else { return nil }
         // "make her curly hair brown" colours the hair it describes.
@@ -19,12 +19,17 @@ enum LooksReader {
         return described(clause, context, reason: "A hairstyle is made anew.") { .hairstyle($0) }
     }
 
+    private static func isGroomed(_ clause: EditClause) -> Bool {
+        clause.does(.straighten, .remove, .isolate, .smooth, .resize, .raise, .crop, .pose, .groom)
+            || clause.contains { ["tie", "part", "brush", "pin", "style", "let", "blow", "pull"].contains($0.name) }
+    }
+
     static func garment(_ clause: EditClause, _ context: EditContext) -> EditReading? {
         guard !clause.isStatement else { return nil }
         let garment = clause.first { $0.thing == .garment }
         let isFirst = garment != nil && garment == clause.first { $0.thing != nil }
         let tests = [
-            swaps(clause, garment), clause.does(.garment) && clause.contains { $0.thing != nil || $0.meaning == .pronoun(.it) },
+            swaps(clause, garment), isFirst && clause.has(.instead) && clause.isNew(garment ?? 0), clause.does(.garment) && clause.contains { $0.thing != nil || $0.meaning == .pronoun(.it) },
             isFirst && wears(clause, garment ?? 0), isFirst && takesOff(clause, context), isCutAnew(clause), isMadeOf(clause),
             isFirst && clause.does(.want, .use) && clause.isNew(garment ?? 0) && !clause.has(.reference) || isFirst && clause.has(.want) && clause.isNew(garment ?? 0),
         ]

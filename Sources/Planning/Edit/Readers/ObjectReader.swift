@@ -97,11 +97,17 @@ enum ObjectReader {
         var color: Color?
         for index in noun.range { if case .color(.color(let named)) = clause.items[index].meaning { color = color ?? named } }
         let onPerson = rest.allSatisfy { clause.items[$0].thing != .other }
-        let accessory = onPerson ? accessories[clause.items[noun.head].name] : nil
-        reading.actions = [.addObject(ObjectAddition(object: text, accessory: accessory, color: color, region: region))]
+        let accessory = onPerson && !isOther(region) ? accessories[clause.items[noun.head].name] : nil
+        // Landmarks know where on the body it goes.
+        reading.actions = [.addObject(ObjectAddition(object: text, accessory: accessory, color: color, region: accessory == nil ? region : region.unlessBody))]
         reading.reason =
             accessory == nil ? "The prompt asks for a thing that no input shows." : "Landmarks of the body carry this accessory."
         return reading
+    }
+
+    private static func isOther(_ region: Region) -> Bool {
+        if case .named(let thing) = region { return thing.kind == .other }
+        return false
     }
 
     private static func isWorn(_ clause: EditClause, _ head: Int) -> Bool { clause.items[head].thing == .accessory && clause.has(.pronoun(.person)) }
@@ -119,6 +125,10 @@ enum ObjectReader {
         var region = Region.whole
         if let found = try RegionReader(clause: clause, context: context).named(in: rest), found.region != .subject { region = found.region }
         if region == .whole, context.facts.hasAnnotation { region = .annotation(MarkReference()) }
+        // "the dog should wear sunglasses"
+        if region == .whole, let verb = clause.mainVerb, clause.does(.wear, .pose), let found = try RegionReader(clause: clause, context: context).named(in: 0..<verb), isOther(found.region) {
+            region = found.region
+        }
         if case .annotation(var mark) = region {
             mark.word = ""
             region = .annotation(mark)
@@ -162,6 +172,14 @@ enum ObjectReader {
     private static func skips(_ clause: EditClause, _ index: Int) -> Bool {
         let item = clause.items[index]
         if item.isPronoun { return true }
-        return item.isSmall || item.meaning == .subject && item.name == "model" || item.meaning == .person && clause.determiner(of: index)?.meaning == .article(definite: true)
+        return item.isSmall || item.meaning == .with || item.meaning == .subject && item.name == "model" || item.meaning == .person && clause.determiner(of: index)?.meaning == .article(definite: true)
+    }
+}
+
+extension Region {
+    /// Itself, but the whole picture for a part of the body.
+    fileprivate var unlessBody: Region {
+        if case .named(let thing) = self, thing.kind == .bodyPart { return .whole }
+        return self
     }
 }

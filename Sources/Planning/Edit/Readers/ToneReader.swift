@@ -237,7 +237,8 @@ struct ToneReader {
         case .less, .verb(.lower): append(.saturation, band: band, -clause.degree, at: index)
         case .more, .verb(.raise):
             guard index + 1 >= clause.items.count || clause.items[index + 1].meaning != .slider(SliderWord(slider: .tint)) else { return }
-            append(.saturation, band: band, clause.degree, at: index)
+            // Magenta is a tint first.
+            append(color.isMagenta ? .tint : .saturation, band: color.isMagenta ? nil : band, clause.degree, at: index)
         default: break
         }
     }
