@@ -45,7 +45,7 @@ struct EditReadings {
         if clause.items.allSatisfy(\.isSmall), clause.exceptions.isEmpty { return }
         if let turned = try ExceptionReader.read(clause, context) { return changes.append(Change(clause: clause, reading: turned)) }
         for exception in clause.exceptions { try keep(EditClause(exception, continuesSentence: true), context, isException: true) }
-        if clause.does(.keep) { return try keep(clause, context) }
+        if clause.does(.keep), !clause.contains(where: { $0.tone?.form == .comparative }) { return try keep(clause, context) }
         if clause.isNegated { return try negated(clause, &context) }
         guard let reading = try ClauseReader.read(clause, context) else {
             let named = try topic(of: clause, context)
@@ -60,6 +60,8 @@ struct EditReadings {
         // What was taken away is no longer there.
         context.previousIsGone = reading.actions.contains { $0.kind == "Remove" || $0.kind == "ReplaceBackground" }
         context.previousSlider = reading.slider
+        // "turn her so that she faces us": the purpose says what the rest could not.
+        if clause.isReason, !unread.isEmpty, changes.isEmpty { unread.removeLast() }
         changes.append(Change(clause: clause, reading: reading))
     }
 
@@ -72,7 +74,7 @@ struct EditReadings {
     // MARK: What stays
 
     private mutating func keep(_ clause: EditClause, _ context: EditContext, isException: Bool = false) throws(EditFailure) {
-        guard !clause.has(.rest), !clause.has(.everything) else { return }
+        guard !clause.has(.rest), !clause.has(.everything), !clause.contains(where: \.isQuality) else { return }
         var rest = clause.items.filter { !$0.isSmall && !$0.isVerb(.keep) }
         rest.removeAll { $0.meaning == .degree(1) || $0.meaning == .negation }
         guard !rest.isEmpty else { return }
@@ -167,6 +169,16 @@ extension EditClause {
     /// Whether it says "it" or "fix that" of something named before.
     fileprivate var refersBack: Bool {
         items.contains { $0.meaning == .pronoun(.it) || $0.meaning == .pronoun(.this) } && contains { $0.acts || $0.isValue }
+    }
+}
+
+extension EditItem {
+    /// Light, texture and the like are no places that a step could leave out.
+    fileprivate var isQuality: Bool {
+        switch meaning {
+        case .slider, .lightNoun, .recipe, .noise, .sharp, .style: true
+        default: false
+        }
     }
 }
 

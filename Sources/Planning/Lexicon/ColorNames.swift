@@ -84,7 +84,7 @@ enum ColorNames {
 
     /// More names of the trade.
     static let trade: [String: UInt32] = [
-        "ivory white": 0xfffff0, "milk white": 0xfdfcf5, "warm white": 0xfaf5ea,
+        "gum brown": 0xb48c5a, "ivory white": 0xfffff0, "milk white": 0xfdfcf5, "warm white": 0xfaf5ea,
         "cool white": 0xf4f7fa, "winter white": 0xf5f0e3, "chalk": 0xf2efe8, "parchment": 0xf1e9d2, "linen white": 0xf5efe2, "sand beige": 0xd8c3a0,
         "desert sand": 0xdcc09a, "biscuit": 0xdcb98c, "latte": 0xc5a582, "cappuccino": 0xa98467, "toffee": 0xa1662f, "tobacco": 0x7d5533,
         "hazelnut": 0xa5795a, "walnut brown": 0x5c4033, "mahogany red": 0x6b2a20, "tan brown": 0xb08a5a, "fawn": 0xc9a77c, "buff": 0xe0c28e,

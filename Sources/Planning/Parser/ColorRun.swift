@@ -13,6 +13,9 @@ struct ColorRun {
     private var mixed: OklabColor?
     private var leaning: [OklabColor] = []
     private var named: Color?
+    /// The modifier that is part of a colour's name, as in "light gray": "very" before it moves the colour further.
+    private var phrased: ColorModifier?
+    private static let phrased: [String: ColorModifier] = ["light": .light, "dark": .dark, "pale": .pale, "deep": .deep]
 
     init(strength: Float) {
         self.strength = strength
@@ -32,7 +35,9 @@ struct ColorRun {
             guard named == nil else { return false }
             hasTint = true
             leaning.append(OklabColor(tint))
-        case .color(let color): add(color)
+        case .color(let color):
+            add(color)
+            phrased = Self.phrased[item.name.prefix { $0 != " " }.lowercased()]
         case .colorOrScene(let color, _):
             isScene = named == nil
             add(color)
@@ -53,6 +58,7 @@ struct ColorRun {
     var color: Color? {
         guard var color = named else { return nil }
         for tint in leaning { color = OklabColor(color).mixed(with: tint, share: Self.tintShare).color }
+        if strength > 1, flags.isEmpty, let phrased { color = phrased.apply(to: color, strength: strength - 0.7) }
         for modifier in flags.reversed() { color = modifier.apply(to: color, strength: strength) }
         return color
     }

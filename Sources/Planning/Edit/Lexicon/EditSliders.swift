@@ -37,7 +37,7 @@ enum EditSliders {
             """
         ),
         (.sharp, "sharp, sharper, in focus, tack sharp, sharpness, more focus, razor sharp, more in focus, crystal clear, hd quality"),
-        (.crooked, "crooked, tilted, skewed, slanted, not level, lopsided, wonky, askew, not straight, at an angle, leaning left, leaning right, leaning to the left, leaning to the right, leaning, off kilter, slanting, not horizontal, skew, uneven horizon, off level, verticals, converging verticals, keystone, keystoning, leaning verticals, converging lines, perspective distortion"),
+        (.crooked, "crooked, tilted, skewed, slanted, not level, lopsided, wonky, askew, not straight, isnt straight, is not straight, isnt level, is not level, arent straight, are not straight, at an angle, leaning left, leaning right, leaning to the left, leaning to the right, leaning, off kilter, slanting, not horizontal, skew, uneven horizon, off level, verticals, converging verticals, keystone, keystoning, leaning verticals, converging lines, perspective distortion"),
         (.edges, "corner, edges, borders, edges of the frame, corners of the frame, edges of the photo, edges of the picture, edges of the image"),
     ]
 }

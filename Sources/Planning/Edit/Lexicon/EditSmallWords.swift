@@ -23,6 +23,14 @@ enum EditSmallWords {
         particular, specific, similar, suitable, matching, appropriate, right color, better, best, finest, finer, delicate, quality, high quality, top quality, detailed, ultra realistic, hyperrealistic, harmonious, balanced, consistent, coherent, generic, standard, regular, usual, typical, normal, ordinary, everyday, unedited, random looking, hilarious, happy with, sad looking, tired looking, tired, long, short, thick, thin, wide, narrow, tall, large, round, soft looking, low, high, empty, open, closed, hanging, lying, standing around, on sale, extra large, medium, brand new, wet, dry, clean, front, main, small looking, heavy looking, wooly, fluffy, chunky, dainty, delicate looking, cat eye, aviator, oval shaped, heart shaped
         """
 
+    /// What people ask to be kept beside things: no step touches it.
+    static let qualities = """
+        realism, identity, likeness, composition, framing, perspective, atmosphere, ambience, camera angle, proportions of the body, original style, original look, authenticity, consistency, integrity, resemblance, personality, character, brand identity, layout, scale, photorealism, \
+        result, results, outcome, end result, final image, final result, final photo, final picture, final look, using the provided image, using the provided photo, using the provided picture, using this image, using this photo, given the image, given this image, given this photo, using the uploaded image, \
+        using the uploaded photo, in the provided image, in the provided photo, in the uploaded image, in the uploaded photo, in the input image, in the source image, in the original image, in the original photo, based on the provided image, based on this image, based on this photo, edit the provided image, edit this image, edit this photo, \
+        the input image, the source image, input photo, artifact free, no artifacts, without artifacts, distortion, distortions, visible edges, halos, seams, continuous, artificial looking, natural result, believability, true to life, lifelike, accuracy, precision, care, sense
+        """
+
     static let glue = """
         just, only, simply, now, again, still, already, when, if, need it, have, has, had, get, got, go, going, do, does, did, doing, done, a kind of, kind, kind of, sort of, sort, type, type of, feeling, mood, vibe, vibes, effect, effects, look of, quick, quickly, well, too please, well please, both, each, every, own, \
         want it, everybody, bring it, way of, own the, version, think, than, all of, amount, amounts, appear like, tho, and all, mode, day, degrees, degree, closer, close, closely, aspect ratio, aspect, format, formatted, ratio, proportion, horizon, amount of, level of, level, value, values, setting, settings, parameter, slider, points, point, set, setup, \
@@ -32,5 +40,5 @@ enum EditSmallWords {
         input, output, output as, export as, save as, exported as, saved as, rendered as, return as, returned as, return, deliver as, delivered as, apply the, applied, application, fashion, model photo, studio photo, ecommerce photo, also the, dimension, dimensions, layer, channel, curve, curves, panel, tab, tool, brush, filter, preset, lut, pass, run, round, final, finally the, draft, reads, read as
         """
 
-    static let all = [politeness, evaluation, glue].joined(separator: ", ")
+    static let all = [politeness, evaluation, qualities, glue].joined(separator: ", ")
 }

@@ -73,7 +73,7 @@ enum EditVerbs {
         (.verb(.fix), "fix, correct, repair, sort out, balance, adjust, neutralize, mend, fix up, rectify, set right, solve, deal with, take care of, sort, help with, address, color correct, rescue, calibrate"),
         (
             .verb(.crop),
-            "crop out, crop off, crop, crop in, crop down, trim, trim off, zoom in, zoom, close up, closeup, reframe, recrop, punch in, go in closer, come in closer, get closer, tighten up the frame, tighten the frame, frame it, zoom into, crop up, cut to, closer crop, cut in, move in closer"
+            "crop out, crop off, crop, crop in, crop down, trim, trim off, zoom in, zoom, close up, closeup, reframe, recrop, punch in, go in closer, come in closer, get closer, tighten up the frame, tighten the frame, frame it, zoom into, crop up, cut to, closer crop, cut in, move in closer, closer on, closer in on, closer up on, come closer to, get closer to, get in closer on, tighter on"
         ),
         (
             .verb(.extend),

@@ -31,6 +31,8 @@ enum ClauseBoundary {
         if segment.contains(where: { $0.acts && !$0.isVerb(.want, .look) }) { return .own }
         // A statement or a wish of its own: "the light is harsh", "it looks flat".
         if segment.contains(where: { $0.meaning == .copula || $0.isVerb(.look) }) { return .own }
+        // "keep the model, her pose and the light"
+        if open.does(.keep) { return .inherits }
         if let kind = byFirstWord(first, segment, open, isScene) { return kind }
         return byContent(first, segment, open, isScene)
     }

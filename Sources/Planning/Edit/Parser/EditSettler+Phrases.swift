@@ -9,7 +9,7 @@ extension EditSettler {
     /// between, and not before the noun itself: "the zorbly dress".
     static func guessNouns(_ items: inout [EditItem]) {
         for index in items.indices where items[index].meaning == .unknown && items[index].isWord {
-            guard items[index].name.utf8.count > 2, items[index].name.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }),
+            guard items[index].name.utf8.count > 1, items[index].name.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }),
                 !describes(after(items, index)), followsDeterminer(items, index)
             else { continue }
             items[index].meaning = .thing(.other)

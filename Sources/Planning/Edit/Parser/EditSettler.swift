@@ -117,7 +117,7 @@ enum EditSettler {
                 // "the can" is none that can do something.
                 guard let noun = EditLexicon.nouns[items[index].name], before(items, index)?.isArticle == true, next.map({ !$0.isNoun && !$0.isColor }) ?? true else { continue }
                 items[index].meaning = noun
-            case .material:
+            case .material, .pattern:
                 // "make the denim darker": nothing that it describes follows.
                 if before(items, index)?.meaning == .article(definite: true), endsNoun(next) { items[index].meaning = .thing(.other) }
             case .degree where items[index].name == "bit":

@@ -86,13 +86,19 @@ struct RegionReader {
         var used: Set = [first]
         var last = first
         var lastKind = kind
-        while last + 1 < range.upperBound, let next = items[last + 1].thing, items[last + 1].isWord {
+        // What a compound begins with is singular: "dress sleeve", but "soles gum brown".
+        while last + 1 < range.upperBound, let next = items[last + 1].thing, items[last + 1].isWord, items[last].isOwner || !items[last].isPlural || items[last].name.hasSuffix("s") {
             // "the photographer's reflection" is a reflection; "dress sleeve" is one name.
             if items[last].isOwner { names.removeAll() }
             last += 1
             names.append(name(last))
             used.insert(last)
             lastKind = next
+        }
+        // "the exit sign": a word that no list knows is part of the name of a thing that engines find by other means.
+        if lastKind == .other, first > range.lowerBound, items[first - 1].meaning == .unknown, first - 2 >= range.lowerBound, items[first - 2].isArticle || items[first - 2].isAdjective {
+            names.insert(items[first - 1].name, at: 0)
+            used.insert(first - 1)
         }
         let (side, color, adjectives) = adjectives(before: first, from: range.lowerBound, colors: colors)
         return Thing(

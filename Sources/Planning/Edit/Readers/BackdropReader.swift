@@ -124,6 +124,8 @@ enum BackdropReader {
     private static func reference(_ clause: EditClause, _ context: EditContext) -> Int? {
         let isPerson = clause.contains { $0.meaning == .pronoun(.person) || $0.meaning == .subject || $0.meaning == .person }
         guard clause.does(.put), isPerson, let reference = clause.index(of: .reference), context.facts.hasContext, !clause.contains(where: { $0.thing != nil }) else { return nil }
+        // What comes "from the second photo" is placed.
+        guard clause.items[..<reference].last(where: { !$0.isSmall && !$0.isPronoun })?.meaning != .from else { return nil }
         return preposition(clause, before: reference)
     }
 

@@ -5,6 +5,9 @@ import RetouchModel
 enum ClauseReader {
     static func read(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         if hasUnknownVerb(clause) { return nil }
+        if let reference = clause.index(of: .reference), !context.facts.hasContext, !clause.isStatement {
+            throw EditRefusal.contextMissing(context.quote.text(clause.items[reference].range))
+        }
         if let frame = try FrameReader.read(clause, context) { return frame }
         if let hair = LooksReader.hairstyle(clause, context) { return hair }
         if let pose = PoseReader.read(clause, context) { return pose }

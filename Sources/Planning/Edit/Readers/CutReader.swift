@@ -29,6 +29,7 @@ enum CutReader {
             return reading(context.facts.hasMask ? .mask(word: unknown.word) : .named(thing), used: unknown.used)
         }
         if context.facts.hasMask { return reading(.mask(word: ""), used: []) }
+        if clause.has(.pronoun(.person)), !clause.contains(where: { $0.isNoun || $0.meaning == .pronoun(.it) }) { return reading(context.previous ?? .subject, used: []) }
         let pointing = clause.first { $0.meaning == .pronoun(.this) || $0.meaning == .pronoun(.it) || $0.meaning == .anything || $0.meaning == .areas }
         guard let pointing else { return nil }
         if let previous = context.previous, clause.items[pointing].isPronoun { return reading(previous, used: []) }

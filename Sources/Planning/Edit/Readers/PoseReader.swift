@@ -21,6 +21,8 @@ enum PoseReader {
         if clause.contains(where: { $0.meaning == .pose }) { return clause.verb == nil || clause.does(.make, .change, .want, .put, .look, .show, .add, .turn, .use, .lower, .raise) }
         if gazes(clause) || moves(clause) { return true }
         guard clause.contains(where: { $0.meaning == .limb }), !clause.contains(where: { $0.isColor || $0.tone != nil || $0.meaning == .noise || $0.isRecipe || $0.isSlider }) else { return false }
+        // "put a rose in her hand" moves no hand.
+        if let limb = clause.first(where: { $0.meaning == .limb }), clause.items[..<limb].contains(where: { $0.thing != nil && $0.thing != .bodyPart || $0.meaning == .unknown }) { return false }
         return clause.does(.put, .change, .raise, .lower, .make, .tilt, .turn, .rotate, .garment) || clause.verb == nil && !clause.has(.sizing)
     }
 

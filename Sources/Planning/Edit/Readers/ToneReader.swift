@@ -129,7 +129,16 @@ struct ToneReader {
     }
 
     /// Degrees near the word count for it: "shadows up a lot, slightly warmer".
-    private func degree(at index: Int) -> Float { clause.degree(in: max(0, index - 2)..<min(index + 3, clause.items.count)) ?? clause.degree }
+    private func degree(at index: Int) -> Float {
+        var start = index
+        while start > max(0, index - 3), clause.items[start - 1].isMeasure { start -= 1 }
+        if let before = clause.degree(in: start..<index) { return before }
+        var end = index + 1
+        while end < min(index + 4, clause.items.count), clause.items[end].meaning != .with { end += 1 }
+        // "brighter with a bit more contrast": that bit is the contrast's.
+        let isShared = clause.items[end...].contains { $0.isSlider || $0.tone != nil || $0.isBand } && clause.items[..<end].contains { $0.tone != nil || $0.isSlider }
+        return clause.degree(in: (index + 1)..<end) ?? (isShared && changes.isEmpty ? EditClause.plainDegree : clause.degree)
+    }
 
     /// "the picture is too soft", "the colours look cold".
     private mutating func modifier(_ modifier: ColorModifier, at index: Int) {
@@ -302,6 +311,14 @@ struct ToneReader {
 }
 
 extension EditItem {
+    /// Words of amount before what they measure.
+    fileprivate var isMeasure: Bool {
+        switch meaning {
+        case .degree, .more, .less, .tooMuch, .tooLittle, .number, .percent: true
+        default: isSmall || isPronoun
+        }
+    }
+
     /// +1 where the word asks for more of what follows, -1 for less.
     fileprivate var direction: Float? {
         switch meaning {
