@@ -67,7 +67,7 @@ struct EditNotices {
         var ranges: [Range<Int>] = []
         var open = false
         for (index, item) in change.clause.items.enumerated() {
-            if item.meaning == .unknown || item.isGuess, !change.reading.used.contains(index) {
+            if item.meaning == .unknown || item.isGuess || isChoice(item, change.clause, index), !change.reading.used.contains(index) {
                 if open {
                     ranges[ranges.count - 1] = ranges[ranges.count - 1].lowerBound..<item.range.upperBound
                 } else {
@@ -79,6 +79,11 @@ struct EditNotices {
             }
         }
         return ranges
+    }
+
+    /// "the second chair": which one it is, no region can say.
+    private func isChoice(_ item: EditItem, _ clause: EditClause, _ index: Int) -> Bool {
+        item.meaning == .ordinal && index + 1 < clause.items.count && (clause.items[index + 1].isNoun || clause.items[index + 1].isColor)
     }
 
     /// "1080x1350" gives the frame's proportions, and no size.

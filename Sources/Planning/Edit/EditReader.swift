@@ -45,6 +45,7 @@ struct EditReadings {
         if clause.items.allSatisfy(\.isSmall), clause.exceptions.isEmpty { return }
         if let turned = try ExceptionReader.read(clause, context) { return changes.append(Change(clause: clause, reading: turned)) }
         for exception in clause.exceptions { try keep(EditClause(exception, continuesSentence: true), context, isException: true) }
+        if try onlyKeep(clause, context) { return }
         if clause.does(.keep), !clause.contains(where: { $0.tone?.form == .comparative }) { return try keep(clause, context) }
         if clause.isNegated { return try negated(clause, &context) }
         guard let reading = try ClauseReader.read(clause, context) else {
@@ -72,6 +73,22 @@ struct EditReadings {
     }
 
     // MARK: What stays
+
+    /// "keep only the bag" cuts it out; "remove the rest" says the same.
+    private mutating func onlyKeep(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> Bool {
+        if clause.does(.remove), clause.has(.rest) {
+            if case .extract? = changes.last?.reading.actions.first { return true }
+            guard let wish = kept.last else { return false }
+            kept.removeLast()
+            changes.append(Change(clause: clause, reading: EditReading(actions: [.extract(wish.region)], reason: "Everything else is taken away.", region: wish.region)))
+            return true
+        }
+        guard clause.does(.keep), clause.contains(where: { ["only", "just", "solely", "nothing but"].contains($0.name) }), let found = try RegionReader(clause: clause, context: context).named(),
+            found.region != .whole, found.region != .background
+        else { return false }
+        changes.append(Change(clause: clause, reading: EditReading(actions: [.extract(found.region)], reason: "Everything else is taken away.", used: found.used, region: found.region)))
+        return true
+    }
 
     private mutating func keep(_ clause: EditClause, _ context: EditContext, isException: Bool = false) throws(EditFailure) {
         guard !clause.has(.rest), !clause.has(.everything), !clause.contains(where: \.isQuality) else { return }

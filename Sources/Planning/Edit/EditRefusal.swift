@@ -43,6 +43,13 @@ enum EditRefusal {
         )
     }
 
+    static func onlyOutput(_ words: String) -> EditFailure {
+        EditFailure(
+            .inputValidation, stage: .prompt,
+            "Size and format (\u{201C}\(words)\u{201D}) are not read from the prompt: set resolution and output_format in the request, and say in the prompt what to change."
+        )
+    }
+
     static let nothingUnderstood = EditFailure(
         .promptNotUnderstood, stage: .prompt,
         "The prompt asks for no change that could be recognised. Say what to change and how, in English: \u{201C}make the dress red\u{201D}, "

@@ -51,7 +51,7 @@ enum SceneWords {
             neon sign, fairy light, city light, string light, overcast, cloudy, cloud, fog, foggy, mist, misty, haze, hazy, rain, \
             rainy, raining, storm, stormy, thunderstorm, lightning, snowing, snowfall, windy, summer, winter, autumn, fall, \
             spring season, springtime, rainbow, dappled light, dappled, god ray, light ray, sunbeam, aurora, northern lights, \
-            dappled sunlight, christmas, halloween
+            dappled sunlight, bokeh light, christmas, halloween
             """
         ),
         (

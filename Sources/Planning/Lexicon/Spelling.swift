@@ -71,10 +71,13 @@ struct Spelling: Sendable {
     /// The one vocabulary word at Damerau-Levenshtein distance 1 that begins alike; `nil` when there are several, or when the word
     /// is an ordinary English word that happens to lie next to one of ours.
     private func correction(of word: String) -> String? {
-        let length = word.utf8.count
-        guard (Self.shortestCorrected...Self.longestCorrected).contains(length), !ordinary.contains(word),
-            word.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }),
-            singularIsNotOrdinary(word)
+        !ordinary.contains(word) && singularIsNotOrdinary(word) ? neighbor(of: word) : nil
+    }
+
+    /// The one vocabulary word one error away, whether or not the word is English itself.
+    func neighbor(of word: String) -> String? {
+        guard (Self.shortestCorrected...Self.longestCorrected).contains(word.utf8.count),
+            word.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") })
         else { return nil }
         var found: String?
         for probe in [word] + Self.shortened(word) {

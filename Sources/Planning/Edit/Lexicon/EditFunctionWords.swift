@@ -39,13 +39,13 @@ enum EditFunctionWords {
             i dont want, without any, minus, free of, please dont, none of
             """
         ),
-        (.except, "except, except for, apart from, excluding, besides, but not, everything but, aside from, other than, with the exception of, save for, bar, all but, everything except, excepting, everything except for, except from, but leave out, outside of, anything but, except only, everything besides, everything apart from"),
+        (.except, "except, except for, apart from, excluding, besides, everything but, aside from, other than, with the exception of, save for, bar, all but, everything except, excepting, everything except for, except from, but leave out, outside of, anything but, except only, everything besides, everything apart from"),
         (.instead, "instead of, rather than, in place of, as opposed to, in lieu of, in exchange for, instead the"),
         (
             .degree(0.2),
             """
             slightly, a bit, a little, a little bit, subtly, mildly, somewhat, lightly, gently, a touch, a hint of, slight, subtle, just a bit, a tiny bit, tiny bit, a tad, tad, a smidge, bit, little, touch of, faintly, marginally, small, mild, light touch, a hair, a hint, a notch, \
-            a whisker, a fraction, a smidgen, a tick, just a touch, just a little, ever so slightly, a pinch, a wee bit, a drop of, tiny, minor, minimally, barely, by a little, by a bit, a dash of, a little less, a bit less, not too much, not so much, a shade, half a stop, small amount of, a small amount, \
+            a whisker, a fraction, a smidgen, a tick, just a touch, just a little, ever so slightly, a pinch, a wee bit, a drop of, tiny, minor, minimally, barely, by a little, by a bit, a dash of, not too much, not so much, a shade, half a stop, small amount of, a small amount, \
             a few points, delicately, softly, couple of degrees, a couple points, a teeny bit, teensy bit, some more, one notch, a step, bit of, hint of, dash of, a slight, a subtle
             """
         ),
@@ -64,15 +64,16 @@ enum EditFunctionWords {
         (.automatic, "auto, automatic, automatically"),
         (.pronoun(.it), "it, them, these, those, its, they, the latter, both of them, all of them, both of these"),
         (.pronoun(.this), "this, that, this one, that one, this thing, that thing, dis, these ones, those ones"),
-        (.pronoun(.person), "her, him, she, he, his, their, hers, the models, someone, herself, himself, theirs, the ladys, the mans, the womans"),
+        (.pronoun(.person), "her, shes, hes, theyre, him, she, he, his, their, hers, the models, someone, herself, himself, theirs, the ladys, the mans, the womans"),
         (.pronoun(.writer), "i, we, my, me, our, us, mine, ours, im, ive, were all, youre, your"),
-        (.copula, "is, are, was, were, isnt just, has been, have been, been, am, arent, theyre, shes, hes, thats, heres, there is, theres, there are, there was, there were, has got, it has, it got, has some, have some"),
+        (.copula, "is, are, was, were, isnt just, has been, have been, been, am, arent, thats, heres, there is, theres, there are, there was, there were, has got, it has, it got, has some, have some"),
         (.particle, "up, down, out, away, off, back, through, together, apart, aside, along"),
         (.relative, "which, who, whose, whom, that is, that are, that was, that were, thats on, which is, which are, who is, who are, whos, where"),
         (.everything, "everything, all, whatever is, anything that is, everything that is, all that is, all of it, all the things, the lot"),
         (.areas, "parts, areas, regions, bits, pixels, patches, elements, sections, pieces, surfaces, items, things, objects, stuff"),
-        (.anything, "area, thing, object, part, region, whatever, what, section, item, bit there, one, ones, piece, zone, element, bit, something, anything here, patch, whats, thingy, spot, contents, content"),
+        (.anything, "area, thing, object, part, region, whatever, what, section, item, bit there, one, ones, piece, zone, element, bit, something, anything here, patch, whats, thingy, spot, contents, content, distraction, clutter, distractions"),
         (.colorNoun, "color, colored, shade, hue of, color of, colorway, tone, tones, toned, colouring, coloring, dye color, hued, tinted, color scheme, finish"),
+        (.ordinal, "first, second, third, fourth, last, middle, nearest, farthest, one of the, leftmost one, rightmost one, topmost, bottommost, upper, outer, inner, other two"),
         (.percent, "percent, pct, per cent"),
         (.rest, "the rest, rest, everything else, all else, anything else, everything the same, anything, nothing else, the same, unaltered, all the rest, rest of it, rest of the picture, rest of the image, rest of the photo, rest of the scene, the other things, every other thing, remainder, all other"),
         (.output, "png, jpg, jpeg, webp, 4k, 2k, 1k, 8k, hd, uhd, high resolution, upscale, full hd, print quality, high res, hi res, 300 dpi, dpi, tiff, pdf, psd, gif, svg, resolution, file size, ultra hd, low res, 1080p, 720p, kb, mb, megapixels, psd file, pixels wide, px, pixels tall"),

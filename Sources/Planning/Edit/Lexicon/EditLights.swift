@@ -37,7 +37,7 @@ enum EditLights {
         ),
         (
             .recipe(.warm),
-            "warm light, warmly lit, warm glow, cozy light, candlelight, candle light, tungsten light, warm sunlight, warm cozy light, firelight, lamplight, incandescent light, warm tungsten light, warm ambient light, warmer light, warm soft light"
+            "sunny, sunny day, warm light, warmly lit, warm glow, cozy light, candlelight, candle light, tungsten light, warm sunlight, warm cozy light, firelight, lamplight, incandescent light, warm tungsten light, warm ambient light, warmer light, warm soft light"
         ),
         (
             .recipe(.cool),

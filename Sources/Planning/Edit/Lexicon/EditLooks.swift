@@ -18,7 +18,7 @@ enum EditLooks {
         (
             .garmentDetail,
             """
-            sleeveless, strapless, v neck, neckline, crew neck, off the shoulder, long sleeved, short sleeved, long sleeve, short sleeve, backless, double breasted, single breasted, pleated, ruffled, ruffle, belted, buttoned, hooded, embroidered, halter neck, halterneck, \
+            sleeveless, strapless, v neck, neckline, crew neck, off the shoulder, off shoulder, long sleeved, short sleeved, long sleeve, short sleeve, backless, double breasted, single breasted, pleated, ruffled, ruffle, belted, buttoned, hooded, embroidered, halter neck, halterneck, \
             puff sleeve, puffed sleeve, bell sleeve, balloon sleeve, cap sleeve, asymmetric, asymmetrical, see through fabric, slit, side slit, sequined, quilted, one shoulder, cold shoulder, scoop neck, boat neck, square neck, sweetheart neckline, plunging, mock neck, cowl neck, \
             turtle neck, collarless, sheer, cut outs, cutouts, button front, zip front, wide leg, skinny leg, straight leg, bootcut, ripped, distressed, frayed, tiered, draped, gathered, smocked, lined, unlined, wrap style, peplum style, tailored, unbuttoned, open front, \
             long sleeves, short sleeves, puff sleeves, patch pockets, fringed, beaded, feathered, lace up, open toe, pointed toe, round toe, platform sole, chunky sole, mid rise, low rise, high rise
@@ -45,23 +45,23 @@ enum EditLooks {
             """
             bob, bun, messy bun, ponytail, pony tail, high ponytail, bangs, curtain bangs, fringe, braid, braids, braided, box braids, french braid, plait, curls, pixie, pixie cut, updo, dreadlocks, dreads, locs, waves, beach waves, wavy, wavier, curly, curlier, straight hair, mohawk, buzz cut, buzzcut, bald, shaved head, \
             afro, pigtail, chignon, curly hair, long hair, short hair, wavy hair, goatee, sideburns, undercut, cornrow, top knot, layered cut, layers, slicked back, slick back, mullet, man bun, half up, hair extensions, extensions, perm, permed, lob, shag, fade haircut, crew cut, side part, middle part, center part, \
-            hair down, hair up, tied back, pulled back, tied up, loose waves, straightened hair, clean shaven, full beard, handlebar mustache, soul patch, quiff, pompadour, blowout, windblown hair, windswept hair, hair blowing, more volume, voluminous, frizzy, shoulder length hair, bowl cut, finger waves, spiky
+            hair down, hair up, tied back, pulled back, tied up, loose waves, straightened hair, clean shaven, full beard, handlebar mustache, soul patch, quiff, pompadour, blowout, windblown hair, windswept hair, hair blowing, more volume, volume, voluminous, frizzy, shoulder length hair, bowl cut, finger waves, spiky
             """
         ),
         (
             .pose,
             """
-            arms crossed, hands on hips, hand on hip, hands in pockets, hand in pocket, hands in the pockets, arms folded, legs crossed, arms up, arms raised, arms down, arms at her sides, arms by her side, different pose, dynamic pose, natural pose, new pose, happy, happier, sad, serious, confident, surprised, angry, friendly, \
+            arms crossed, hands on hips, hand on hip, hands in pockets, hand in pocket, hands in the pockets, arms folded, legs crossed, arms up, arms raised, arms down, arms at her sides, arms by her side, from above, top view, top down, top down view, birds eye view, bird eye view, overhead view, low angle, high angle, eye level, worms eye view, from below, different angle, another angle, different pose, dynamic pose, natural pose, new pose, happy, happier, sad, serious, confident, surprised, angry, friendly, \
             friendlier, expression, facial expression, neutral expression, relaxed stance, walking pose, power pose, relaxed, eyes closed, eyes open, mouth open, mouth closed, over her shoulder, over his shoulder, over their shoulder, over her left shoulder, over her right shoulder, over his left shoulder, over his right shoulder, mid stride, \
             seated, cross legged, on tiptoe, tiptoe, barefoot walk, gesture, thumbs up, peace sign, contrapposto, upright, mid air, in motion, in the air, smiley, sadder, joyful, cheerful, smug, sultry, fierce, shy, calm expression, one knee, on her knees, on his knees, behind her back, behind his back, behind her head
             """
         ),
-        (.view(.profile), "profile, full profile, profile view, side view, side profile, from the side, side on, in profile, sideways, side angle, her side profile, the side of the model"),
+        (.view(.profile), "profile, full profile, profile view, side view, side profile, from the side, side on, in profile, sideways, to the side, side angle, her side profile, the side of the model"),
         (
             .view(.back),
             """
             from behind, back view, rear view, from the back, back to the camera, back side, backside, the back of the model, her back, his back, facing away, facing away from the camera, face away, face away from the camera, turned away, from the rear, rear angle, the back of her, \
-            with her back to us, looking away from the camera with her back, turned around, turn around, around to face away
+            with her back to us, looking away from the camera with her back, turned around, turn around, around to face away, other side, reverse side
             """
         ),
         (.view(.threeQuarter), "three quarter view, three quarter, three quarters, 3 4 view, 3 4, three quarter angle, three quarter profile, three fourths view, 45 degree angle, three quarter turn"),
@@ -77,8 +77,8 @@ enum EditLooks {
             oil painting, painting, painted look, watercolor, watercolor painting, cartoon, anime, comic, comic book, pencil sketch, sketch, pencil drawing, drawing, pop art, pixel art, 3d render, 3d, illustration, fashion illustration, vintage film, vintage, retro, film look, film photo, polaroid, sepia, \
             cyberpunk, impressionist, impressionism, van gogh, monet, picasso, warhol, klimt, banksy, manga, claymation, line art, line drawing, renaissance, baroque, lego, pixar, disney, ghibli, studio ghibli, charcoal drawing, charcoal sketch, stained glass, art deco, vaporwave, synthwave, vogue, magazine cover, \
             movie poster, album cover, editorial look, kodak portra, kodachrome, fuji film, analog film, lomography, stylize, stylized, steampunk, mosaic style, ink drawing, caricature, y2k, grunge look, 70s, 80s, 90s, 50s, 60s, 1950s, 1960s, 1970s, 1980s, 1990s, 1920s, seventies, eighties, nineties, disposable camera, risograph, gouache, pastel drawing, \
-            low poly, vector art, surreal, surrealist, fantasy, fairytale, wes anderson, cinematic look, aesthetic, cottagecore, dark academia, gothic, boho look, matte look, faded film, cross processed, duotone, glitch, glitch art, double exposure, infrared, neon style, hand drawn, hand painted, cut paper, origami, embroidery style, tapestry, fresco, \
-            winter, autumn, summer, springtime, wintry, autumnal, summery, christmassy, festive, halloween, old photo, old photograph, newspaper print, blueprint, sticker style, doll like, action figure, barbie, action figure in a box, retro poster, lomo, tintype, daguerreotype, hdr look, teal and orange, teal orange, film still, movie still
+            low poly, vector art, surreal, surrealist, fantasy, fairytale, wes anderson, cinematic look, aesthetic, cottagecore, dark academia, gothic, boho look, matte look, faded film, cross processed, duotone, glitch, glitch art, double exposure, infrared, neon style, hand drawn, hand painted, cut paper, origami, flat lay, flatlay, 35mm film, 35mm, film stock, on film, embroidery style, tapestry, fresco, \
+            winter, autumn, summer, springtime, wintry, autumnal, summery, christmassy, festive, halloween, old photo, old photograph, newspaper print, blueprint, sticker style, doll like, action figure, barbie, action figure in a box, retro poster, lomo, tintype, daguerreotype, hdr look, teal and orange, orange and teal, teal orange, make it rain, make it snow, let it rain, let it snow, rainy, foggy, misty, stormy, snowy, film still, movie still
             """
         ),
     ]

@@ -94,6 +94,8 @@ enum EditMeaning: Sendable, Equatable {
     case asLike
     case article(definite: Bool)
     case rest
+    /// "second", "last": which one of several, that no region tells.
+    case ordinal
     /// "up", "away": parts of verbs such as "warm the picture up".
     case particle
     /// "which", "that is": what follows says which one is meant.

@@ -36,10 +36,10 @@ enum EditPointing {
         ),
         (.side(.left), "left, left side, left hand side, left half, left part, lefthand side, left edge, left hand, left border, left third, left corner, viewers left, camera left, image left, frame left, far left, leftmost, left of the picture"),
         (.side(.right), "right, right side, right hand side, right half, right part, righthand side, right edge, right border, right third, right corner, viewers right, camera right, image right, frame right, far right, rightmost, rhs, right of the picture"),
-        (.side(.top), "top of, top part, top half, top side, upper part, upper half, upper third, top third, top edge, upper area, upper edge, upper section, top section, top area, top quarter, top of the picture, top of the photo, top of the image, top of the frame, top border, top bit, up top"),
+        (.side(.top), "top of, top part, top half, top side, upper part, upper half, upper third, top third, top edge, upper area, upper edge, upper section, top section, top area, top quarter, top of the picture, top of the photo, top of the image, top of the frame, top border, top bit, up top, at the top, at the top of, top corner"),
         (
             .side(.bottom),
-            "bottom, bottom of, bottom part, bottom half, lower part, lower half, bottom third, lower third, bottom edge, lower area, lower edge, bottom section, lower section, bottom area, bottom quarter, bottom of the picture, bottom of the photo, bottom of the image, bottom of the frame, bottom border, bottom bit"
+            "bottom, bottom of, bottom part, bottom half, lower part, lower half, bottom third, lower third, bottom edge, lower area, lower edge, bottom section, lower section, bottom area, bottom quarter, bottom of the picture, bottom of the photo, bottom of the image, bottom of the frame, bottom border, bottom bit, at the bottom, at the bottom of, bottom corner"
         ),
         (
             .picture,

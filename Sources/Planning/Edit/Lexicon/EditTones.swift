@@ -26,7 +26,7 @@ enum EditTones {
         (tone(.fault, (.shadows, 1)), "blocked up, in shadow, in the shadow, in the dark, in shade, backlit face"),
         (tone(.verb, (.whites, 1), (.saturation, -1)), "whiten, whiter"),
         // Temperature and tint
-        (tone(.comparative, (.temperature, 1)), "warmer, yellower, sunnier, more golden"),
+        (tone(.comparative, (.temperature, 1)), "warmer, yellower, sunnier"),
         (tone(.verb, (.temperature, 1)), "warm up, warm, warm it up, warm this up"),
         (tone(.plain, (.temperature, 1)), "yellow looking, warm looking, warm toned"),
         (tone(.comparative, (.temperature, -1)), "cooler, colder, bluer, icier, chillier"),

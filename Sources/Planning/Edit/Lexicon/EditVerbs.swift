@@ -30,7 +30,7 @@ enum EditVerbs {
         (
             .verb(.add),
             """
-            add, include, introduce, attach, draw, give, throw in, adorn, add in, add on, create, generate, sprinkle, scatter, overlay, decorate, accessorize, append, layer, bring in, work in, \
+            add, include, introduce, attach, draw, give, throw in, let there be, there should be, there must be, adorn, add in, add on, create, generate, sprinkle, scatter, overlay, decorate, accessorize, append, layer, bring in, work in, \
             write, fake, simulate, mimic, emulate, achieve, produce, place some, put some, dress up with, embellish, finish with, top off with
             """
         ),
@@ -73,7 +73,7 @@ enum EditVerbs {
         (.verb(.fix), "fix, correct, repair, sort out, balance, adjust, neutralize, mend, fix up, rectify, set right, solve, deal with, take care of, sort, help with, address, color correct, rescue, calibrate"),
         (
             .verb(.crop),
-            "crop out, crop off, crop, crop in, crop down, trim, trim off, zoom in, zoom, close up, closeup, reframe, recrop, punch in, go in closer, come in closer, get closer, tighten up the frame, tighten the frame, frame it, zoom into, crop up, cut to, closer crop, cut in, move in closer, closer on, closer in on, closer up on, come closer to, get closer to, get in closer on, tighter on"
+            "crop out, crop off, crop, crop in, crop down, trim, trim off, zoom in, zoom, close up, closeup, reframe, recrop, punch in, go in closer, come in closer, get closer, tighten up the frame, tighten the frame, frame it, zoom into, crop up, cut to, closer crop, cut in, move in closer, macro of, macro shot of, detail shot of, center, centralize, recenter, closer on, closer in on, closer up on, come closer to, get closer to, get in closer on, tighter on"
         ),
         (
             .verb(.extend),
@@ -98,14 +98,14 @@ enum EditVerbs {
         (.verb(.recolor), "recolor, color, dye, paint, tint it, colorize, repaint, color in, tint the, tint her, tint his, re color, color change, fill with, fill, stain it, flood, bleach"),
         (
             .verb(.relight),
-            "relight, light her, light him, light it, light them, light the, illuminate, light up, lit, re light, light this, light the scene, spotlight her, backlight her"
+            "relight, light her, light him, light it, light them, light the, illuminate, light up, lit, re light, light this, light the scene"
         ),
         (.verb(.tilt), "tilt, incline, nod, cock"),
         (
             .verb(.pose),
             """
             sit, sit down, stand, stand up, stand still, walk, jump, run, dance, lean, lean back, lean on, lean against, kneel, lie down, lie, smile, laugh, grin, smirk, pout, cry, yawn, cross, raise her, raise his, \
-            bend, wave, kick, wink, blink, frown, close her, close his, close the, open her, open his, looking, stretch, hold, point, crouch, squat, leap, stride, twirl, clap, crawl, skip, hug, kiss, reach, \
+            bend, wave, kick, wink, blink, frown, close, open her, open his, looking, stretch, hold, point, crouch, squat, leap, stride, twirl, clap, crawl, skip, hug, kiss, reach, \
             swing, pose, shrug, salute, fold her, fold his, lift her, lift his, lower her arm, lower his arm, put her hand, put his hand, put her hands, put his hands, put her arm, put his arm, hands behind, strike a pose, strut, \
             step, look over, look away, look back, gaze away, relax her, relax his, drop her, drop his, bow her, straighten her back, straighten his back, uncross, spread, clench, sleep, drink, eat, read, type, play, talk, shout, scream, sing, show teeth, stick out
             """

@@ -33,6 +33,8 @@ enum ClauseBoundary {
         if segment.contains(where: { $0.meaning == .copula || $0.isVerb(.look) }) { return .own }
         // "keep the model, her pose and the light"
         if open.does(.keep) { return .inherits }
+        // "it looks dull and lifeless"
+        if open.isStatement, segment.allSatisfy({ $0.isSmall || $0.isDegree || $0.tone?.form == .plain || $0.tone?.form == .fault || $0.meaning == .tooMuch || $0.meaning == .blurred || $0.meaning == .crooked || $0.isModifier }) { return .belongs }
         if let kind = byFirstWord(first, segment, open, isScene) { return kind }
         return byContent(first, segment, open, isScene)
     }
@@ -84,6 +86,7 @@ enum ClauseBoundary {
         if segment.contains(where: \.isRecipe), !isScene { return .own }
         if segment.contains(where: { $0.thing != nil || $0.meaning == .subject || $0.meaning == .wall }) {
             // "boots black": a thing with its value; in a scene, things are part of it.
+            if isScene, open.verb == nil || open.does(.put), segment.contains(where: { $0.meaning == .wall || $0.name == "floor" }) { return .belongs }
             let isScenic = isScene || open.does(.put) && !open.contains { $0.thing == .accessory }
             return isScenic && !segment.contains(where: \.isColor) ? .belongs : .inherits
         }

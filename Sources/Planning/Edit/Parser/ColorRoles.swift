@@ -12,6 +12,8 @@ struct ColorRoles {
     /// "from white": what the thing is now.
     private(set) var source: Run?
     private(set) var excluded: Set<Int> = []
+    /// Other colours that the same thing is to get: "red and blue".
+    private(set) var others: [Int] = []
     private(set) var alternatives: [Range<Int>] = []
 
     init(_ clause: EditClause) {
@@ -25,7 +27,8 @@ struct ColorRoles {
             }
             let first = index
             var colorRun = ColorRun(strength: first > 0 ? Self.strength(items[first - 1]) : 1)
-            while index < items.count, items[index].isColor, colorRun.take(items[index].backdropItem) { index += 1 }
+            // Words that an "and" or a mark parted are two colours.
+            while index < items.count, items[index].isColor, index == first || items[index].tokens.lowerBound == items[index - 1].tokens.upperBound, colorRun.take(items[index].backdropItem) { index += 1 }
             // "blue dark": some put the modifier behind.
             if colorRun.color != nil, index < items.count, let modifier = Self.trailing(items, index) {
                 colorRun.append(modifier)
@@ -59,6 +62,10 @@ struct ColorRoles {
             }
         }
         target = candidates.last { !$0.describes }?.run ?? candidates.last?.run
+        let predicates = candidates.filter { !$0.describes }
+        if predicates.count > 1, let last = predicates.last?.run, let before = predicates.dropLast().last?.run, before.color != last.color, items[(before.used.max() ?? 0)...(last.used.min() ?? 0)].allSatisfy({ $0.isColor || $0.isSmall }) {
+            others = Array(before.used).sorted()
+        }
     }
 
     /// Whether a noun that the colour belongs to follows.

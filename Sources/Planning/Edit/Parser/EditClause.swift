@@ -97,8 +97,8 @@ struct EditClause {
 
     /// Whether it says how something is and not how it should be: "the photo looks dull", "the bag is red".
     var isStatement: Bool {
-        guard let verb = items.firstIndex(where: { $0.acts || $0.meaning == .copula || $0.name == "its" }) else { return false }
-        if items[verb].meaning == .copula || items[verb].name == "its" {
+        guard let verb = items.firstIndex(where: { $0.acts || $0.isCopula }) else { return false }
+        if items[verb].isCopula {
             return !items[(verb + 1)...].contains { $0.acts && !$0.isVerb(.look, .pose, .use, .take, .show, .lower) }
         }
         guard items[verb].isVerb(.look) else { return false }

@@ -31,6 +31,11 @@ struct EditClauseSplitter {
                 let keeps = open.items.isEmpty && open.separator?.isWord == true && !item.isWord
                 open = Segment(items: [], separator: keeps ? open.separator : item)
             } else {
+                // "without touching the highlights" says what stays.
+                if item.isVerb(.keep), item.name.hasPrefix("without"), !open.items.isEmpty {
+                    segments.append(open)
+                    open = Segment(items: [], separator: nil)
+                }
                 open.items.append(item)
             }
         }

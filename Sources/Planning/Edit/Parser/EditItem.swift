@@ -51,7 +51,7 @@ struct EditItem: Equatable {
     /// Whether it can stand between an article and its noun.
     var isAdjective: Bool {
         switch meaning {
-        case .color, .material, .pattern, .side, .degree, .number, .garmentDetail, .sizing, .style, .hairstyle, .recipe, .marked: true
+        case .color, .material, .pattern, .side, .ordinal, .degree, .number, .garmentDetail, .sizing, .style, .hairstyle, .recipe, .marked: true
         case .tone(let tone): tone.form != .verb
         case .filler: isWord
         default: false
@@ -87,6 +87,9 @@ struct EditItem: Equatable {
         return false
     }
 
+    /// "is", and pronouns with "is" in them.
+    var isCopula: Bool { meaning == .copula || ["its", "shes", "hes", "theyre"].contains(name) }
+
     var isPronoun: Bool {
         if case .pronoun = meaning { return true }
         return false
@@ -107,6 +110,22 @@ struct EditItem: Equatable {
         return false
     }
 
+    var isFlaw: Bool {
+        if case .flaw = meaning { return true }
+        return false
+    }
+
+    var isSide: Bool {
+        if case .side = meaning { return true }
+        return false
+    }
+
+    /// "light", "deep": moves a colour and is none.
+    var isModifier: Bool {
+        if case .color(.modifier) = meaning { return true }
+        return false
+    }
+
     var isBand: Bool {
         if case .band = meaning { return true }
         return false
@@ -120,7 +139,7 @@ struct EditItem: Equatable {
     /// Articles, politeness and other words that change nothing.
     var isSmall: Bool {
         switch meaning {
-        case .filler, .article, .purpose, .particle, .relative, .pronoun(.writer): isWord
+        case .filler, .article, .ordinal, .purpose, .particle, .relative, .pronoun(.writer): isWord
         default: false
         }
     }

@@ -45,7 +45,9 @@ enum EditSettler {
                 if place > index + 1, items[place].acts, !items[place].isNoun { break }
                 // "out of the picture" begins with a particle.
                 let isOut = items[place].meaning == .filler && items[place].name.hasPrefix("out of")
-                guard items[place].meaning == .particle || isOut else { continue }
+                // "take the dress in at the waist"
+                let isIn = items[place].name == "in" && after(items, place).map { [.on, .inside].contains($0.meaning) } ?? true
+                guard items[place].meaning == .particle || isOut || isIn else { continue }
                 let phrase = items[index].name + " " + (isOut ? "out" : items[place].name)
                 guard let meaning = EditLexicon.shared.meaning(of: phrase) else { continue }
                 switch meaning {
@@ -113,6 +115,10 @@ enum EditSettler {
             case .verb:
                 guard let noun = EditLexicon.nouns[items[index].name], isNounPosition(items, index) else { continue }
                 items[index].meaning = noun
+            case .tooLittle where ["needs", "needs a", "could use a", "could do with a", "need", "needs some", "could use some", "could do with some"].contains(items[index].name):
+                // "she needs sunglasses"
+                let object = segment(items, after: index).first { items[$0].isNoun || items[$0].tone != nil || items[$0].isRecipe || items[$0].acts || items[$0].meaning == .unknown }
+                if let object, items[object].thing != nil { items[index].meaning = .verb(.add) }
             case .filler:
                 // "the can" is none that can do something.
                 guard let noun = EditLexicon.nouns[items[index].name], before(items, index)?.isArticle == true, next.map({ !$0.isNoun && !$0.isColor }) ?? true else { continue }
@@ -137,6 +143,11 @@ enum EditSettler {
 
     private static func isNounPosition(_ items: [EditItem], _ index: Int) -> Bool {
         guard let before = before(items, index) else { return false }
+        let next = after(items, index)
+        // "buttons" after a verb are things.
+        if items[index].isPlural, !items[index].name.hasSuffix("s"), next.map({ !$0.isArticle && !$0.isPronoun }) ?? true { return true }
+        // "make her stand"
+        if case .pronoun(.person) = before.meaning, items[index].isVerb(.pose), items[..<index].contains(where: { $0.isVerb(.make, .want) || ["have", "let", "get"].contains($0.name) }) { return false }
         switch before.meaning {
         case .article, .color, .material, .of, .pronoun(.person), .pronoun(.writer), .side: return true
         case .pronoun(.this): return after(items, index)?.isArticle != true
@@ -194,8 +205,15 @@ enum EditSettler {
             case "cut":
                 let frames = rest.contains { if case .ratio = items[$0].meaning { true } else { false } }
                 if frames { items[index].meaning = .verb(.crop) }
+            case "fill" where noun?.thing != nil:
+                // "fill the vase with roses"
+                let link = rest.first { items[$0].meaning == .with }
+                if let link, after(items, link)?.isColor != true || ColorThings.names.contains(items[link + 1].name) || items[link + 1].name == "wine" {
+                    items[index].meaning = .verb(.add)
+                    if items[link + 1].isColor { items[link + 1].meaning = .thing(.other) }
+                }
             case "take" where noun?.meaning == .lightNoun: items[index].meaning = .verb(.lower)
-            case "open" where noun?.thing == .garment: items[index].meaning = .verb(.garment)
+            case "open" where noun?.thing == .garment, "close" where noun?.thing == .garment: items[index].meaning = .verb(.garment)
             case "open" where noun?.thing == .bodyPart: items[index].meaning = .verb(.pose)
             case "up", "down":
                 // A verb only before its object: "up the contrast".

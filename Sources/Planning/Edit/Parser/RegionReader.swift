@@ -26,7 +26,7 @@ struct RegionReader {
             guard context.facts.hasMask else { throw EditRefusal.maskMissing(context.quote.text(items[index].range)) }
             return Found(region: .mask(word: thing(in: range)?.word ?? ""), used: [index])
         }
-        if let area = colorArea(in: range) { return area }
+        if let area = colorArea(in: range, within: within) { return area }
         if let thing = thing(in: range, colors: colors) {
             if let background = range.first(where: { items[$0].meaning == .background }), background < thing.index {
                 return Found(region: .background, used: [background])
@@ -137,12 +137,17 @@ struct RegionReader {
     }
 
     /// "the red parts", "everything green".
-    private func colorArea(in range: Range<Int>) -> Found? {
+    private func colorArea(in range: Range<Int>, within: Range<Int>?) -> Found? {
         let items = clause.items
         for index in range {
             guard case .color(.color(let color)) = items[index].meaning else { continue }
             if index + 1 < range.upperBound, items[index + 1].meaning == .areas {
                 return Found(region: .colorArea(color), used: [index, index + 1])
+            }
+            // "change the red to blue"
+            let ends = index + 1 >= range.upperBound || [.to, .with, .copula].contains(items[index + 1].meaning) || items[index + 1].acts
+            if index > range.lowerBound, items[index - 1].meaning == .article(definite: true), ends, range.upperBound > index + 1 || within != nil {
+                return Found(region: .colorArea(color), used: [index])
             }
             let before = items[range.lowerBound..<index].lastIndex { $0.meaning != .relative && $0.meaning != .copula && $0.meaning != .pronoun(.this) }
             if let before, items[before].meaning == .everything || items[before].name == "whatever is", index + 1 < range.upperBound || index == before + 1 {

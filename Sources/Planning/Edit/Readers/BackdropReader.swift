@@ -27,7 +27,7 @@ enum BackdropReader {
 
     /// First token of the words about the background, or `nil` when the clause is about something else.
     private static func start(_ clause: EditClause, _ context: EditContext) -> Int? {
-        guard let own = clause.tokens, !clause.has(.more), !clause.has(.less), clause.has(.place) || !clause.contains(where: \.isToneChange) else { return nil }
+        guard let own = clause.tokens, !clause.has(.more), !clause.has(.less), clause.has(.place) || !clause.contains(where: \.isToneChange) || fades(clause) else { return nil }
         if let verb = clause.verb, ![.change, .make, .turn, .put, .add, .remove, .isolate, .use, .want, .recolor, .show, .take, .fix, .wear, .pose, .look, .raise, .lower, .enhance].contains(verb) { return nil }
         if clause.contains(where: { $0.meaning == .background || $0.meaning == .wall }) { return ofBackground(clause, own) }
         // "I hate the background, make it white"
@@ -43,10 +43,17 @@ enum BackdropReader {
         return reference(clause, context) ?? scene(clause, own)
     }
 
+    /// "lighten the background to white"
+    private static func fades(_ clause: EditClause) -> Bool {
+        guard let to = clause.index(of: .to) else { return false }
+        return clause.has(.background) && clause.items[(to + 1)...].contains { $0.isColor }
+    }
+
     /// A clause that names the background.
     private static func ofBackground(_ clause: EditClause, _ own: Range<Int>) -> Int? {
         let items = clause.items
         guard let background = clause.first(where: { $0.meaning == .background || $0.meaning == .wall }) else { return nil }
+        if fades(clause), clause.verb == nil, let to = clause.index(of: .to) { return items[to].tokens.upperBound }
         let isWall = items[background].meaning == .wall
         let thing = clause.first { $0.thing != nil }
         let place = items[..<background].last { !$0.isSmall && !$0.isColor && !$0.isAdjective && $0.meaning != .place }
@@ -57,8 +64,9 @@ enum BackdropReader {
         }
         if clause.does(.add), thing != nil, isInside { return nil }
         // "make the wall blue" paints it; "swap the wall for brick" is another one.
-        if isWall, clause.does(.remove, .make, .recolor, .isolate) || clause.verb == nil && thing != nil || clause.does(.put, .add) && thing != nil { return nil }
-        if isWall, clause.does(.turn), !clause.contains(where: { $0.meaning == .material || $0.meaning == .place }) { return nil }
+        let isOnWall = clause.does(.put, .add) && thing.map { clause.isNew($0) && $0 < background && !items[..<$0].contains { $0.meaning == .on || $0.meaning == .inside } } ?? false
+        if isWall, clause.does(.remove, .make, .recolor, .isolate) || clause.verb == nil && thing != nil && !clause.has(.place) || isOnWall { return nil }
+        if isWall, clause.does(.turn, .change, .want), !clause.has(.background), !clause.contains(where: { $0.meaning == .material || $0.meaning == .place }) { return nil }
         if clause.does(.enhance, .raise, .lower, .fix, .pose, .look) { return nil }
         let isPut = clause.does(.put, .show) || clause.has(.want) && clause.has(.pronoun(.person))
         return isPut ? preposition(clause, before: background) ?? own.lowerBound : own.lowerBound
@@ -73,11 +81,12 @@ enum BackdropReader {
 
     /// "put her in a sunlit loft", "place the bag on a marble table": somebody or something that is there goes to a place that is not.
     private static func placing(_ clause: EditClause) -> Int? {
-        guard clause.does(.put, .show, .pose, .look, .take, .add) || clause.has(.want) || clause.has(.pronoun(.person)) && clause.verb == nil || clause.does(.make) && clause.has(.pronoun(.person)), !clause.has(.here), !clause.has(.marked), !clause.has(.markShape) else { return nil }
+        guard clause.does(.put, .show, .pose, .look, .take, .add) || clause.has(.want) || clause.verb == nil || clause.does(.make) && clause.has(.pronoun(.person)), !clause.has(.here), !clause.has(.marked), !clause.has(.markShape) else { return nil }
         let items = clause.items
         for preposition in items.indices where [.on, .inside, .to].contains(items[preposition].meaning) && items[preposition].isWord {
             if items[preposition].meaning == .to, !clause.does(.put) { continue }
-            guard isMovable(clause, before: preposition) else { return nil }
+            let isThere = clause.verb == nil && !clause.has(.pronoun(.person)) ? isNamed(clause, before: preposition) : isMovable(clause, before: preposition)
+            guard isThere else { return nil }
             if isScene(clause, after: preposition) {
                 return items[preposition].meaning == .to ? items[preposition].tokens.upperBound : items[preposition].tokens.lowerBound
             }
@@ -100,6 +109,13 @@ enum BackdropReader {
             default: return false
             }
         }
+    }
+
+    /// "mug on a wooden desk": words for a picture, of a product and where it stands.
+    private static func isNamed(_ clause: EditClause, before index: Int) -> Bool {
+        let objects = clause.items[..<index].filter { $0.thing != nil || $0.meaning == .hair || $0.meaning == .limb }
+        return objects.count == 1 && objects.allSatisfy { $0.thing == .accessory || $0.thing == .garment || $0.thing == .other && !ThingWords.flawNames.contains($0.name) && !$0.isGuess }
+            && !clause.items[..<index].contains { $0.isColor || $0.meaning == .negation || $0.meaning == .article(definite: true) }
     }
 
     /// Whether a noun phrase describes a place: a place's word, a material, or a thing that is not there yet.
@@ -149,12 +165,5 @@ enum BackdropReader {
             }
         }
         return nil
-    }
-}
-
-extension EditItem {
-    fileprivate var isModifier: Bool {
-        if case .color(.modifier) = meaning { return true }
-        return false
     }
 }

@@ -10,6 +10,7 @@ enum ClauseReader {
         }
         if let frame = try FrameReader.read(clause, context) { return frame }
         if let hair = LooksReader.hairstyle(clause, context) { return hair }
+        if let makeup = LooksReader.makeup(clause, context) { return makeup }
         if let pose = PoseReader.read(clause, context) { return pose }
         if let surface = try SurfaceReader.read(clause, context) { return surface }
         if let backdrop = try BackdropReader.read(clause, context) { return backdrop }

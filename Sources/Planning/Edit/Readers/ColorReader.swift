@@ -17,12 +17,15 @@ enum ColorReader {
         }
         let isBody = thing.map { items[$0].thing == .bodyPart } ?? false
         if clause.does(.add, .put, .wear), !isBody, !givesColor(clause, target) { return nil }
-        if clause.has(.less) || clause.has(.more) || clause.has(.tooMuch) || clause.has(.tooLittle) || clause.has(.everything) && !hasArea(clause) { return nil }
+        if clause.has(.less) || clause.has(.more) || clause.has(.tooMuch) || clause.has(.tooLittle) || clause.has(.everything) && !hasArea(clause) && thing == nil { return nil }
         if replacesThing(clause) { return nil }
         if clause.does(.want, .use), let thing, clause.isNew(thing), !clause.has(.instead) { return nil }
         var found = try RegionReader(clause: colors.withoutTarget(clause), context: context).region(fallback: hairColors(clause) ?? .subject)
         if found.region == .whole { found.region = .subject }
         if found.region == .background { return nil }
+        // Nobody wants a whole person tan.
+        if found.region == .subject, found.used.isEmpty, clause.has(.pronoun(.person)) { return nil }
+        try refuseSeveral(colors, clause, context)
         if case .named(var named) = found.region, let source = colors.source, named.color == nil {
             named.color = source.color
             found.region = .named(named)
@@ -50,6 +53,12 @@ enum ColorReader {
         return reading
     }
 
+    /// "red and blue" are two.
+    private static func refuseSeveral(_ colors: ColorRoles, _ clause: EditClause, _ context: EditContext) throws(EditFailure) {
+        guard let first = colors.others.first, let target = colors.target?.used.min() else { return }
+        throw EditRefusal.contradiction(context.quote.text(clause.items[first].range), context.quote.text(clause.items[target].range))
+    }
+
     /// "make her blonde": a colour that only hair has.
     private static func hairColors(_ clause: EditClause) -> Region? {
         clause.contains { $0.isColor && ColorNames.ofHair.contains($0.name) } ? .named(NamedRegion(kind: .bodyPart, word: "hair")) : nil
@@ -62,7 +71,7 @@ enum ColorReader {
 
     /// "give the lining a silver colour": the thing is there, and the colour comes after it.
     private static func givesColor(_ clause: EditClause, _ target: ColorRoles.Run) -> Bool {
-        guard let thing = clause.first(where: { $0.thing != nil }), let first = target.used.min(), first > thing else { return false }
+        guard let verb = clause.mainVerb, clause.items[verb].name == "give", let thing = clause.first(where: { $0.thing != nil }), let first = target.used.min(), first > thing else { return false }
         switch clause.determiner(of: thing)?.meaning {
         case .article(definite: true), .pronoun: return clause.has(.colorNoun) || clause.items.count(where: { $0.thing != nil }) == 1 && clause.does(.add)
         default: return false

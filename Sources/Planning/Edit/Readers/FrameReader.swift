@@ -10,6 +10,7 @@ enum FrameReader {
                 actions: [.restyle(DescribedChange(text: text, region: .whole))], reason: "What lies outside the frame is in no input.",
                 used: Set(clause.items.indices), tookUnknown: true)
         }
+        if let centred = centred(clause) { return centred }
         if let crop = try crop(clause, context) { return crop }
         let isOfPicture = !clause.contains { $0.thing == .garment || $0.thing == .accessory || $0.meaning == .hair || $0.meaning == .limb }
         guard isOfPicture else { return nil }
@@ -26,6 +27,15 @@ enum FrameReader {
         return rotation(clause)
     }
 
+    /// "center the product": the frame moves, and not the thing.
+    private static func centred(_ clause: EditClause) -> EditReading? {
+        guard clause.first(where: { !$0.isSmall }).map({ ["center", "centralize", "recenter"].contains(clause.items[$0].name) }) == true,
+            clause.contains(where: { $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.person) || $0.meaning == .pronoun(.it) || $0.thing != nil })
+        else { return nil }
+        return EditReading(
+            actions: [.crop(Cropping(region: .subject))], reason: "The prompt asks for the subject in the middle of the frame.", used: Set(clause.items.indices))
+    }
+
     // MARK: Crop
 
     private static func crop(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
@@ -35,6 +45,8 @@ enum FrameReader {
         let trimmed = trim(clause, crop)
         guard crop != nil || named != nil || trimmed != nil || tighter.map({ clause.items[$0].name == "tighter" }) == true else { return nil }
         guard clause.does(.crop) || !clause.contains(where: { $0.acts && !$0.isVerb(.make, .want, .use, .change, .put, .take, .resize, .fix, .isolate, .show, .turn, .remove) || $0.isColor }) else { return nil }
+        // "crop below the knee": where on a body the frame ends, no step can say; "trim his beard" is no frame.
+        if clause.has(.hair) || clause.contains(where: { $0.meaning == .sizing && $0.name.contains(" ") }) || clause.contains(where: { $0.thing == .bodyPart }) && clause.contains(where: { ["below", "above", "from", "up", "down", "under", "at"].contains($0.name) }) { return nil }
         let takesAway = crop.map { ["crop out", "crop off", "trim off"].contains(clause.items[$0].name) } ?? false
         if takesAway, trimmed == nil, clause.contains(where: { $0.thing != nil }) { return try cutAway(clause, context) }
         var used: Set<Int> = Set([named?.index, tighter].compactMap(\.self))
@@ -65,6 +77,8 @@ enum FrameReader {
         if found != nil { return found }
         let isAbout = crops || !clause.contains { $0.isValue || $0.acts && !$0.isVerb(.make, .resize, .fix, .change, .use, .want, .put, .turn) || $0.thing != nil || $0.meaning == .background }
         guard isAbout else { return nil }
+        let words = clause.indices { !$0.isSmall && !$0.acts && !$0.isPronoun }
+        if words.count == 1, let upright = ["portrait": AspectRatio(4, 5), "landscape": AspectRatio(3, 2)][clause.items[words[0]].name], crops || clause.does(.make) { return (upright, words[0]) }
         for index in clause.items.indices {
             if case .purpose(let ratio?) = clause.items[index].meaning { return (ratio, index) }
         }
@@ -80,10 +94,13 @@ enum FrameReader {
 
     /// "crop out the left side", "cut off the bottom".
     private static func trim(_ clause: EditClause, _ crop: Int?) -> Region.Side? {
-        guard !clause.contains(where: { $0.thing != nil || $0.meaning == .subject || $0.meaning == .person }) else { return nil }
+        guard !clause.contains(where: { $0.thing != nil && $0.name != "top" || $0.meaning == .subject || $0.meaning == .person }) else { return nil }
         let cuts = crop.map { ["crop out", "crop off", "trim", "trim off", "crop"].contains(clause.items[$0].name) } ?? false
         guard cuts || clause.contains(where: { ["cut off", "chop off", "chop", "cut away", "take off"].contains($0.name) }) else { return nil }
-        for item in clause.items { if case .side(let side) = item.meaning { return side } }
+        for item in clause.items {
+            if case .side(let side) = item.meaning { return side }
+            if item.name == "top" { return .top }
+        }
         return nil
     }
 
@@ -115,7 +132,8 @@ enum FrameReader {
             }
         }.first
         guard clause.does(.rotate) || degrees != nil || side != nil else { return nil }
-        var value = degrees?.value ?? (abs(side ?? 1) == 180 ? 180 : 90)
+        let isSlight = clause.items.contains { if case .degree(let degree) = $0.meaning { degree < 0.3 } else { false } }
+        var value = degrees?.value ?? (abs(side ?? 1) == 180 ? 180 : isSlight ? slightTurn : 90)
         if let side, side < 0 { value = -abs(value) }
         while value > 180 { value -= 360 }
         while value < -180 { value += 360 }
@@ -128,6 +146,9 @@ enum FrameReader {
     private static func isBareTurn(_ clause: EditClause) -> Bool {
         clause.verb == nil && clause.contains { if case .rotation = $0.meaning { true } else { false } }
     }
+
+    /// Degrees of "slightly".
+    private static let slightTurn: Float = 3
 
     static func number(_ clause: EditClause) -> (value: Float, index: Int)? {
         for index in clause.items.indices {

@@ -45,7 +45,7 @@ enum LightReader {
         }
         for item in clause.items {
             switch item.name {
-            case "warm", "warmer", "golden", "orange": return .warm
+            case "warm", "warmer", "golden", "orange", "sunlight", "sunshine": return .warm
             case "cool", "cooler", "cold", "colder", "blue", "icy": return .cool
             case "soft", "gentle", "delicate", "flattering", "even", "better", "nicer", "softer", "natural", "professional": return .softDaylight
             case "bright", "brighter", "white", "clean": return clause.has(.relight) ? nil : .highKey

@@ -9,19 +9,28 @@ enum LooksReader {
         let isFacial = clause.contains { BodyWords.facialHair.contains($0.name) }
         let isCut = clause.contains { BodyWords.cuts.contains($0.name) }
         let isShaped = hair.map { hair in hair > 0 && ["long", "short", "thick", "thin"].contains(clause.items[hair - 1].name) || clause.contains { $0.name == "long" && hair > 1 && clause.items[hair - 1].isColor } } ?? false
+        let isHighlighted = clause.has(.slider(SliderWord(slider: .highlights))) && clause.contains { ColorNames.ofHair.contains($0.name) }
         let changes =
-            named && !clause.does(.remove) || (hair != nil && clause.has(.sizing)) || (isFacial && clause.has(.add, .remove, .put, .want))
+            clause.does(.groom) || isHighlighted || named && !clause.does(.remove) || (hair != nil && clause.has(.sizing)) || (isFacial && clause.has(.add, .remove, .put, .want))
             || (isCut && clause.has(.change, .make, .add)) || hair != nil && isGroomed(clause)
             || named && clause.does(.remove) || isShaped && clause.has(.add, .make, .want, .put)
         guard changes, !clause.isStatement, !clause.has(.reference) || !clause.has(.colorNoun) else { return nil }
         // "make her curly hair brown" colours the hair it describes.
-        if clause.contains(where: \.isColor), !named, !isCut, !isShaped { return nil }
+        if clause.contains(where: \.isColor), !named, !isCut, !isShaped, !isHighlighted { return nil }
         return described(clause, context, reason: "A hairstyle is made anew.") { .hairstyle($0) }
     }
 
     private static func isGroomed(_ clause: EditClause) -> Bool {
-        clause.does(.straighten, .remove, .isolate, .smooth, .resize, .raise, .crop, .pose, .groom)
+        clause.does(.straighten, .remove, .isolate, .smooth, .resize, .raise, .crop, .pose, .groom, .fix) && !clause.contains { $0.isSlider || $0.tone != nil }
             || clause.contains { ["tie", "part", "brush", "pin", "style", "let", "blow", "pull"].contains($0.name) }
+    }
+
+    /// Make-up is painted anew; its colours are changed elsewhere.
+    static func makeup(_ clause: EditClause, _ context: EditContext) -> EditReading? {
+        guard clause.contains(where: { ["makeup", "make up", "smoky eye", "smoky eyes", "eyeliner", "mascara", "eyeshadow", "blusher", "contour", "bronzer", "concealer", "foundation", "lip gloss"].contains($0.name) }),
+            clause.does(.add, .remove, .put, .wear, .raise, .lower, .change, .make, .want) || clause.has(.more) || clause.has(.less), !clause.contains(where: \.isColor), !clause.isStatement
+        else { return nil }
+        return described(clause, context, region: .named(NamedRegion(kind: .bodyPart, word: "face")), reason: "Make-up is painted anew.") { .restyle($0) }
     }
 
     static func garment(_ clause: EditClause, _ context: EditContext) -> EditReading? {
@@ -55,7 +64,7 @@ enum LooksReader {
     }
 
     private static func takesOff(_ clause: EditClause, _ context: EditContext) -> Bool {
-        clause.does(.remove) && !context.facts.hasAnnotation && !context.facts.hasMask && !clause.has(.marked) && !clause.has(.markShape)
+        clause.does(.remove) && !clause.contains { ["strap", "bra strap", "drawstring", "button", "belt loop", "stitching"].contains($0.name) } && !context.facts.hasAnnotation && !context.facts.hasMask && !clause.has(.marked) && !clause.has(.markShape)
     }
 
     /// "make the dress sleeveless"; "the pleated skirt" only tells which skirt.
@@ -66,6 +75,9 @@ enum LooksReader {
 
     /// "make the jacket leather", "add a floral pattern to the dress".
     private static func isMadeOf(_ clause: EditClause) -> Bool {
+        // "change the material to satin", "make it look like velvet"
+        let isNamed = clause.contains { ["material", "fabric", "cloth", "textile", "texture"].contains($0.name) } || clause.has(.asLike)
+        if isNamed, clause.does(.change, .make, .turn), clause.has(.material), !clause.contains(where: { $0.thing == .other && !["material", "fabric", "cloth", "textile"].contains($0.name) || $0.meaning == .wall || $0.meaning == .background }) { return true }
         guard clause.contains(where: { $0.thing == .garment || $0.thing == .accessory }), clause.verb == nil || clause.does(.make, .change, .add, .turn, .want, .use, .put) else { return false }
         return clause.items.indices.contains { index in
             guard clause.items[index].meaning == .pattern || clause.items[index].meaning == .material, clause.isPredicate(index) else { return false }
@@ -77,10 +89,11 @@ enum LooksReader {
 
     /// Sizes stay: a notice and no step.
     static func sizing(_ clause: EditClause, _ context: EditContext) -> EditReading? {
+        guard !clause.does(.crop) else { return nil }
         let isResized =
             clause.does(.resize)
             && clause.contains { $0.thing != nil || $0.meaning == .sizing || $0.isPronoun || $0.meaning == .subject || $0.meaning == .person || $0.meaning == .anything }
-        let named = clause.first { $0.meaning == .sizing }.map { clause.isPredicate($0) || !clause.contains { $0.isValue && $0.meaning != .sizing } && !clause.does(.remove) } ?? false
+        let named = clause.first { $0.meaning == .sizing }.map { !isPlace(clause, $0) && (clause.isPredicate($0) || !clause.contains { $0.isValue && $0.meaning != .sizing } && !clause.does(.remove)) } ?? false
         guard isResized || named, let range = clause.range else { return nil }
         var reading = EditReading(actions: [], reason: "", used: Set(clause.items.indices), sizing: [range])
         reading.tookUnknown = true
@@ -88,12 +101,18 @@ enum LooksReader {
         return reading
     }
 
+    /// "the threads on the hem" are not about its length.
+    private static func isPlace(_ clause: EditClause, _ size: Int) -> Bool {
+        let before = clause.items[..<size].last { !$0.isSmall && !$0.isPronoun }
+        return before.map { [.on, .inside, .of, .from].contains($0.meaning) } ?? false && clause.items[..<size].contains { $0.thing != nil || $0.isFlaw }
+    }
+
     static func restyle(_ clause: EditClause, _ context: EditContext) -> EditReading? {
         guard !clause.isStatement, !clause.does(.remove, .keep) else { return nil }
         let style = clause.first { $0.meaning == .style }
         let isLikened =
             clause.index(of: .asLike).map { index in
-                clause.items[(index + 1)...].contains { $0.meaning == .unknown || $0.isGuess || $0.isNoun } && clause.has(.make, .turn, .change, .look, .show, .want)
+                index == clause.first { !$0.isSmall } && clause.verb == nil && index + 1 < clause.items.count || clause.items[(index + 1)...].contains { $0.meaning == .unknown || $0.isGuess || $0.isNoun } && clause.has(.make, .turn, .change, .look, .show, .want, .recolor) && !(clause.items[index].name == "as" && clause.has(.colorNoun))
             } ?? false
         guard style.map(clause.isPredicate) == true || isLikened, !clause.contains(where: { $0.thing == .garment && clause.verb != nil && style == nil }) else { return nil }
         return described(clause, context, region: .whole, reason: "A style is painted anew.") { .restyle($0) }

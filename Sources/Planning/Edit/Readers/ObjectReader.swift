@@ -124,7 +124,9 @@ enum ObjectReader {
     private static func place(_ clause: EditClause, _ context: EditContext, in rest: Range<Int>) throws(EditFailure) -> Region {
         var region = Region.whole
         if let found = try RegionReader(clause: clause, context: context).named(in: rest), found.region != .subject { region = found.region }
+        if region == .whole, clause.items[rest].contains(where: { $0.name == "behind" }) { region = .background }
         if region == .whole, context.facts.hasAnnotation { region = .annotation(MarkReference()) }
+        if region == .whole, let verb = clause.mainVerb, let end = recipientEnd(clause, verb), let found = try RegionReader(clause: clause, context: context).named(in: verb..<end), isOther(found.region) { region = found.region }
         // "the dog should wear sunglasses"
         if region == .whole, let verb = clause.mainVerb, clause.does(.wear, .pose), let found = try RegionReader(clause: clause, context: context).named(in: 0..<verb), isOther(found.region) {
             region = found.region
@@ -144,7 +146,7 @@ enum ObjectReader {
 
     /// The noun phrase after the verb, up to the words that say where; its head is the last thing in it.
     private static func object(_ clause: EditClause, after verb: Int) -> (range: Range<Int>, head: Int)? {
-        var start = verb + 1
+        var start = recipientEnd(clause, verb) ?? verb + 1
         while start < clause.items.count, skips(clause, start) { start += 1 }
         var end = start
         var head: Int?
@@ -152,14 +154,23 @@ enum ObjectReader {
             let item = clause.items[end]
             if isPlace(item) { break }
             switch item.meaning {
-            case .thing, .anything, .subject, .person, .unknown, .hair, .lightNoun, .flaw, .recipe: head = end
+            case .thing, .anything, .subject, .person, .unknown, .hair: head = end
             case .pose where head == nil, .place where head == nil: head = end
             default: break
             }
             end += 1
         }
-        guard let head, head < end else { return nil }
+        guard let head, head < end, !clause.items[start..<head].contains(where: { $0.meaning == .more || $0.meaning == .less }) || clause.items[head].thing != nil && clause.isNew(head) == false && clause.items[start].meaning == .more else { return nil }
         return (start..<end, head)
+    }
+
+    /// Where the new thing begins in "give the dog a hat" and "fill the vase with roses".
+    private static func recipientEnd(_ clause: EditClause, _ verb: Int) -> Int? {
+        let isFilled = ["fill", "fill with"].contains(clause.items[verb].name)
+        guard isFilled || clause.items[verb].name == "give", let first = clause.items[(verb + 1)...].firstIndex(where: { $0.thing != nil }) else { return nil }
+        let next = clause.items[(first + 1)...].firstIndex { $0.meaning == .article(definite: false) || isFilled && $0.meaning == .with || $0.meaning == .on || $0.meaning == .inside }
+        guard let next, clause.items[next].isArticle || clause.items[next].meaning == .with else { return nil }
+        return next
     }
 
     private static func isPlace(_ item: EditItem) -> Bool {
@@ -172,6 +183,12 @@ enum ObjectReader {
     private static func skips(_ clause: EditClause, _ index: Int) -> Bool {
         let item = clause.items[index]
         if item.isPronoun { return true }
+        // "put her in heels"
+        if item.meaning == .inside, index > 0, clause.items[index - 1].isPronoun || clause.items[index - 1].meaning == .subject || clause.items[index - 1].meaning == .person,
+            clause.items[(index + 1)...].first(where: { !$0.isAdjective && !$0.isArticle })?.thing == .accessory
+        {
+            return true
+        }
         return item.isSmall || item.meaning == .with || item.meaning == .subject && item.name == "model" || item.meaning == .person && clause.determiner(of: index)?.meaning == .article(definite: true)
     }
 }

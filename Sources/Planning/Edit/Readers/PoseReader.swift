@@ -18,12 +18,15 @@ enum PoseReader {
             let holds = clause.mainVerb.map { clause.items[$0].name == "hold" } ?? false
             return !(holds && clause.contains { $0.thing != nil } && !clause.has(.reference) && isNewThing(clause))
         }
-        if clause.contains(where: { $0.meaning == .pose }) { return clause.verb == nil || clause.does(.make, .change, .want, .put, .look, .show, .add, .turn, .use, .lower, .raise) }
+        if clause.contains(where: { $0.meaning == .pose }), !clause.contains(where: { $0.meaning == .lightNoun || $0.isRecipe }) { return clause.verb == nil || clause.does(.make, .change, .want, .put, .look, .show, .add, .turn, .use, .lower, .raise) }
         if gazes(clause) || moves(clause) { return true }
+        if let verb = clause.mainVerb, ["open", "close"].contains(clause.items[verb].name), clause.contains(where: { $0.thing == .accessory || $0.thing == .other }) { return true }
+        // "show the sole of the shoe"
+        if clause.does(.show), let of = clause.index(of: .of), clause.items[..<of].contains(where: { $0.thing != nil }), clause.items[of...].contains(where: { $0.thing != nil }) { return true }
         guard clause.contains(where: { $0.meaning == .limb }), !clause.contains(where: { $0.isColor || $0.tone != nil || $0.meaning == .noise || $0.isRecipe || $0.isSlider }) else { return false }
         // "put a rose in her hand" moves no hand.
         if let limb = clause.first(where: { $0.meaning == .limb }), clause.items[..<limb].contains(where: { $0.thing != nil && $0.thing != .bodyPart || $0.meaning == .unknown }) { return false }
-        return clause.does(.put, .change, .raise, .lower, .make, .tilt, .turn, .rotate, .garment) || clause.verb == nil && !clause.has(.sizing)
+        return clause.does(.put, .change, .raise, .lower, .make, .tilt, .turn, .rotate, .garment, .straighten) || clause.verb == nil && !clause.has(.sizing)
     }
 
     private static func isNewThing(_ clause: EditClause) -> Bool {
@@ -104,9 +107,14 @@ enum PoseReader {
     private static func turn(_ clause: EditClause, _ context: EditContext) -> EditReading? {
         let isHead = clause.contains { ["head", "chin", "face"].contains($0.name) }
         let lifts = clause.contains { $0.verb == .raise || ($0.verb == .pose && ($0.name.hasPrefix("raise") || $0.name.hasPrefix("lift"))) }
-        guard clause.does(.turn, .rotate, .tilt, .look) || clause.has(.look) && clause.does(.make) || (isHead && (lifts || clause.has(.lower) || clause.contains { $0.name.hasPrefix("drop ") || $0.name.hasPrefix("bow ") })) else { return nil }
+        let isBare = clause.verb == nil && isHead && clause.contains { ["up", "down"].contains($0.name) || $0.isSide } && !clause.contains { $0.tone != nil || $0.isColor || $0.isSlider }
+        guard isBare || clause.does(.turn, .rotate, .tilt, .look) || clause.has(.look) && clause.does(.make) || (isHead && (lifts || clause.has(.lower) || clause.contains { $0.name.hasPrefix("drop ") || $0.name.hasPrefix("bow ") })) else { return nil }
         let isPerson = clause.contains {
             $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.person) || $0.name == "torso" || $0.name == "shoulder" || $0.name == "upper body"
+        }
+        // "rotate the shoe 45 degrees" shows another side of it.
+        if !isHead, !isPerson, clause.does(.turn, .rotate, .tilt), clause.contains(where: { $0.thing == .accessory || $0.thing == .other }), clause.contains(where: { $0.isSide }) || FrameReader.number(clause) != nil {
+            return pose(clause, context, view: nil)
         }
         guard isHead || isPerson, let direction = direction(clause, lifts: lifts && isHead) else { return nil }
         let part: Turning.Part = isHead || clause.has(.look) || clause.has(.tilt) ? .head : .body

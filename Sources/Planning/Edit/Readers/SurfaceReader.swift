@@ -37,8 +37,9 @@ enum SurfaceReader {
         // "reduce the depth of field" and "shallow depth of field" are one; "increase" is the opposite.
         let deepens = clause.contains { $0.name.hasSuffix("depth of field") || $0.name == "dof" } && clause.does(.raise) && !clause.contains { $0.name.contains("shallow") }
         let isLessened = isUnwanted(clause) && !clause.contains { $0.name == "depth of field" || $0.name == "dof" }
+        if clause.does(.change), clause.has(.with) || clause.has(.to) { return nil }
         guard isLens || (blurs && isBackground), !isLessened, !deepens, !clause.has(.reference), !clause.has(.place),
-            !clause.contains(where: { $0.isColor && !$0.isDegreeLike })
+            !clause.contains(where: { $0.isColor && !$0.isModifier })
         else { return nil }
         return EditReading(
             actions: [.blurBackground(diameter(clause))], reason: "The prompt asks for a background out of focus.",
@@ -103,7 +104,7 @@ enum SurfaceReader {
         guard clause.does(.smooth, .soften, .retouch), !clause.has(.lightNoun), !clause.contains(where: \.isSlider), !clause.has(.background) else { return nil }
         guard let thing = clause.items.first(where: { $0.thing != nil }) else {
             if onSkin { return .skin }
-            return clause.does(.smooth) || clause.does(.retouch) && (clause.has(.subject) || clause.has(.person)) ? (clause.does(.retouch) ? .skin : .wrinkles) : nil
+            return clause.does(.smooth) || clause.does(.retouch) && (clause.has(.subject) || clause.has(.person) || clause.has(.pronoun(.person))) ? (clause.does(.retouch) ? .skin : .wrinkles) : nil
         }
         switch thing.thing {
         case .bodyPart: return thing.meaning == .hair ? nil : .skin
@@ -117,13 +118,5 @@ extension Region? {
     fileprivate var isSkin: Bool {
         guard case .named(let thing)? = self else { return false }
         return thing.kind == .bodyPart && thing.word != "hair"
-    }
-}
-
-extension EditItem {
-    /// "soft", "dark", "heavy" before a blur say how much of it.
-    fileprivate var isDegreeLike: Bool {
-        if case .color(.modifier) = meaning { return true }
-        return false
     }
 }

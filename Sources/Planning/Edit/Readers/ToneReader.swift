@@ -14,6 +14,9 @@ struct ToneReader {
         var reader = ToneReader(clause: clause)
         if let shift = reader.shiftedBand() { reader.changes = [shift] } else { for index in clause.items.indices { reader.item(at: index) } }
         reader.drainColor()
+        reader.bringOut()
+        reader.liftShadow()
+        reader.fixRedEye()
         reader.fixColors()
         guard !reader.changes.isEmpty else { return nil }
         let isVignette = reader.darkensEdges()
@@ -64,7 +67,7 @@ struct ToneReader {
         if tone.form == .plain, !isAsked(index) { return }
         let sign = sign(of: tone, at: index)
         let degree = degree(at: index)
-        if let target = target(of: index) {
+        if let target = target(of: index), tone.shares.first?.slider != .temperature, tone.shares.first?.slider != .tint {
             used.insert(target.index)
             append(target.slider, (tone.shares.first.map { $0.share < 0 ? -1 : 1 } ?? 1) * sign * degree, at: index)
         } else if let band = band() {
@@ -154,7 +157,8 @@ struct ToneReader {
         let isCast = name.hasSuffix("cast")
         let directed = sign(at: index)
         if clause.has(.automatic) || clause.does(.fix) && !hasDirection || isCast && (directed ?? 0) < 0 || isCast && clause.isStatement, word.slider != .vignette {
-            changes.append(SliderChange(isCast ? .temperature : word.slider, amount: 0, isAutomatic: true))
+            let isWarmth = isCast || word.slider == .tint && tintColor(at: index).flatMap { ColorBand(near: $0) }.map { [.yellow, .orange, .blue, .red].contains($0) } == true
+            changes.append(SliderChange(isWarmth ? .temperature : word.slider, amount: 0, isAutomatic: true))
             used.insert(index)
             return
         }
@@ -169,7 +173,8 @@ struct ToneReader {
             let band = ColorBand(near: color)
             sign = band == .green || band == .aqua ? -abs(sign) : abs(sign)
         }
-        // Fewer shadows on a face are lighter ones.
+        // More shadows are darker ones, and fewer are lighter.
+        if word.slider == .shadows, sign > 0, clause.does(.add) || clause.has(.more) { sign = -1 }
         if word.slider == .shadows, sign < 0, clause.does(.remove, .soften, .lower) || clause.has(.less) || clause.has(.tooMuch), lightens(clause) { sign = 1 }
         if let band = band(), [.saturation, .exposure, .hue].contains(word.slider) {
             used.insert(band.index)
@@ -185,7 +190,12 @@ struct ToneReader {
 
     private func tintColor(at index: Int) -> Color? {
         let near = clause.items.indices.filter { abs($0 - index) <= 3 }
-        for place in near { if case .color(.color(let color)) = clause.items[place].meaning { return color } }
+        for place in near {
+            switch clause.items[place].meaning {
+            case .color(.color(let color)), .color(.tint(let color)): return color
+            default: continue
+            }
+        }
         return nil
     }
 
@@ -274,9 +284,39 @@ struct ToneReader {
         changes = [SliderChange(.saturation, amount: -1)]
     }
 
+    /// "bring out the stitching": what has a surface gets texture, the rest clarity.
+    private mutating func bringOut() {
+        guard changes.isEmpty, let verb = clause.mainVerb, ["bring out", "emphasize", "accentuate", "play up"].contains(clause.items[verb].name), let thing = clause.first(where: { $0.thing != nil }), !clause.contains(where: \.isColor)
+        else { return }
+        used.insert(thing)
+        let isSurface = clause.items[thing].thing == .garment || clause.items[thing].meaning == .material || WordGroup(.unknown, ThingWords.surfaces).phrases.contains { $0 == clause.items[thing].name }
+        changes = [SliderChange(isSurface ? .texture : .clarity, amount: clause.degree)]
+    }
+
+    /// "too much shadow on her face" is lifted, and no thing to take away.
+    private mutating func liftShadow() {
+        guard changes.isEmpty, let shadow = clause.first(where: { $0.name == "shadow" }), clause.contains(where: { $0.thing == .bodyPart }), clause.does(.remove, .lower, .soften, .fix) || clause.has(.tooMuch) || clause.has(.less)
+        else { return }
+        used.insert(shadow)
+        changes = [SliderChange(.shadows, amount: clause.degree)]
+    }
+
+    private mutating func fixRedEye() {
+        guard changes.isEmpty, clause.does(.fix, .remove, .lower, .retouch) || clause.isStatement, let eye = clause.first(where: { $0.name.hasPrefix("red eye") }) else { return }
+        used.insert(eye)
+        changes = [SliderChange(.saturation, band: .red, amount: -1)]
+    }
+
     /// "the colours are off", "colour correct it".
     private mutating func fixColors() {
-        guard changes.isEmpty, let noun = clause.first(where: { $0.meaning == .colorNoun || isColorful($0) || $0.name == "color correct" }), !clause.contains(where: \.isColor) else { return }
+        guard changes.isEmpty else { return }
+        // "the whites look blue"
+        if clause.isStatement, let whites = clause.index(of: .slider(SliderWord(slider: .whites))), clause.contains(where: \.isColor) {
+            used.insert(whites)
+            changes = [SliderChange(.temperature, amount: 0, isAutomatic: true)]
+            return
+        }
+        guard let noun = clause.first(where: { $0.meaning == .colorNoun || isColorful($0) || $0.name == "color correct" }), !clause.contains(where: \.isColor) else { return }
         let isOff = clause.isStatement && clause.contains { ["off", "wrong", "weird", "strange", "unnatural", "inaccurate", "odd", "not right", "bad"].contains($0.name) }
         guard clause.does(.fix) || isOff else { return }
         used.insert(noun)
@@ -294,7 +334,7 @@ struct ToneReader {
     /// The clause with colours that only name a cast taken for small words, so that they do not tell which thing is meant.
     private func withoutCasts() -> EditClause {
         var copy = clause
-        for index in used where copy.items[index].isColor { copy.items[index].meaning = .filler }
+        for index in used where copy.items[index].isColor || copy.items[index].name == "shadow" { copy.items[index].meaning = .filler }
         return copy
     }
 
@@ -322,7 +362,7 @@ extension EditItem {
     /// +1 where the word asks for more of what follows, -1 for less.
     fileprivate var direction: Float? {
         switch meaning {
-        case .more, .tooLittle, .verb(.raise), .verb(.add): 1
+        case .more, .tooLittle, .verb(.raise), .verb(.add), .verb(.enhance): 1
         case .less, .tooMuch, .verb(.lower), .verb(.remove), .negation, .verb(.soften), .verb(.smooth): -1
         default: nil
         }

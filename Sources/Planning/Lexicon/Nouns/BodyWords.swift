@@ -19,7 +19,7 @@ enum BodyWords {
 
     /// Parts that move: where they are is a pose.
     static let limbs = """
-        arm, left arm, right arm, forearm, upper arm, hand, left hand, right hand, leg, left leg, right leg, foot, feet, knee, finger, index finger, elbow, shoulder, hip, chin, head, thumb, fist, torso, upper body, lower body, pose, \
+        head and shoulders, arm, left arm, right arm, forearm, upper arm, hand, left hand, right hand, leg, left leg, right leg, foot, feet, knee, finger, index finger, elbow, shoulder, hip, chin, head, thumb, fist, torso, upper body, lower body, pose, \
         posture, stance
         """
 

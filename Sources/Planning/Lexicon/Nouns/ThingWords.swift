@@ -5,7 +5,7 @@ enum ThingWords {
     static let flaws = """
         stain, spill, water mark, watermark, dust, dust spot, dust particle, sensor dust, sensor spot, lint, fluff, fuzz, hairball, thread, pilling, scratch, scuff, scuff mark, dent, crack, chip, hole, tear, rip, snag, fray, \
         smudge, smear, fingerprint, finger mark, dirt, dirt mark, dirty mark, mud, grime, grease, sweat stain, sweat patch, makeup stain, coffee stain, deodorant mark, crumb, speck, blob, splotch, streak, residue, glue, crease line, flash glare, glare, \
-        hot spot, hotspot, lens flare, flare, ghosting, moire, halo, chromatic aberration, red eye, red eyes, dead pixel, artifact, jpeg artifact, rust stain, mold, cobweb, bubble, water drop, droplet, peeling, burn mark, tape mark
+        hot spot, hotspot, lens flare, flare, ghosting, moire, halo, chromatic aberration, dead pixel, artifact, jpeg artifact, rust stain, mold, cobweb, bubble, water drop, droplet, peeling, burn mark, tape mark
         """
 
     /// What shops and studios leave in the frame.
@@ -13,12 +13,12 @@ enum ThingWords {
         logo, brand logo, brand name, tag, price tag, swing tag, hang tag, security tag, size tag, label, brand label, price label, care label, sticker, price sticker, barcode, qr code, text, caption, lettering, writing, letters, words, \
         date stamp, timestamp, signature, number plate, license plate, hanger, coat hanger, clothes hanger, mannequin, dummy, bust form, dress form, stand, display stand, clip, binder clip, bulldog clip, clamp, pin, safety pin, needle, tape, string, \
         fishing line, wire, cable, cord, power cord, extension cord, plug, socket, power socket, power outlet, outlet, wall socket, light switch, switch, tripod, light stand, softbox stand, reflector panel, backdrop stand, studio light stand, \
-        microphone, mic, camera, photographer, camera strap, rig, shadow, drop shadow, reflection, black bar, border, white border, gap, line, crack in the wall
+        microphone, mic, camera, photographer, camera strap, rig, shadow, drop shadow, reflection, white frame, black frame, black bar, border, white border, gap, line, crack in the wall
         """
 
     static let people = """
         people, person, stranger, passersby, passerby, pedestrian, bystander, onlooker, crowd, tourist, photobomber, photo bomber, spectator, audience, child, children, baby, toddler, men, women, couple, cyclist, worker, waiter, \
-        other person, others, everyone else, other people
+        other person, others, everyone, everybody, everybody else, everyone else, other people
         """
 
     static let animals = """
@@ -29,7 +29,7 @@ enum ThingWords {
     static let home = """
         chair, armchair, rocking chair, stool, bar stool, bench, sofa, couch, loveseat, ottoman, pouf, beanbag, table, coffee table, side table, dining table, desk, console table, nightstand, shelf, bookshelf, bookcase, cabinet, drawer, dresser, sideboard, \
         bed, headboard, mattress, bedding, bed sheet, bedsheet, sheet, duvet, blanket, throw blanket, quilt, pillow, cushion, lamp, floor lamp, table lamp, desk lamp, lampshade, chandelier, light bulb, lightbulb, candle, candlestick, lantern, fairy lights, fireplace, \
-        radiator, air conditioner, heater, fan, ceiling fan, mirror, clock, wall clock, picture frame, frame on the wall, painting on the wall, wall art, poster, artwork, photo frame, sculpture, statue, ornament, figurine, vase, flower pot, pot, planter, \
+        radiator, air conditioner, heater, fan, ceiling fan, mirror, clock, wall clock, picture frame, painting, wall art, poster, artwork, photo frame, sculpture, statue, ornament, figurine, vase, flower pot, pot, planter, \
         basket, bowl, tray, plate, saucer, dish, cup, coffee cup, tea cup, teacup, mug, coffee mug, glass of water, wine glass, glass of wine, champagne glass, jar, jug, pitcher, kettle, teapot, pan, knife, fork, spoon, cutlery, napkin, tablecloth, table cloth, placemat, coaster, \
         tissue, tissue box, toothbrush, towel, soap, sponge, broom, mop, bucket, vacuum cleaner, trash can, trash bin, trash, garbage, garbage can, rubbish, rubbish bin, bin, waste bin, litter, laundry, ironing board, iron board, ladder, toolbox, box, cardboard box, \
         carpet, rug, mat, doormat, floor tile, floorboard, floor, flooring, ground, ceiling, door, doorway, door handle, doorknob, window, window frame, window sill, windowsill, curtain, drape, blind, blinds, shutter, staircase, railing, banister, skirting board, baseboard, \
@@ -45,7 +45,7 @@ enum ThingWords {
     static let nature = """
         flower, bouquet, petal, rose petal, tulip, sunflower, daisy, lily, peony, wildflower, tree, palm tree, palm, palm leaf, pine tree, christmas tree, plant, potted plant, houseplant, cactus, succulent, bush, hedge, branch, twig, trunk, leaf, leaves, \
         foliage, fern, grass, lawn, weed, moss, ivy, vine, rock, boulder, pebble, stick, log, puddle, wave, splash, water, waterfall, fountain, snowflake, snow, snowman, icicle, ice cube, rain, raindrop, rainbow, lightning, cloud, sky, sun, sun ray, sun rays, \
-        sunbeam, light ray, light rays, god rays, light beam, light leak, moon, star, planet, sparkle, glitter, confetti, bubbles, feather, fire, flame, spark, smoke, fog, mist, dust cloud, firework, fireworks, aurora, sand dune, mountain, hill, island
+        sunbeam, light ray, light rays, god rays, light beam, light leak, moon, star, planet, sparkle, glitter, confetti, bubbles, feather, fire, flame, spark, smoke, steam, fog, mist, dust cloud, firework, fireworks, aurora, sand dune, mountain, hill, island
         """
 
     static let food = """
