@@ -110,7 +110,7 @@ struct EditNotices {
     private func isContent(_ item: EditItem) -> Bool {
         switch item.meaning {
         case .filler, .article, .pronoun, .degree, .rest, .to, .with, .on, .inside, .of, .output, .picture, .verb(.want), .verb(.fix), .verb(.make), .verb(.enhance),
-            .purpose, .particle, .relative, .copula, .here, .verb(.take), .verb(.show), .everything:
+            .number, .purpose, .particle, .relative, .copula, .here, .verb(.take), .verb(.show), .everything:
             false
         default: item.isWord && !item.isInherited
         }

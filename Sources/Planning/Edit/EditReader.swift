@@ -60,6 +60,11 @@ struct EditReadings {
         if let region = reading.region { context.previous = region == .whole ? nil : region }
         // What was taken away is no longer there.
         context.previousIsGone = reading.actions.contains { $0.kind == "Remove" || $0.kind == "ReplaceBackground" }
+        // "take the belt off the dress and make it red"
+        if context.previousIsGone, !clause.isStatement, let last = reading.used.max(), last + 1 < clause.items.count, let rest = RegionReader(clause: clause, context: context).thing(in: (last + 1)..<clause.items.count), rest.region.kind == .garment || rest.region.kind == .accessory {
+            context.previous = .named(rest.region)
+            context.previousIsGone = false
+        }
         context.previousSlider = reading.slider
         // "turn her so that she faces us": the purpose says what the rest could not.
         if clause.isReason, !unread.isEmpty, changes.isEmpty { unread.removeLast() }

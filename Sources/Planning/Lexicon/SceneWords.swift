@@ -70,6 +70,12 @@ enum SceneWords {
         ),
     ]
 
+    /// Names of places, also of those that are things in other prompts: "on a yacht".
+    static let places: Set<String> = {
+        let words = groups.first { $0.0 == .place }?.1 ?? ""
+        return Set(WordGroup(.unknown, words).phrases.map(String.init)).union(["snow", "water", "under water", "sand", "grass", "sun"])
+    }()
+
     /// Words that are written another way than the name they are given in a plan.
     static let aliases: [String: String] = [
         "outdoor": "outdoors", "outside": "outdoors", "indoor": "indoors", "seaside": "beach", "seashore": "beach",

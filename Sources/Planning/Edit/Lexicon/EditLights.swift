@@ -25,7 +25,7 @@ enum EditLights {
             .recipe(.dramaticSide),
             """
             dramatic, dramatic side, dramatic side light, side light, side lit, sidelight, moody, moodier, rembrandt, chiaroscuro, film noir, hard side light, dramatic light, more dramatic, \
-            moody light, split light, hard light, harsh light, dramatic shadows, rembrandt light, chiaroscuro light, noir light, cinematic light, cinematic, strong side light, spotlight, spot light, edgy light, rim light, backlight, backlit, back light, hair light, stage light, contrasty light, directional light
+            moody light, split light, hard light, harsh light, dramatic shadows, hard shadows, hard flash, rembrandt light, chiaroscuro light, noir light, cinematic light, cinematic, strong side light, spotlight, spot light, edgy light, rim light, backlight, backlit, back light, hair light, stage light, contrasty light, directional light
             """
         ),
         (.recipe(.highKey), "high key, highkey, airy, light and airy, bright and airy, high key light, airy light, bright airy light, bright white light, airy look, ecommerce light"),

@@ -9,7 +9,7 @@ enum EditLooks {
             .sizing,
             """
             hem, hemline, waistline, sleeve length, skirt length, dress length, pant length, inseam, longer, shorter, tighter, looser, bigger, smaller, larger, wider, narrower, slimmer, oversized, baggy, baggier, slim fit, loose fit, \
-            knee length, ankle length, floor length, full length, taller, thinner, size, sizing, cropped length, length, fitted, fit, bag size, long enough, midi length, maxi length, mini length, size up, size down, knee long, skinnier, curvier, \
+            knee length, ankle length, floor length, full length, taller, thinner, size, sizing, cropped length, length, fitted, fit, bag size, long enough, midi, maxi, midi length, maxi length, mini length, size up, size down, knee long, skinnier, curvier, \
             fatter, chubbier, leaner, thicker, fuller, flared, a size, two sizes, one size, plus size, petite, shoulder width, heel height, higher heel, lower heel, higher heels, lower heels, puffier, roomier, snug, snugger, form fitting, slouchy, boxy, to the floor, to the ankle, \
             to the knee, above the knee, below the knee, waist size, more fitted, figure hugging, leg length, tiny waist, smaller waist, thigh length, hip length, mid calf, calf length, huge, too big, too small, too long, too short, too tight, too loose, high waisted, low waisted, a bit shorter, twice as big, \
             double the size, half the size, proportions, muscular, more muscular, slender, heel heights
@@ -18,7 +18,7 @@ enum EditLooks {
         (
             .garmentDetail,
             """
-            sleeveless, strapless, v neck, neckline, crew neck, off the shoulder, off shoulder, long sleeved, short sleeved, long sleeve, short sleeve, backless, double breasted, single breasted, pleated, ruffled, ruffle, belted, buttoned, hooded, embroidered, halter neck, halterneck, \
+            sleeveless, strapless, v neck, neckline, crew neck, light wash, dark wash, acid wash, stone wash, stonewashed, raw hem, off the shoulder, pop the collar, pop her collar, pop his collar, collar popped, popped collar, unzipped, undone, done up, half open, wide open, off shoulder, long sleeved, short sleeved, long sleeve, short sleeve, backless, double breasted, single breasted, pleated, ruffled, ruffle, belted, buttoned, hooded, embroidered, halter neck, halterneck, \
             puff sleeve, puffed sleeve, bell sleeve, balloon sleeve, cap sleeve, asymmetric, asymmetrical, see through fabric, slit, side slit, sequined, quilted, one shoulder, cold shoulder, scoop neck, boat neck, square neck, sweetheart neckline, plunging, mock neck, cowl neck, \
             turtle neck, collarless, sheer, cut outs, cutouts, button front, zip front, wide leg, skinny leg, straight leg, bootcut, ripped, distressed, frayed, tiered, draped, gathered, smocked, lined, unlined, wrap style, peplum style, tailored, unbuttoned, open front, \
             long sleeves, short sleeves, puff sleeves, patch pockets, fringed, beaded, feathered, lace up, open toe, pointed toe, round toe, platform sole, chunky sole, mid rise, low rise, high rise
@@ -27,7 +27,7 @@ enum EditLooks {
         (
             .pattern,
             """
-            striped, stripe, floral, floral pattern, floral print, flower pattern, flower print, flowery, polka dot, dotted, dots, spotted, checkered, checked, checks, plaid, tartan, leopard print, leopard pattern, animal print, animal pattern, houndstooth, paisley, pattern, patterned, tie dye, tie dyed, gingham, \
+            plain, solid colored, striped, stripe, floral, floral pattern, floral print, flower pattern, flower print, flowery, polka dot, dotted, dots, spotted, checkered, checked, checks, plaid, tartan, leopard print, leopard pattern, animal print, animal pattern, houndstooth, paisley, pattern, patterned, tie dye, tie dyed, gingham, \
             pinstripe, pinstriped, camouflage, camo, camo print, zebra print, herringbone, geometric print, geometric pattern, snake print, snakeskin, crocodile print, argyle, ikat, batik, abstract print, tropical print, palm print, ombre, color block, color blocked, two tone, printed, chevron, toile, mosaic pattern, \
             cow print, tiger print, damask, jacquard, marble pattern, marbled, logo print, all over print
             """
@@ -78,7 +78,7 @@ enum EditLooks {
             cyberpunk, impressionist, impressionism, van gogh, monet, picasso, warhol, klimt, banksy, manga, claymation, line art, line drawing, renaissance, baroque, lego, pixar, disney, ghibli, studio ghibli, charcoal drawing, charcoal sketch, stained glass, art deco, vaporwave, synthwave, vogue, magazine cover, \
             movie poster, album cover, editorial look, kodak portra, kodachrome, fuji film, analog film, lomography, stylize, stylized, steampunk, mosaic style, ink drawing, caricature, y2k, grunge look, 70s, 80s, 90s, 50s, 60s, 1950s, 1960s, 1970s, 1980s, 1990s, 1920s, seventies, eighties, nineties, disposable camera, risograph, gouache, pastel drawing, \
             low poly, vector art, surreal, surrealist, fantasy, fairytale, wes anderson, cinematic look, aesthetic, cottagecore, dark academia, gothic, boho look, matte look, faded film, cross processed, duotone, glitch, glitch art, double exposure, infrared, neon style, hand drawn, hand painted, cut paper, origami, flat lay, flatlay, 35mm film, 35mm, film stock, on film, embroidery style, tapestry, fresco, \
-            winter, autumn, summer, springtime, wintry, autumnal, summery, christmassy, festive, halloween, old photo, old photograph, newspaper print, blueprint, sticker style, doll like, action figure, barbie, action figure in a box, retro poster, lomo, tintype, daguerreotype, hdr look, teal and orange, orange and teal, teal orange, make it rain, make it snow, let it rain, let it snow, rainy, foggy, misty, stormy, snowy, film still, movie still
+            winter, autumn, summer, springtime, wintry, autumnal, summery, christmassy, festive, halloween, old photo, old photograph, newspaper print, blueprint, sticker style, doll like, action figure, barbie, action figure in a box, retro poster, lomo, tintype, daguerreotype, hdr look, hdr, older, younger, teal and orange, orange and teal, teal orange, make it rain, make it snow, let it rain, let it snow, rainy, foggy, misty, stormy, snowy, film still, movie still
             """
         ),
     ]

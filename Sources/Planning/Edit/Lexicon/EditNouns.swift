@@ -11,7 +11,7 @@ enum EditNouns {
         "shades": "sunglasses", "sunnies": "sunglasses", "trouser": "trousers", "pant": "pants", "legging": "leggings", "eye shadow": "eyeshadow", "hand bag": "handbag",
         "trenchcoat": "trench coat", "trench": "trench coat", "tux": "tuxedo", "saree": "sari", "hoody": "hoodie", "cardi": "cardigan", "zip": "zipper", "mittens": "mitten",
         "swim suit": "swimsuit", "bathing suit": "swimsuit", "bowtie": "bow tie", "neck tie": "necktie", "spectacles": "glasses", "specs": "glasses", "eyeglasses": "glasses", "lashes": "eyelash", "lash": "eyelash",
-        "peacoat": "pea coat", "track suit": "tracksuit", "brow": "eyebrow", "leaves": "leaf", "red eye": "eye", "red eyes": "eye", "head and shoulders": "head", "everyone": "people", "everybody": "people", "everyone else": "people", "everybody else": "people", "other people": "people", "others": "people",
+        "peacoat": "pea coat", "track suit": "tracksuit", "brow": "eyebrow", "leaves": "leaf", "laces": "shoelace", "shoe lace": "shoelace", "red eye": "eye", "red eyes": "eye", "head and shoulders": "head", "everyone": "people", "everybody": "people", "everyone else": "people", "everybody else": "people", "other people": "people", "others": "people",
     ]
 
     static let groups: [(EditMeaning, String)] = [
@@ -37,7 +37,7 @@ enum EditNouns {
             spots on her, spots on his, spots on the face, spots on the skin, spots on her face, sunburn, cold sore, liver spot, scab, skin blemish, imperfection, bruise, ingrown hair, dry skin, dry patch, peeling skin, veins, spider veins, stretch mark, cellulite, goosebumps, pigmentation, spotty
             """
         ),
-        (.flaw(.skin), "pore, skin texture, shine on the face, shiny skin, oily skin, oily, shiny forehead, shiny face, shine, shiny, oiliness, sheen on the skin, greasy skin, uneven skin, uneven skin tone"),
+        (.flaw(.skin), "pore, flawless skin, clear skin, perfect skin, even skin tone, even skin, shiny skin, oily skin, oily, shine, shiny, oiliness, greasy skin, uneven skin, uneven skin tone"),
         (.thing(.bodyPart), BodyWords.parts),
         (.thing(.garment), GarmentWords.whole + ", " + GarmentWords.parts),
         (.thing(.accessory), AccessoryWords.all),

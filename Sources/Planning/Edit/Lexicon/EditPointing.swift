@@ -23,7 +23,7 @@ enum EditPointing {
             """
         ),
         (.exactly, "exactly, precisely, strictly, literally, exact, nothing outside, only inside, only within, just inside, just within"),
-        (.here, "here, there, right here, over here, right there, in this spot, at this spot, over there, in here, in there, at that spot, in that spot, on this spot, this spot, that spot, at this point, to here, in this place, in this position, in this corner here"),
+        (.here, "here, there, right here, over here, right there, in this spot, at this spot, over there, at that spot, in that spot, on this spot, this spot, that spot, at this point, to here, in this place, in this position, in this corner here"),
         (.mask, "mask, masked, masked area, masked region, masked part, masked section, masked zone, white area of the mask, white part of the mask, mask area, mask region, inpainting area, inpaint area, unmasked"),
         (
             .reference,

@@ -24,7 +24,7 @@ enum EditVerbs {
             """
             put, place, set, position, move, throw, transport, situate, drop, imagine, picture her, picture him, photograph, shoot, stand her, stand him, sit her, sit him, seat, insert, composite, paste, \
             stick, hang, pop, chuck, plop, plonk, slap, lay, relocate, teleport, mount, rest, drop in, put in, pop in, stick in, plant, arrange, send, float, bring her, bring him, take her, take him, \
-            transfer, transplant, set down, prop, place in, superimpose, slot, shove, slide, station, display, standing, sitting in, sitting on, standing on
+            transfer, transplant, set down, prop, place in, superimpose, slot, shove, slide, station, display, standing
             """
         ),
         (
@@ -51,7 +51,7 @@ enum EditVerbs {
         (
             .verb(.wear),
             """
-            wear, carry, dress her in, dress him in, dress them in, dress the model in, dress the woman in, dress the man in, dress the girl in, dress up in, put on, sport, rock a, rock some, \
+            wear, carry, throw on, pop on, chuck on, slap on, stick on, pull on, slip on, dress her in, dress him in, dress them in, dress the model in, dress the woman in, dress the man in, dress the girl in, dress up in, put on, sport, rock a, rock some, \
             try on, change into, clothe, style her in, style him in, style the model in, be wearing, don a
             """
         ),
@@ -119,7 +119,7 @@ enum EditVerbs {
         (
             .verb(.resize),
             """
-            shorten, lengthen, widen, narrow, slim, slim down, tighten, loosen, enlarge, shrink, resize, take in, let out, hem up, scale up, scale down, elongate, upsize, downsize, thin, thin out, tighten up, \
+            shorten, lengthen, widen, narrow, slim, slim down, tighten, loosen, enlarge, shrink, resize, take in, let out, hem up, scale up, scale down, elongate, upsize, downsize, oversize, thin, thin out, tighten up, \
             scale, stretch out, extend, expand, fatten, plump, plump up, reshape, nip in, cinch, tailor, slenderize, bulk up, let down, crop the length, grow, size up, size down, trim down, pad out
             """
         ),
@@ -127,7 +127,7 @@ enum EditVerbs {
             .verb(.groom),
             "comb, curl, braid, shave, shave off, tousle, blow dry, slick back, backcomb, tie back, tie up, pull back her hair, pull back his hair, gather, sweep back, sweep up, let down her hair, put up her hair, groom, plait, crimp, perm, untangle, brush back, pin back, tuck back"
         ),
-        (.verb(.enhance), "enhance, improve, perfect, auto enhance, polish, spruce up, jazz up, glam up, optimize, finesse, elevate, upgrade"),
+        (.verb(.enhance), "enhance, improve, perfect, polish, spruce up, jazz up, glam up, optimize, finesse, elevate, upgrade"),
     ]
 
 }

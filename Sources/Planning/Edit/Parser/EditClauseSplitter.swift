@@ -111,6 +111,18 @@ struct EditClauseSplitter {
     private mutating func shareValues() {
         for index in clauses.indices.dropLast().reversed() where clauses[index + 1].continuesSentence {
             let next = clauses[index + 1].items
+            // "white collar and cuffs"
+            if clauses[index].verb == nil, let color = clauses[index].items.firstIndex(where: \.isColor), clauses[index].items.dropFirst(color + 1).contains(where: { $0.thing != nil }),
+                !clauses[index].contains(where: { $0.isValue && !$0.isColor }), next.contains(where: { $0.thing != nil }), next.allSatisfy({ $0.thing != nil || $0.isSmall || $0.isPronoun })
+            {
+                let colors = clauses[index].items.filter(\.isColor).map { item in
+                    var copy = item
+                    copy.isInherited = true
+                    return copy
+                }
+                clauses[index + 1].items.insert(contentsOf: colors, at: 0)
+                continue
+            }
             guard next.first?.isInherited == true, clauses[index].does(.make, .recolor, .turn, .change, .want),
                 clauses[index].items.contains(where: { $0.thing != nil }), !clauses[index].items.contains(where: \.isValue)
             else { continue }

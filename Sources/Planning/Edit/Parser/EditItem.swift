@@ -120,6 +120,9 @@ struct EditItem: Equatable {
         return false
     }
 
+    /// A place, by its meaning or by its name.
+    var isPlace: Bool { meaning == .place || thing == .other && SceneWords.places.contains(name) }
+
     /// "light", "deep": moves a colour and is none.
     var isModifier: Bool {
         if case .color(.modifier) = meaning { return true }

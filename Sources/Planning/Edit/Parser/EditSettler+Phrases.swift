@@ -51,6 +51,8 @@ extension EditSettler {
 
     /// "the bag that she is holding", "the thing the arrow points at": verbs that tell which one is meant ask for nothing.
     static func settleRelatives(_ items: inout [EditItem]) {
+        // "what the circle surrounds"
+        for index in items.indices where items[index].meaning == .unknown && before(items, index)?.meaning == .markShape { items[index].meaning = .filler }
         for index in items.indices where items[index].isWord && beginsRelative(items, index) {
             if items[index].meaning == .pronoun(.this) { items[index].meaning = .relative }
             for probe in index..<segment(items, after: index).upperBound {

@@ -38,13 +38,14 @@ enum EditSettler {
         for index in items.indices where items[index].isWord && !items[index].name.contains(" ") {
             switch items[index].meaning {
             case .verb, .tone, .unknown, .filler: break
+            case .thing where isImperativePosition(items, index): break
             default: continue
             }
             let segment = segment(items, after: index)
             for place in segment {
                 if place > index + 1, items[place].acts, !items[place].isNoun { break }
                 // "out of the picture" begins with a particle.
-                let isOut = items[place].meaning == .filler && items[place].name.hasPrefix("out of")
+                let isOut = items[place].meaning == .filler && (items[place].name.hasPrefix("out of") || items[place].name.hasPrefix("outta"))
                 // "take the dress in at the waist"
                 let isIn = items[place].name == "in" && after(items, place).map { [.on, .inside].contains($0.meaning) } ?? true
                 guard items[place].meaning == .particle || isOut || isIn else { continue }
@@ -60,6 +61,11 @@ enum EditSettler {
                 break
             }
         }
+    }
+
+    /// Where only a verb can stand: at the beginning of what is asked for.
+    private static func isImperativePosition(_ items: [EditItem], _ index: Int) -> Bool {
+        items[..<index].reversed().prefix { $0.isWord && $0.meaning != .and }.allSatisfy { $0.meaning == .filler || $0.meaning == .then || $0.isPronoun }
     }
 
     // MARK: Colours
@@ -112,6 +118,9 @@ enum EditSettler {
         for index in items.indices where items[index].isWord {
             let next = after(items, index)
             switch items[index].meaning {
+            case .thing where imperatives[items[index].name] != nil && isImperativePosition(items, index) && (next?.isArticle == true || next?.meaning == .pronoun(.person)):
+                // "tie a scarf around the bag", "belt the coat"
+                if let verb = imperatives[items[index].name] { items[index].meaning = .verb(verb) }
             case .verb:
                 guard let noun = EditLexicon.nouns[items[index].name], isNounPosition(items, index) else { continue }
                 items[index].meaning = noun
@@ -140,6 +149,10 @@ enum EditSettler {
             }
         }
     }
+
+    private static let imperatives: [String: EditVerb] = [
+        "tie": .add, "pin": .add, "clip": .add, "wrap": .add, "tape": .add, "belt": .garment, "cuff": .garment, "zip": .garment, "button": .garment, "hood": .garment,
+    ]
 
     private static func isNounPosition(_ items: [EditItem], _ index: Int) -> Bool {
         guard let before = before(items, index) else { return false }
@@ -174,7 +187,7 @@ enum EditSettler {
             switch items[probe].meaning {
             case .relative, .copula, .filler, .article, .particle: continue
             case .on, .side: return true
-            case .inside: return items[(probe + 1)...].first { !$0.isSmall }?.meaning == .background || items[probe].name.hasSuffix("back")
+            case .inside: return items[(probe + 1)...].prefix(3).contains { $0.meaning == .background || ["back", "rear", "distance", "edges", "doorway", "window", "mirror"].contains($0.name) || $0.isSide || $0.meaning == .edges || $0.thing == .garment }
             default: return false
             }
         }
@@ -213,6 +226,8 @@ enum EditSettler {
                     if items[link + 1].isColor { items[link + 1].meaning = .thing(.other) }
                 }
             case "take" where noun?.meaning == .lightNoun: items[index].meaning = .verb(.lower)
+            case "open" where noun == nil && before(items, index)?.isVerb(.make) == true && items[..<index].contains { $0.thing == .garment },
+                "close" where noun == nil && before(items, index)?.isVerb(.make) == true && items[..<index].contains { $0.thing == .garment }: items[index].meaning = .garmentDetail
             case "open" where noun?.thing == .garment, "close" where noun?.thing == .garment: items[index].meaning = .verb(.garment)
             case "open" where noun?.thing == .bodyPart: items[index].meaning = .verb(.pose)
             case "up", "down":

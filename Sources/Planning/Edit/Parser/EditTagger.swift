@@ -28,7 +28,7 @@ struct EditTagger {
         var items: [EditItem] = []
         var index = 0
         while index < tokens.count {
-            let found = ratio(at: index) ?? signed(at: index) ?? arrow(at: index) ?? purpose(at: index) ?? phrase(at: index) ?? single(at: index)
+            let found = listNumber(at: index) ?? ratio(at: index) ?? signed(at: index) ?? arrow(at: index) ?? purpose(at: index) ?? phrase(at: index) ?? single(at: index)
             let last = tokens[index + found.count - 1]
             items.append(
                 EditItem(
@@ -82,6 +82,12 @@ struct EditTagger {
             [":", "by", "x", "X", "/", "\u{D7}", "to"].contains(quote.text(tokens[index + 1].range)), let ratio = AspectRatio(reducing: width, height)
         else { return nil }
         return (.ratio(ratio), ratio.summary, 3, .none)
+    }
+
+    /// "1)", "(2)": the next point of a list.
+    private func listNumber(at index: Int) -> Found? {
+        guard index + 1 < tokens.count, let value = Int(quote.text(tokens[index].range)), (1...20).contains(value), quote.text(tokens[index + 1].range) == ")" else { return nil }
+        return (.then, "then", 2, .none)
     }
 
     /// "-30", "+15": a sign at the number.

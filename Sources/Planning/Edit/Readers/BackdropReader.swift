@@ -127,7 +127,7 @@ enum BackdropReader {
             case .article(definite: true), .pronoun(.this): isNew = offset > 0 && isNew
             case .pronoun, .picture, .reference: return false
             case .material: if isNew { return true }
-            case .thing(.other): return isNew
+            case .thing(.other): return isNew && (!clause.does(.pose) || item.isPlace)
             case .thing, .limb, .hair, .subject, .person: return false
             case .on, .inside, .and, .with: return false
             default: continue
@@ -147,11 +147,19 @@ enum BackdropReader {
 
     /// Words of a scene and nothing else: "outdoor cafe in Paris".
     private static func scene(_ clause: EditClause, _ own: Range<Int>) -> Int? {
-        guard clause.has(.place), !clause.has(.remove, .keep, .relight, .crop), !clause.has(.asLike),
+        guard clause.has(.place) || stands(clause), !clause.has(.remove, .keep, .relight, .crop), !clause.has(.asLike),
             !clause.contains(where: { $0.thing != nil && $0.thing != .other || $0.meaning == .limb }), !clause.contains(where: { $0.thing == .other } ) || clause.verb == nil
         else { return nil }
         if clause.does(.add) { return nil }
         return clause.verb == nil || clause.does(.change, .use, .want, .turn, .make, .show) ? own.lowerBound : nil
+    }
+
+    /// "on a yacht", "a rainy window behind her": a place that is a thing elsewhere.
+    private static func stands(_ clause: EditClause) -> Bool {
+        guard clause.verb == nil else { return false }
+        if let behind = clause.first(where: { $0.name == "behind" }), clause.items[..<behind].contains(where: { $0.thing == .other }), behind + 1 < clause.items.count { return true }
+        guard let first = clause.first(where: { !$0.isSmall }), [.on, .inside].contains(clause.items[first].meaning) else { return false }
+        return clause.items[(first + 1)...].first { !$0.isSmall && !$0.isAdjective }?.isPlace ?? false
     }
 
     /// Where "on a beach" begins; "to a forest" begins after its preposition.

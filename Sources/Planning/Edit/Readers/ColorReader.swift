@@ -38,7 +38,7 @@ enum ColorReader {
         // "make lantern red" must not colour the subject.
         let isFallback =
             found.used.isEmpty && !context.facts.hasAnnotation && !context.facts.hasMask && !clause.has(.pronoun(.it))
-        if isFallback, clause.contains(where: { $0.meaning == .unknown || $0.isGuess || $0.isSlider }) { return nil }
+        if isFallback, clause.contains(where: { $0.meaning == .unknown || $0.isGuess || $0.isSlider || $0.meaning == .material }) { return nil }
         var reading = EditReading(
             actions: [.recolor(Recoloring(region: found.region, target: .color(target.color)))],
             reason: "The prompt names a colour for \(found.region.summary).",

@@ -29,7 +29,7 @@ enum FrameReader {
 
     /// "center the product": the frame moves, and not the thing.
     private static func centred(_ clause: EditClause) -> EditReading? {
-        guard clause.first(where: { !$0.isSmall }).map({ ["center", "centralize", "recenter"].contains(clause.items[$0].name) }) == true,
+        guard clause.does(.crop), clause.contains(where: { $0.isVerb(.crop) && ["center", "centralize", "recenter"].contains($0.name) }),
             clause.contains(where: { $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.person) || $0.meaning == .pronoun(.it) || $0.thing != nil })
         else { return nil }
         return EditReading(
@@ -46,6 +46,7 @@ enum FrameReader {
         guard crop != nil || named != nil || trimmed != nil || tighter.map({ clause.items[$0].name == "tighter" }) == true else { return nil }
         guard clause.does(.crop) || !clause.contains(where: { $0.acts && !$0.isVerb(.make, .want, .use, .change, .put, .take, .resize, .fix, .isolate, .show, .turn, .remove) || $0.isColor }) else { return nil }
         // "crop below the knee": where on a body the frame ends, no step can say; "trim his beard" is no frame.
+        if LooksReader.isShortened(clause) { return nil }
         if clause.has(.hair) || clause.contains(where: { $0.meaning == .sizing && $0.name.contains(" ") }) || clause.contains(where: { $0.thing == .bodyPart }) && clause.contains(where: { ["below", "above", "from", "up", "down", "under", "at"].contains($0.name) }) { return nil }
         let takesAway = crop.map { ["crop out", "crop off", "trim off"].contains(clause.items[$0].name) } ?? false
         if takesAway, trimmed == nil, clause.contains(where: { $0.thing != nil }) { return try cutAway(clause, context) }
@@ -78,7 +79,7 @@ enum FrameReader {
         let isAbout = crops || !clause.contains { $0.isValue || $0.acts && !$0.isVerb(.make, .resize, .fix, .change, .use, .want, .put, .turn) || $0.thing != nil || $0.meaning == .background }
         guard isAbout else { return nil }
         let words = clause.indices { !$0.isSmall && !$0.acts && !$0.isPronoun }
-        if words.count == 1, let upright = ["portrait": AspectRatio(4, 5), "landscape": AspectRatio(3, 2)][clause.items[words[0]].name], crops || clause.does(.make) { return (upright, words[0]) }
+        if words.count == 1, let upright = ["portrait": AspectRatio(4, 5), "landscape": AspectRatio(3, 2)][clause.items[words[0]].name], clause.does(.make) || crops && clause.has(.to) { return (upright, words[0]) }
         for index in clause.items.indices {
             if case .purpose(let ratio?) = clause.items[index].meaning { return (ratio, index) }
         }

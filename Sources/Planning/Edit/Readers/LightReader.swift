@@ -15,7 +15,9 @@ enum LightReader {
         var named = clause.isStatement || clause.does(.remove, .lower) ? [] : recipes(clause, from: link ?? 0)
         if named.isEmpty, link != nil { named = recipes(clause, from: 0) }
         let distinct = named.reduce(into: [Relight.Recipe]()) { if !$0.contains($1.recipe) { $0.append($1.recipe) } }
-        let specific = distinct.filter { $0 != .warm && $0 != .cool && $0 != .softDaylight }
+        // A light from behind goes with any other.
+        let behind = named.filter { ["backlight", "backlit", "back light", "rim light", "hair light"].contains(items[$0.index].name) }.map(\.recipe)
+        let specific = distinct.filter { $0 != .warm && $0 != .cool && $0 != .softDaylight && (distinct.count == 1 || !behind.contains($0)) }
         if specific.count > 1, let first = named.first(where: { $0.recipe == specific[0] }),
             let second = named.first(where: { $0.recipe == specific[1] })
         {
@@ -58,6 +60,8 @@ enum LightReader {
     }
 
     private static func side(_ clause: EditClause) -> Region.Side? {
+        if clause.contains(where: { $0.name == "from above" }) { return .top }
+        if clause.contains(where: { $0.name == "from below" }) { return .bottom }
         guard let from = clause.first(where: { $0.meaning == .from || $0.meaning == .on || $0.meaning == .inside || $0.meaning == .with }) ?? clause.first(where: { if case .side = $0.meaning { true } else { false } }) else { return nil }
         for item in clause.items[from...] { if case .side(let side) = item.meaning { return side } }
         return clause.items[from...].contains { ["above", "overhead", "top", "over"].contains($0.name) } ? .top : clause.items[from...].contains { ["below", "underneath"].contains($0.name) } ? .bottom : nil

@@ -21,7 +21,7 @@ enum LooksReader {
     }
 
     private static func isGroomed(_ clause: EditClause) -> Bool {
-        clause.does(.straighten, .remove, .isolate, .smooth, .resize, .raise, .crop, .pose, .groom, .fix) && !clause.contains { $0.isSlider || $0.tone != nil }
+        clause.does(.straighten, .remove, .isolate, .smooth, .resize, .raise, .crop, .pose, .groom, .fix, .put, .garment) && !clause.contains { $0.isSlider || $0.tone != nil }
             || clause.contains { ["tie", "part", "brush", "pin", "style", "let", "blow", "pull"].contains($0.name) }
     }
 
@@ -38,7 +38,7 @@ enum LooksReader {
         let garment = clause.first { $0.thing == .garment }
         let isFirst = garment != nil && garment == clause.first { $0.thing != nil }
         let tests = [
-            swaps(clause, garment), isFirst && clause.has(.instead) && clause.isNew(garment ?? 0), clause.does(.garment) && clause.contains { $0.thing != nil || $0.meaning == .pronoun(.it) },
+            swaps(clause, garment), clause.does(.remove) && clause.contains { ["stripe", "pattern", "dots", "checks", "slit", "side slit", "ruffle", "floral pattern", "floral print"].contains($0.name) }, isFirst && clause.has(.instead) && clause.isNew(garment ?? 0), clause.does(.garment) && clause.contains { $0.thing != nil || $0.meaning == .pronoun(.it) },
             isFirst && wears(clause, garment ?? 0), isFirst && takesOff(clause, context), isCutAnew(clause), isMadeOf(clause),
             isFirst && clause.does(.want, .use) && clause.isNew(garment ?? 0) && !clause.has(.reference) || isFirst && clause.has(.want) && clause.isNew(garment ?? 0),
         ]
@@ -51,7 +51,7 @@ enum LooksReader {
         guard let garment, clause.does(.change, .turn, .make), let verb = clause.verbIndex,
             let link = clause.items.indices.first(where: { $0 > verb && [.to, .with, .inside, .from].contains(clause.items[$0].meaning) }), link > garment
         else { return false }
-        return clause.items[(link + 1)...].contains { $0.thing == .garment || $0.meaning == .garmentDetail || $0.meaning == .material || $0.meaning == .pattern }
+        return clause.items[(link + 1)...].contains { $0.thing == .garment || $0.meaning == .garmentDetail || $0.meaning == .material || $0.meaning == .pattern || $0.meaning == .reference && !clause.has(.colorNoun) }
     }
 
     /// "dress her in a tuxedo", "put him in a linen shirt", "give her a denim jacket".
@@ -64,7 +64,7 @@ enum LooksReader {
     }
 
     private static func takesOff(_ clause: EditClause, _ context: EditContext) -> Bool {
-        clause.does(.remove) && !clause.contains { ["strap", "bra strap", "drawstring", "button", "belt loop", "stitching"].contains($0.name) } && !context.facts.hasAnnotation && !context.facts.hasMask && !clause.has(.marked) && !clause.has(.markShape)
+        clause.does(.remove) && !clause.contains { ["strap", "bra strap", "drawstring", "button", "belt loop", "stitching"].contains($0.name) } && !clause.has(.background) && !context.facts.hasAnnotation && !context.facts.hasMask && !clause.has(.marked) && !clause.has(.markShape)
     }
 
     /// "make the dress sleeveless"; "the pleated skirt" only tells which skirt.
@@ -89,9 +89,11 @@ enum LooksReader {
 
     /// Sizes stay: a notice and no step.
     static func sizing(_ clause: EditClause, _ context: EditContext) -> EditReading? {
-        guard !clause.does(.crop) else { return nil }
+        // "crop the jacket" shortens it; "crop to the jacket" is a frame.
+        let crops = clause.does(.crop)
+        if crops, !isShortened(clause) { return nil }
         let isResized =
-            clause.does(.resize)
+            clause.does(.resize) || crops
             && clause.contains { $0.thing != nil || $0.meaning == .sizing || $0.isPronoun || $0.meaning == .subject || $0.meaning == .person || $0.meaning == .anything }
         let named = clause.first { $0.meaning == .sizing }.map { !isPlace(clause, $0) && (clause.isPredicate($0) || !clause.contains { $0.isValue && $0.meaning != .sizing } && !clause.does(.remove)) } ?? false
         guard isResized || named, let range = clause.range else { return nil }
@@ -99,6 +101,15 @@ enum LooksReader {
         reading.tookUnknown = true
         if let found = try? RegionReader(clause: clause, context: context).named() { reading.region = found.region }
         return reading
+    }
+
+    /// "crop the jacket", "a cropped jacket".
+    static func isShortened(_ clause: EditClause) -> Bool {
+        guard let thing = clause.first(where: { $0.thing != nil }), clause.items[thing].thing == .garment, clause.items[thing].name != "top" || clause.items.count > 3 else { return false }
+        return !clause.contains { item in
+            if case .ratio = item.meaning { return true }
+            return [.to, .on, .inside, .purpose(nil)].contains(item.meaning) || item.isVerb(.crop) && !["crop", "trim"].contains(item.name) || item.name == "tighter" || item.isSide
+        }
     }
 
     /// "the threads on the hem" are not about its length.

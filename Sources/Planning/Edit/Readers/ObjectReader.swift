@@ -11,6 +11,8 @@ enum ObjectReader {
             index > verb && [.to, .with].contains(clause.items[index].meaning)
         }
         guard let link else { return try ofMaterial(clause, context) }
+        // "turn it to the left" is no "turn it into".
+        if clause.does(.turn), !["into", "turn into", "turning into"].contains(clause.items[link].name), clause.items[verb].name != "turn into" { return nil }
         let old = (verb + 1)..<link
         guard !clause.has(.style), link + 1 < clause.items.count, let found = try region(clause, context, in: old), found.region != .background, found.region != .whole
         else { return nil }
@@ -194,9 +196,9 @@ enum ObjectReader {
 }
 
 extension Region {
-    /// Itself, but the whole picture for a part of the body.
+    /// Itself, but the whole picture for a part of the body and what it wears.
     fileprivate var unlessBody: Region {
-        if case .named(let thing) = self, thing.kind == .bodyPart { return .whole }
+        if case .named(let thing) = self, thing.kind == .bodyPart || thing.kind == .garment { return .whole }
         return self
     }
 }

@@ -18,7 +18,7 @@ enum PoseReader {
             let holds = clause.mainVerb.map { clause.items[$0].name == "hold" } ?? false
             return !(holds && clause.contains { $0.thing != nil } && !clause.has(.reference) && isNewThing(clause))
         }
-        if clause.contains(where: { $0.meaning == .pose }), !clause.contains(where: { $0.meaning == .lightNoun || $0.isRecipe }) { return clause.verb == nil || clause.does(.make, .change, .want, .put, .look, .show, .add, .turn, .use, .lower, .raise) }
+        if clause.contains(where: { $0.meaning == .pose }), !(clause.does(.put, .add) && isNewThing(clause)), !clause.contains(where: { $0.meaning == .lightNoun || $0.isRecipe }) { return clause.verb == nil || clause.does(.make, .change, .want, .put, .look, .show, .add, .turn, .use, .lower, .raise) }
         if gazes(clause) || moves(clause) { return true }
         if let verb = clause.mainVerb, ["open", "close"].contains(clause.items[verb].name), clause.contains(where: { $0.thing == .accessory || $0.thing == .other }) { return true }
         // "show the sole of the shoe"
@@ -116,7 +116,13 @@ enum PoseReader {
         if !isHead, !isPerson, clause.does(.turn, .rotate, .tilt), clause.contains(where: { $0.thing == .accessory || $0.thing == .other }), clause.contains(where: { $0.isSide }) || FrameReader.number(clause) != nil {
             return pose(clause, context, view: nil)
         }
-        guard isHead || isPerson, let direction = direction(clause, lifts: lifts && isHead) else { return nil }
+        guard isHead || isPerson else { return nil }
+        guard let direction = direction(clause, lifts: lifts && isHead) else {
+            // "rotate the model 180 degrees", "turn her towards the light"
+            if let number = FrameReader.number(clause), abs(number.value) > 12 { return pose(clause, context, view: abs(number.value) > 120 ? .back : abs(number.value) >= 60 ? .profile : .threeQuarter) }
+            let towards = clause.contains { ["towards", "toward", "to"].contains($0.name) }
+            return clause.does(.turn, .rotate) && towards && !clause.contains { $0.isColor || $0.thing == .garment || $0.isArticle && $0.name == "a" } ? pose(clause, context, view: nil) : nil
+        }
         let part: Turning.Part = isHead || clause.has(.look) || clause.has(.tilt) ? .head : .body
         let slight: Float = part == .head ? 5 : 6
         let plain: Float = part == .head ? 8 : 10

@@ -80,7 +80,8 @@ enum SurfaceReader {
 
     private static func smooth(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         guard let flaw = flaw(clause, context) else { return nil }
-        let fallback: Region = flaw == .wrinkles ? .subject : .named(NamedRegion(kind: .bodyPart, word: "skin"))
+        let isUnderEyes = clause.contains { item in item.isFlaw && ["circle", "bag", "puff", "under"].contains { item.name.contains($0) } }
+        let fallback: Region = flaw == .wrinkles ? .subject : .named(NamedRegion(kind: .bodyPart, word: isUnderEyes ? "face" : "skin"))
         let found = try RegionReader(clause: clause, context: context).region(fallback: fallback)
         var region = found.region == .whole || found.region == .subject && flaw != .wrinkles ? fallback : found.region
         // Dark circles and bags lie under the eyes, on the face.
@@ -101,7 +102,7 @@ enum SurfaceReader {
             return flaw
         }
         if onSkin, clause.does(.remove), clause.contains(where: { $0.name == "spot" || $0.name == "mark" || $0.name == "bump" }) { return .blemishes }
-        guard clause.does(.smooth, .soften, .retouch), !clause.has(.lightNoun), !clause.contains(where: \.isSlider), !clause.has(.background) else { return nil }
+        guard clause.does(.smooth, .soften, .retouch), !clause.has(.lightNoun), !clause.contains(where: { $0.isSlider && $0.name != "texture" }), !clause.has(.background) else { return nil }
         guard let thing = clause.items.first(where: { $0.thing != nil }) else {
             if onSkin { return .skin }
             return clause.does(.smooth) || clause.does(.retouch) && (clause.has(.subject) || clause.has(.person) || clause.has(.pronoun(.person))) ? (clause.does(.retouch) ? .skin : .wrinkles) : nil

@@ -16,6 +16,7 @@ struct ToneReader {
         reader.drainColor()
         reader.bringOut()
         reader.liftShadow()
+        reader.liftRegion()
         reader.fixRedEye()
         reader.fixColors()
         guard !reader.changes.isEmpty else { return nil }
@@ -156,9 +157,16 @@ struct ToneReader {
         let name = clause.items[index].name
         let isCast = name.hasSuffix("cast")
         let directed = sign(at: index)
-        if clause.has(.automatic) || clause.does(.fix) && !hasDirection || isCast && (directed ?? 0) < 0 || isCast && clause.isStatement, word.slider != .vignette {
+        if clause.has(.automatic) || clause.does(.fix) && !hasDirection && name != "colors" || isCast && (directed ?? 0) < 0 || isCast && clause.isStatement, word.slider != .vignette {
             let isWarmth = isCast || word.slider == .tint && tintColor(at: index).flatMap { ColorBand(near: $0) }.map { [.yellow, .orange, .blue, .red].contains($0) } == true
             changes.append(SliderChange(isWarmth ? .temperature : word.slider, amount: 0, isAutomatic: true))
+            used.insert(index)
+            return
+        }
+        if word.slider == .saturation, name == "colors", clause.does(.fix) { return }
+        // "white balance" alone asks for it.
+        if ["white balance", "wb", "color balance"].contains(name), clause.items.count(where: { !$0.isSmall }) == 1 {
+            changes.append(SliderChange(.temperature, amount: 0, isAutomatic: true))
             used.insert(index)
             return
         }
@@ -299,6 +307,15 @@ struct ToneReader {
         else { return }
         used.insert(shadow)
         changes = [SliderChange(.shadows, amount: clause.degree)]
+    }
+
+    /// "subject up, background down": exposure is what goes up without a name.
+    private mutating func liftRegion() {
+        guard changes.isEmpty, clause.verb == nil, let particle = clause.items.indices.last, ["up", "down"].contains(clause.items[particle].name),
+            clause.items.dropLast().allSatisfy({ $0.isSmall || $0.isDegree || $0.meaning == .background || $0.meaning == .subject }), clause.items.dropLast().contains(where: \.isNoun)
+        else { return }
+        used.insert(particle)
+        changes = [SliderChange(.exposure, amount: clause.items[particle].name == "up" ? clause.degree : -clause.degree)]
     }
 
     private mutating func fixRedEye() {

@@ -9,7 +9,7 @@ enum AccessoryWords {
         shoe, footwear, heel, high heel, stiletto, pump, court shoe, kitten heel, platform shoe, wedge, slingback, mule, ballet flat, ballerina, flats, flat shoe, loafer, moccasin, \
         oxford, oxford shoe, brogue, derby shoe, monk strap, boat shoe, espadrille, sandal, flip flop, thong sandal, slide, slipper, clog, croc, mary jane, \
         sneaker, trainer, tennis shoe, running shoe, runner shoe, high top, plimsoll, cleat, boot, ankle boot, chelsea boot, knee boot, knee high boot, thigh high boot, combat boot, cowboy boot, \
-        hiking boot, rain boot, wellington, wellies, ugg, bootie, shoelace, sole, insole, toe cap, \
+        hiking boot, rain boot, wellington, wellies, ugg, bootie, shoelace, laces, shoe lace, sole, insole, toe cap, \
         belt, waist belt, belt buckle, suspenders, cummerbund, hat, sun hat, straw hat, bucket hat, cowboy hat, fedora, trilby, panama hat, top hat, bowler hat, beret, \
         cap, baseball cap, snapback, trucker hat, trucker cap, flat cap, visor, beanie, bobble hat, winter hat, wooly hat, sombrero, turban, headscarf, head scarf, headwrap, hijab, bandana, bonnet, \
         headband, hairband, hair band, alice band, hair clip, hair pin, hairpin, hair tie, scrunchie, barrette, hair bow, bow, crown, tiara, diadem, flower crown, veil, fascinator, \
