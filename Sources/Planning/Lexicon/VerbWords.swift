@@ -2,7 +2,7 @@
 
 enum VerbWords {
     static let remove = """
-        remove, delete, erase, invisible, cover up, come off, needs to come off, has to come off, should come off, must come off, needs to disappear, has to disappear, needs removing, needs to vanish, go away, get off, get out, get out of, get rid of, take away, take out, take off, take out of, strip, strip away, eliminate, clear, clear away, wipe, wipe away, wipe off, lose, ditch, clean up, clean off, clean away, clear up, \
+        remove, delete, erase, invisible, cover up, should go, come off, needs to come off, has to come off, should come off, must come off, needs to disappear, has to disappear, needs removing, needs to vanish, go away, get off, get out, get out of, get rid of, take away, take out, take off, take out of, strip, strip away, eliminate, clear, clear away, wipe, wipe away, wipe off, lose, ditch, clean up, clean off, clean away, clear up, \
         edit out, paint out, cut off, drop out, rid of, wipe out, clear out, strip out, clone out, photoshop out, hide, scrub, banish, discard, nuke, zap, kill, axe, dump, scrap, trash, toss, toss out, throw out, throw away, \
         chuck out, bin, cut away, chop, chop off, chop out, airbrush out, brush out, heal, heal out, spot heal, inpaint, do away with, make disappear, make vanish, make go away, vanish, disappear, dissapear, take down, pull out, pull off, \
         knock off, leave out, leave off, cancel, rub out, rub off, blank out, deleted, gone, has to go, have to go, should go away, needs to go, need to go, must go, should not be there, shouldnt be there, be gone, out of the way, \

@@ -10,7 +10,7 @@ enum EditLooks {
             """
             hem, hemline, waistline, sleeve length, skirt length, dress length, pant length, inseam, longer, shorter, tighter, looser, bigger, smaller, larger, wider, narrower, slimmer, oversized, baggy, baggier, slim fit, loose fit, \
             knee length, ankle length, floor length, full length, taller, thinner, size, sizing, cropped length, length, fitted, fit, bag size, long enough, midi, maxi, midi length, maxi length, mini length, size up, size down, knee long, skinnier, curvier, \
-            fatter, chubbier, leaner, thicker, fuller, flared, a size, two sizes, one size, plus size, petite, shoulder width, heel height, higher heel, lower heel, higher heels, lower heels, puffier, roomier, snug, snugger, form fitting, slouchy, boxy, to the floor, to the ankle, \
+            fatter, chubbier, leaner, thicker, fuller, flared, a size, two sizes, one size, plus size, petite, shoulder width, heel height, heels higher, heels lower, heel higher, heel lower, higher heel, lower heel, higher heels, lower heels, puffier, roomier, snug, snugger, form fitting, slouchy, boxy, to the floor, to the ankle, \
             to the knee, above the knee, below the knee, waist size, more fitted, figure hugging, leg length, tiny waist, smaller waist, thigh length, hip length, mid calf, calf length, huge, too big, too small, too long, too short, too tight, too loose, high waisted, low waisted, a bit shorter, twice as big, \
             double the size, half the size, proportions, muscular, more muscular, slender, heel heights
             """

@@ -16,7 +16,7 @@ enum EditTones {
             tone(.verb, (.exposure, 1)),
             "brighten, brighten up, lighten, lighten up, dodge, expose up, illuminate more, add light, add more light, more light, put more light, shed light, some light, a bit more light"
         ),
-        (tone(.plain, (.exposure, 1)), "bright, well lit, luminous, light filled"),
+        (tone(.plain, (.exposure, 1)), "bright, hot, well lit, luminous, light filled"),
         (tone(.comparative, (.exposure, -1)), "darker, dimmer"),
         (tone(.verb, (.exposure, -1)), "darken, darken down, dim, dim down, burn, burn in, less light"),
         (tone(.plain, (.exposure, -1)), "dark, dim, murky, shadowy, pitch dark"),

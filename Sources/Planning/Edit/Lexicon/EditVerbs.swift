@@ -15,7 +15,7 @@ enum EditVerbs {
             .verb(.make),
             """
             make, render, set to, should be, must be, has to be, have to be, needs to be, need to be, ought to be, could be, can be, would be, might be, shall be, will be, be made, \
-            let it be, have it, be, become, should become, should turn, should go, go for, go with, should have been, supposed to be, get it, should look, must look, needs to look, needs to go from, come out, needs to become, should come out
+            let it be, have it, be, become, should become, should turn, go for, go with, should have been, supposed to be, get it, should look, must look, needs to look, needs to go from, come out, needs to become, should come out
             """
         ),
         (.verb(.turn), "turn, turn into, turn round"),
@@ -46,7 +46,7 @@ enum EditVerbs {
             """
         ),
         (.verb(.use), "use, apply, copy, borrow, match, follow, employ, adopt, steal, try, try out, try it with, take the same"),
-        (.verb(.take), "take, grab, pick, look at, see"),
+        (.verb(.take), "take, grab, pick, look at"),
         (.verb(.want), "want, would like, id like, need, i need, wish, prefer, id love, would love, looking for, what if, how about, what about, imagine if, suppose, picture if, id rather have, looking to, hope for, love to have, love to see, like to see, want to see, like to have"),
         (
             .verb(.wear),
@@ -111,7 +111,7 @@ enum EditVerbs {
             """
         ),
         (.verb(.look), "look, gaze, facing, stare, feel, seem, appear, came out, come across, turned out, ended up, end up, feels like, face left, face right, face"),
-        (.verb(.show), "show, view, show me, lets see, can we see, could we see, can i see, i want to see, we want to see, depict, present, shot from, photographed from, seen from, viewed from, see it from, see her from, see him from"),
+        (.verb(.show), "show, see, view, show me, lets see, can we see, could we see, can i see, i want to see, we want to see, depict, present, shot from, photographed from, seen from, viewed from, see it from, see her from, see him from"),
         (
             .verb(.garment),
             "tuck, tuck in, untuck, unbutton, button up, zip up, unzip, roll up, roll down, buckle, untie, lace up, embroider, undo, drape, cuff, pin up, unroll, layer with, patch, distress, crochet, knot, button, fasten, unfasten, bedazzle, monogram"

@@ -61,6 +61,8 @@ enum ClauseBoundary {
         case .tone(let tone):
             if tone.form == .plain, segment.contains(where: { $0.meaning == .place || $0.meaning == .background }) { return .own }
             return tone.form == .plain && isScene ? .belongs : .own
+        // "the reference as the background, blurred"
+        case .blurred where isScene && open.verb.map({ [.use, .change, .make, .put, .want].contains($0) }) ?? true && !segment.contains(where: { $0.isNoun || $0.isPronoun }): return .belongs
         case .more, .less, .tooMuch, .tooLittle, .crooked, .ratio, .view, .blurred, .sharp, .transparent, .background: return .own
         case .recipe, .lightNoun:
             let isLit = open.contains { $0.isRecipe || $0.meaning == .lightNoun || $0.isVerb(.relight) || $0.meaning == .place || $0.meaning == .material }

@@ -106,7 +106,7 @@ struct EditClause {
         return items[..<verb].contains { $0.isNoun || $0.isPronoun } && !items[..<verb].contains { Self.modals.contains($0.name) }
     }
 
-    private static let modals: Set = ["have", "get", "should", "must", "would", "could", "can", "shall", "it should", "she should", "he should", "they should", "let", "we want", "make sure", "ensure", "want to", "i want to"]
+    static let modals: Set = ["have", "get", "should", "must", "would", "could", "can", "shall", "it should", "she should", "he should", "they should", "let", "we want", "make sure", "ensure", "want to", "i want to"]
 
     // MARK: Amounts
 
@@ -124,7 +124,10 @@ struct EditClause {
                 // Photographic stops: five of them are a slider.
                 let isStops = !isPercent && abs(value) <= 5 && items.contains { $0.meaning == .slider(SliderWord(slider: .exposure)) }
                 return min(max(isStops ? abs(value) * 0.4 : abs(value) / 100, 0.01), 1)
-            case .degree(let degree): return degree
+            case .degree(let degree):
+                // "too strong" is too much.
+                if index > 0, items[index - 1].meaning == .tooMuch { continue }
+                return degree
             case .tooMuch where items[index].name.hasPrefix("a "): return 0.2
             case .tooMuch where ["way", "far", "much", "an"].contains { items[index].name.hasPrefix($0) }: return 0.7
             default: continue

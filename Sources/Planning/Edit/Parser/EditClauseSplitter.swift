@@ -123,6 +123,13 @@ struct EditClauseSplitter {
                 clauses[index + 1].items.insert(contentsOf: colors, at: 0)
                 continue
             }
+            // "drop contrast and saturation slightly"
+            if next.first?.isInherited == true, let degree = next.last, degree.isDegree, clauses[index].contains(where: \.isSlider), !clauses[index].contains(where: { $0.isDegree || $0.meaning == .percent }) {
+                var copy = degree
+                copy.isInherited = true
+                clauses[index].items.append(copy)
+                continue
+            }
             guard next.first?.isInherited == true, clauses[index].does(.make, .recolor, .turn, .change, .want),
                 clauses[index].items.contains(where: { $0.thing != nil }), !clauses[index].items.contains(where: \.isValue)
             else { continue }

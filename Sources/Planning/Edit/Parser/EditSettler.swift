@@ -138,7 +138,7 @@ enum EditSettler {
             case .degree where items[index].name == "bit":
                 guard let before = before(items, index), before.meaning == .article(definite: true) || before.meaning == .pronoun(.this) else { continue }
                 items[index].meaning = .anything
-            case .lightNoun where items[index].name == "light":
+            case .lightNoun where items[index].name == "light", .color where ["gentle", "soft", "delicate"].contains(items[index].name):
                 // "light skin retouch": a little of it.
                 let end = segment(items, after: index).first { !items[$0].isNoun && !items[$0].isColor }
                 if let end, items[end].isVerb(.retouch, .smooth, .sharpen, .denoise, .crop, .blur) || items[end].meaning == .blurred { items[index].meaning = .degree(0.2) }

@@ -45,7 +45,7 @@ enum BackdropReader {
 
     /// "lighten the background to white"
     private static func fades(_ clause: EditClause) -> Bool {
-        guard let to = clause.index(of: .to) else { return false }
+        guard clause.contains(where: \.isToneChange), let to = clause.index(of: .to) else { return false }
         return clause.has(.background) && clause.items[(to + 1)...].contains { $0.isColor }
     }
 

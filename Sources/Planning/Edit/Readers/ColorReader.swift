@@ -16,7 +16,7 @@ enum ColorReader {
             throw EditRefusal.noColor(context.text(clause, 0..<items.count))
         }
         let isBody = thing.map { items[$0].thing == .bodyPart } ?? false
-        if clause.does(.add, .put, .wear), !isBody, !givesColor(clause, target) { return nil }
+        if clause.does(.add, .put, .wear), !isBody, !givesColor(clause, target), !setsColor(clause, target) { return nil }
         if clause.has(.less) || clause.has(.more) || clause.has(.tooMuch) || clause.has(.tooLittle) || clause.has(.everything) && !hasArea(clause) && thing == nil { return nil }
         if replacesThing(clause) { return nil }
         if clause.does(.want, .use), let thing, clause.isNew(thing), !clause.has(.instead) { return nil }
@@ -67,6 +67,12 @@ enum ColorReader {
     private static func hasArea(_ clause: EditClause) -> Bool {
         guard let everything = clause.index(of: .everything) else { return false }
         return clause.items[(everything + 1)...].first { $0.meaning != .relative && $0.meaning != .copula }?.isColor == true && clause.items.count(where: \.isColor) > 1
+    }
+
+    /// "set the bag's colour to red"
+    private static func setsColor(_ clause: EditClause, _ target: ColorRoles.Run) -> Bool {
+        guard let verb = clause.mainVerb, clause.items[verb].name.hasPrefix("set"), let first = target.used.min(), let to = clause.index(of: .to) else { return false }
+        return to < first && !clause.items[to...].contains { $0.thing != nil }
     }
 
     /// "give the lining a silver colour": the thing is there, and the colour comes after it.

@@ -60,7 +60,7 @@ enum LooksReader {
         if clause.does(.wear) { return true }
         guard clause.does(.put, .add, .show, .use) else { return false }
         return clause.isNew(garment) || clause.items[..<garment].contains { $0.meaning == .inside } || clause.has(.reference) || clause.has(.pronoun(.person))
-            || !(clause.determiner(of: garment)?.meaning == .article(definite: true))
+            || clause.determiner(of: garment) == nil
     }
 
     private static func takesOff(_ clause: EditClause, _ context: EditContext) -> Bool {

@@ -106,9 +106,10 @@ enum PoseReader {
 
     private static func turn(_ clause: EditClause, _ context: EditContext) -> EditReading? {
         let isHead = clause.contains { ["head", "chin", "face"].contains($0.name) }
+        guard !clause.contains(where: { $0.isSlider || $0.meaning == .lightNoun || $0.isFlaw || $0.meaning == .noise }) else { return nil }
         let lifts = clause.contains { $0.verb == .raise || ($0.verb == .pose && ($0.name.hasPrefix("raise") || $0.name.hasPrefix("lift"))) }
         let isBare = clause.verb == nil && isHead && clause.contains { ["up", "down"].contains($0.name) || $0.isSide } && !clause.contains { $0.tone != nil || $0.isColor || $0.isSlider }
-        guard isBare || clause.does(.turn, .rotate, .tilt, .look) || clause.has(.look) && clause.does(.make) || (isHead && (lifts || clause.has(.lower) || clause.contains { $0.name.hasPrefix("drop ") || $0.name.hasPrefix("bow ") })) else { return nil }
+        guard isBare || clause.does(.turn, .rotate, .tilt, .look) || clause.has(.look) && clause.does(.make) || (isHead && (lifts || clause.contains { $0.isVerb(.lower) && $0.name == "lower" } || clause.contains { $0.name.hasPrefix("drop ") || $0.name.hasPrefix("bow ") })) else { return nil }
         let isPerson = clause.contains {
             $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.person) || $0.name == "torso" || $0.name == "shoulder" || $0.name == "upper body"
         }

@@ -82,7 +82,11 @@ enum SurfaceReader {
         guard let flaw = flaw(clause, context) else { return nil }
         let isUnderEyes = clause.contains { item in item.isFlaw && ["circle", "bag", "puff", "under"].contains { item.name.contains($0) } }
         let fallback: Region = flaw == .wrinkles ? .subject : .named(NamedRegion(kind: .bodyPart, word: isUnderEyes ? "face" : "skin"))
-        let found = try RegionReader(clause: clause, context: context).region(fallback: fallback)
+        var found = try RegionReader(clause: clause, context: context).region(fallback: fallback)
+        // "skin retouch on the face"
+        if case .named(let thing) = found.region, thing.word == "skin", let skin = found.used.max(), let part = RegionReader(clause: clause, context: context).thing(in: (skin + 1)..<max(skin + 1, clause.items.count)), part.region.kind == .bodyPart {
+            found.region = .named(part.region)
+        }
         var region = found.region == .whole || found.region == .subject && flaw != .wrinkles ? fallback : found.region
         // Dark circles and bags lie under the eyes, on the face.
         if flaw == .blemishes, case .named(let thing) = region, ["eye", "eyelid", "eyelash"].contains(thing.word) { region = .named(NamedRegion(kind: .bodyPart, word: "face")) }

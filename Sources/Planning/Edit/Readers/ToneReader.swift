@@ -64,7 +64,9 @@ struct ToneReader {
     // MARK: Adjectives and verbs
 
     private mutating func tone(_ tone: Tone, at index: Int) {
-        guard !isNegated(index), !(tone.form == .fault && !changes.isEmpty) else { return }
+        // "looks great" is praise; "make it look great" is a wish.
+        if clause.items[index].name.hasPrefix("look "), !clause.items[..<index].contains(where: { $0.acts || EditClause.modals.contains($0.name) || $0.meaning == .filler && $0.name.hasSuffix("to") }) { return }
+        guard !isNegated(index), !((tone.form == .fault || tone.form == .plain && clause.isStatement && clause.contains(where: \.isSlider)) && !changes.isEmpty) else { return }
         if tone.form == .plain, !isAsked(index) { return }
         let sign = sign(of: tone, at: index)
         let degree = degree(at: index)
