@@ -18,6 +18,7 @@ final class EditSession {
 
     private var cutout: Cutout?
     private var framedCutouts: [(frames: [FrameChange], cutout: Cutout)] = []
+    private var rough: Mask??
     private var selections: [(region: Region, reading: SelectionReading, selection: Selection)] = []
     private var limit: Mask?
     /// Where the subject stands, for steps that only frame it: see `placement(on:)`.
@@ -85,6 +86,35 @@ final class EditSession {
         var plain = canvas
         plain.allowed = nil
         return try subject(on: plain)
+    }
+
+    /// About where the subject is, in the canvas's frame: the nets' mask without a solved edge, at a fraction of a cut-out's time.
+    ///
+    /// - Returns: `nil` where nothing stands out, or no net is installed.
+    func roughSubject(on canvas: EditCanvas) throws(EditFailure) -> Mask? {
+        if cutout != nil { return try? knownSubject(on: canvas)?.alpha }
+        if rough == nil { rough = .some(try timed("segment") { () throws(EditFailure) in try findRoughly() }) }
+        guard var mask = rough! else { return nil }
+        for frame in canvas.frames { mask = try frame.applied(to: mask, growing: false, compute: compute) }
+        return mask
+    }
+
+    private func findRoughly() throws(EditFailure) -> Mask? {
+        let asked: [SubjectNets] = choice.mode == .fast ? [.small, .fused] : [.fused, .small]
+        guard let nets = asked.first(where: { finder.missing($0) == nil }) else { return nil }
+        let scale = min(1, Double(SubjectCutter.searchSide) / Double(max(original.width, original.height)))
+        let reduced = try Resampler.resize(
+            original, width: max(1, Int(Double(original.width) * scale)), height: max(1, Int(Double(original.height) * scale)),
+            compute: compute)
+        do {
+            let found = try finder.findSubject(in: reduced, nets: nets, compute: compute)
+            return try Resampler.resize(
+                found.mask, width: original.width, height: original.height, filter: scale < 1 ? .linear : .automatic,
+                compute: compute)
+        } catch {
+            guard error.reason == .subjectNotFound else { throw error }
+            return nil
+        }
     }
 
     private func originalCutout() throws(EditFailure) -> Cutout {

@@ -10,13 +10,14 @@ enum StepRegistry {
         switch action {
         case .replaceBackground(.described(let scene)) where scene.brief == nil: nil
         case .replaceBackground(let backdrop): ReplaceBackground(backdrop, harmonizes: harmonizes)
+        case .remove(let region): Remove(region)
         case .relight(let relight): Relighting(relight)
         case .adjust(let adjustment): Adjust(adjustment)
         case .crop(let cropping): Crop(cropping: cropping)
         case .straighten(let degrees): Straighten(degrees: degrees)
         case .rotate(let degrees): Rotate(degrees: degrees)
         case .flip(let axis): Flip(axis: axis)
-        case .blurBackground, .recolor, .remove, .sharpen, .denoise, .smooth, .place, .extract: nil
+        case .blurBackground, .recolor, .sharpen, .denoise, .smooth, .place, .extract: nil
         case .turn, .addObject, .replaceObject, .pose, .hairstyle, .garment, .restyle: nil
         case .unknown: nil
         }

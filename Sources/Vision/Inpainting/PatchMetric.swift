@@ -1,0 +1,98 @@
+// How different two patches are.
+
+import Imaging
+
+/// Squared differences of 7 x 7 pixels over four channels, less most of what a small shift of the mean explains.
+///
+/// Light falls off across walls and tables. A source patch may therefore take the target's mean, by at most `mostShift` levels a
+/// channel and at a price (after the gains and biases of Darabi and others 2012): texture comes from the source, shading from the rim.
+struct PatchMetric {
+    let pixels: UnsafeRawPointer
+    let width: Int
+    let means: UnsafePointer<SIMD4<UInt8>>
+    /// Cost of 256 pixels between target and source.
+    let distancePrice: Int32
+
+    static let mostShift: Int32 = 7
+
+    init(_ level: InpaintLevel, distancePrice: Int32) {
+        pixels = UnsafeRawPointer(level.pixels)
+        width = level.width
+        means = UnsafePointer(level.means)
+        self.distancePrice = distancePrice
+    }
+
+    /// The cost of using the source patch at `source` for the target patch at `target`, both indices of centres.
+    ///
+    /// - Parameter limit: from this cost on any value at or above it will do.
+    @inline(__always)
+    func cost(target: Int, source: Int, away: Int, limit: Int32) -> Int32 {
+        let shift = shift(target: target, source: source)
+        var explained: Int32 = 0
+        for channel in 0..<3 {
+            let whole = shift.whole[channel]
+            let taken = shift.taken[channel]
+            explained &+= 2 &* whole &* taken &- (5 &* taken &* taken) / 4
+        }
+        explained = explained &* Int32(InpaintLevel.side * InpaintLevel.side)
+        let price = Int32(truncatingIfNeeded: away) &* distancePrice / 256
+        let squares = squares(target, source, limit: limit &+ explained &- price)
+        return max(0, squares &- explained) &+ price
+    }
+
+    /// The difference of the means, and what of it is taken.
+    @inline(__always)
+    func shift(target: Int, source: Int) -> (whole: SIMD4<Int32>, taken: SIMD4<Int32>) {
+        let whole = SIMD4<Int32>(truncatingIfNeeded: means[target]) &- SIMD4<Int32>(truncatingIfNeeded: means[source])
+        let most = Self.mostShift
+        return (
+            whole,
+            SIMD4(min(most, max(-most, whole.x)), min(most, max(-most, whole.y)), min(most, max(-most, whole.z)), 0)
+        )
+    }
+
+    /// Sum of squared differences; stops after four rows when they reach the limit alone.
+    @inline(__always)
+    private func squares(_ target: Int, _ source: Int, limit: Int32) -> Int32 {
+        let stride = width * 4
+        let corner = -InpaintLevel.radius * stride - InpaintLevel.radius * 4
+        var a = pixels + (target * 4 + corner)
+        var b = pixels + (source * 4 + corner)
+        var sums = (SIMD8<Int32>.zero, SIMD8<Int32>.zero, SIMD8<Int32>.zero, SIMD8<Int32>.zero)
+        for _ in 0..<4 {
+            Self.row(a, b, &sums)
+            a += stride
+            b += stride
+        }
+        let half = (sums.0 &+ sums.1 &+ sums.2).wrappedSum() &+ sums.3.lowHalf.wrappedSum()
+        if half >= limit { return half }
+        for _ in 4..<InpaintLevel.side {
+            Self.row(a, b, &sums)
+            a += stride
+            b += stride
+        }
+        return (sums.0 &+ sums.1 &+ sums.2).wrappedSum() &+ sums.3.lowHalf.wrappedSum()
+    }
+
+    /// Adds one row's squares; the upper half of the last vector belongs to an eighth pixel.
+    @inline(__always)
+    private static func row(
+        _ a: UnsafeRawPointer, _ b: UnsafeRawPointer,
+        _ sums: inout (SIMD8<Int32>, SIMD8<Int32>, SIMD8<Int32>, SIMD8<Int32>)
+    ) {
+        let d0 = difference(a, b, 0)
+        let d1 = difference(a, b, 8)
+        let d2 = difference(a, b, 16)
+        let d3 = difference(a, b, 24)
+        sums.0 &+= d0 &* d0
+        sums.1 &+= d1 &* d1
+        sums.2 &+= d2 &* d2
+        sums.3 &+= d3 &* d3
+    }
+
+    @inline(__always)
+    private static func difference(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ offset: Int) -> SIMD8<Int32> {
+        SIMD8<Int32>(truncatingIfNeeded: a.loadUnaligned(fromByteOffset: offset, as: SIMD8<UInt8>.self))
+            &- SIMD8<Int32>(truncatingIfNeeded: b.loadUnaligned(fromByteOffset: offset, as: SIMD8<UInt8>.self))
+    }
+}
