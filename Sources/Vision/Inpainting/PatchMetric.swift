@@ -4,8 +4,9 @@ import Imaging
 
 /// Squared differences of 7 x 7 pixels over four channels, less most of what a small shift of the mean explains.
 ///
-/// Light falls off across walls and tables. A source patch may therefore take the target's mean, by at most `mostShift` levels a
-/// channel and at a price (after the gains and biases of Darabi and others 2012): texture comes from the source, shading from the rim.
+/// Light falls off across walls and tables. A source patch may therefore move towards the target's mean, at a price (after the gains and
+/// biases of Darabi and others 2012): texture comes from the source, shading from the rim. Smooth patches may move far, for there
+/// shading is all there is; busy ones a little, or any texture would explain any other.
 struct PatchMetric {
     let pixels: UnsafeRawPointer
     let width: Int
@@ -13,7 +14,11 @@ struct PatchMetric {
     /// Cost of 256 pixels between target and source.
     let distancePrice: Int32
 
-    static let mostShift: Int32 = 7
+    /// Levels of a channel that a busy patch may move by, and a smooth one.
+    private static let leastShift: Int32 = 7
+    private static let mostShift: Int32 = 45
+    /// Value of the `TextureMap` up to which a patch is smooth.
+    private static let smooth: Int32 = 6
 
     init(_ level: InpaintLevel, distancePrice: Int32) {
         pixels = UnsafeRawPointer(level.pixels)
@@ -32,7 +37,8 @@ struct PatchMetric {
         for channel in 0..<3 {
             let whole = shift.whole[channel]
             let taken = shift.taken[channel]
-            explained &+= 2 &* whole &* taken &- (5 &* taken &* taken) / 4
+            let size = abs(taken)
+            explained &+= 2 &* whole &* taken &- (5 &* size &* size) / 4 &- size &* max(0, size &- Self.leastShift) / 2
         }
         explained = explained &* Int32(InpaintLevel.side * InpaintLevel.side)
         let price = Int32(truncatingIfNeeded: away) &* distancePrice / 256
@@ -44,7 +50,8 @@ struct PatchMetric {
     @inline(__always)
     func shift(target: Int, source: Int) -> (whole: SIMD4<Int32>, taken: SIMD4<Int32>) {
         let whole = SIMD4<Int32>(truncatingIfNeeded: means[target]) &- SIMD4<Int32>(truncatingIfNeeded: means[source])
-        let most = Self.mostShift
+        let busy = Int32(max(means[target].w, means[source].w))
+        let most = max(Self.leastShift, Self.mostShift &- 4 &* max(0, busy &- Self.smooth))
         return (
             whole,
             SIMD4(min(most, max(-most, whole.x)), min(most, max(-most, whole.y)), min(most, max(-most, whole.z)), 0)

@@ -19,8 +19,8 @@ enum RemoveShadow {
     private static let mostStep: Float = 0.14
     /// A shadow with more than so many times the thing's area is dusk.
     private static let mostArea = 1.0
-    /// Mean departure of the ground from its own spread light, as a share, above which it is busy.
-    private static let busy: Float = 0.14
+    /// Median departure of the ground from its own spread light, as a share, above which it is busy.
+    private static let busy: Float = 0.12
 
     /// - Parameter thing: 255 = the thing, 0 = not; the raster's size.
     /// - Returns: 255 = shadow; `nil` = none was found.
@@ -83,7 +83,7 @@ enum RemoveShadow {
         }
         guard shadow.values.contains(255) else { return nil }
         // The soft rim lies outside what is surely darker.
-        return Morphology.dilate(shadow, radius: 3, compute: compute)
+        return Morphology.dilate(shadow, radius: 4, compute: compute)
     }
 
     private static func enlarged(
@@ -107,7 +107,7 @@ private struct Ground {
     /// The ground's, spread under the thing and its surroundings.
     private let spread: [SIMD3<Float>]
     private let width: Int
-    /// Mean departure of the ground from what is spread over it, as a share of its light.
+    /// Median departure of the ground from what is spread over it, as a share of its light.
     let busyness: Float
 
     /// - Parameter reach: how far a shadow may fall, in pixels.
@@ -122,19 +122,18 @@ private struct Ground {
             planes.append((light, Self.spread(light, under: near, compute: compute)))
             try compute.checkpoint()
         }
-        light = (0..<picture.pixelCount).map {
+        let light = (0..<picture.pixelCount).map {
             SIMD3(planes[0].light.values[$0], planes[1].light.values[$0], planes[2].light.values[$0])
         }
-        spread = (0..<picture.pixelCount).map {
+        let spread = (0..<picture.pixelCount).map {
             SIMD3(planes[0].spread.values[$0], planes[1].spread.values[$0], planes[2].spread.values[$0])
         }
-        var sum: Float = 0
-        var count: Float = 0
-        for index in light.indices where near.values[index] == 0 {
-            sum += abs(light[index].y - spread[index].y) / (spread[index].y + 0.01)
-            count += 1
+        self.light = light
+        self.spread = spread
+        let departures = light.indices.filter { near.values[$0] == 0 }.map { index in
+            abs(light[index].y - spread[index].y) / (spread[index].y + 0.01)
         }
-        busyness = count > 64 ? sum / count : .infinity
+        busyness = departures.count > 64 ? departures.sorted()[departures.count / 2] : .infinity
     }
 
     /// Means of the known over ever wider Gaussians: near ones where there are any (normalised convolution, Knutsson and Westin 1993).
