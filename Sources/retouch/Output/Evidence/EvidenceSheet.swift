@@ -71,7 +71,7 @@ struct EvidenceSheet {
         let amount = map.changed > 0 && share < 0.1 ? "\(map.changed) pixels" : String(format: "%.1f %%", share)
         return [
             Panel(picture: try sized(source, compute), title: "source", detail: Self.size(source)),
-            try region(map, of: match.raster, compute),
+            try region(map, match, compute),
             Panel(picture: shown, title: "result \(name)", detail: Self.size(result)),
             Panel(
                 picture: heat, title: map.largest == 0 ? "difference: none" : "difference: max \(map.largest)",
@@ -81,14 +81,17 @@ struct EvidenceSheet {
     }
 
     /// The marks over the dimmed source; where there are none, what changed, in the result's frame.
-    private func region(_ map: HeatMap, of framed: Raster, _ compute: Compute) throws(EditFailure) -> Panel {
+    private func region(_ map: HeatMap, _ match: FrameMatch, _ compute: Compute) throws(EditFailure) -> Panel {
         if !marks.isEmpty {
             let picture = try sized(source, compute)
             var dimmed = Self.dimmed(picture)
             try marks.draw(on: &dimmed, source: picture, compute: compute)
             return Panel(picture: dimmed, title: "region: as marked", detail: marks.summary)
         }
-        let picture = try sized(framed, compute)
+        let picture = try sized(match.raster, compute)
+        guard match.isComparable else {
+            return Panel(picture: picture, title: "region: the frame", detail: "no marks were sent")
+        }
         var dimmed = Self.dimmed(picture)
         let pooled = map.pooled(width: picture.width, height: picture.height)
         let changed = Mask(width: pooled.width, height: pooled.height, values: pooled.values.map { $0 > 0 ? 255 : 0 })

@@ -9,17 +9,21 @@ struct FrameMatch {
     let raster: Raster
     /// How it got there, for a label; empty where nothing was done.
     let note: String
+    /// Whether the two show the same places pixel by pixel.
+    let isComparable: Bool
 
     /// - Parameter isReframed: whether the edit is known to have turned the picture or changed its frame.
     init(_ source: Raster, to result: Raster, isReframed: Bool, compute: Compute) throws(EditFailure) {
         if let turned = Self.turned(source, result, compute) {
             (raster, note) = turned
+            isComparable = true
             return
         }
         let isSmaller = result.width <= source.width && result.height <= source.height
         if isSmaller, let corner = CropSearch(source, result).corner() {
             raster = Resampler.crop(source, x: corner.x, y: corner.y, width: result.width, height: result.height)
             note = "cropped at \(corner.x), \(corner.y)"
+            isComparable = true
             return
         }
         let isAlike = abs(source.width * result.height - source.height * result.width) <= max(source.width, source.height)
@@ -29,10 +33,12 @@ struct FrameMatch {
                 window: .fill(width: source.width, height: source.height, frameWidth: result.width, frameHeight: result.height),
                 compute: compute)
             note = "frame changed: source fitted"
+            isComparable = false
             return
         }
         let sized = try Resampler.resize(source, width: result.width, height: result.height, compute: compute)
         note = "source resized"
+        isComparable = true
         // Enlargements to 2k and 4k are sharpened a little by the engine.
         let sharp = Sharpen.unsharp(sized, sigma: 1.2, amount: 0.35, compute: compute)
         raster = result.width > source.width && Self.agreement(sharp, result) > Self.agreement(sized, result) ? sharp : sized
