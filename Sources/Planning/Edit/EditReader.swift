@@ -52,6 +52,9 @@ struct EditReadings {
             let named = try topic(of: clause, context)
             if let named, isTopic || clause.isTopic {
                 context.previous = named == .whole ? nil : named
+            } else if changes.last?.clause.isStatement == true, clause.isBareFix {
+                // "there is a lot of noise, please reduce it": read already.
+                return
             } else if !(clause.isStatement && !clause.contains { $0.meaning == .unknown }) {
                 unread.append(clause)
             }
@@ -96,7 +99,8 @@ struct EditReadings {
     }
 
     private mutating func keep(_ clause: EditClause, _ context: EditContext, isException: Bool = false) throws(EditFailure) {
-        guard !clause.has(.rest), !clause.has(.everything), !clause.contains(where: \.isQuality) else { return }
+        let isAll = (clause.has(.rest) || clause.has(.everything)) && !clause.contains { $0.thing != nil || $0.meaning == .subject || $0.meaning == .background || $0.meaning == .person || $0.meaning == .wall }
+        guard !isAll, !clause.contains(where: \.isQuality) else { return }
         var rest = clause.items.filter { !$0.isSmall && !$0.isVerb(.keep) }
         rest.removeAll { $0.meaning == .degree(1) || $0.meaning == .negation }
         guard !rest.isEmpty else { return }
@@ -188,6 +192,11 @@ struct EditReadings {
 }
 
 extension EditClause {
+    /// "please fix it": asks for what was said before.
+    fileprivate var isBareFix: Bool {
+        does(.fix, .lower, .remove, .retouch, .smooth, .enhance, .change, .sharpen) && items.allSatisfy { $0.isSmall || $0.isPronoun || $0.acts || $0.isDegree }
+    }
+
     /// Whether it says "it" or "fix that" of something named before.
     fileprivate var refersBack: Bool {
         items.contains { $0.meaning == .pronoun(.it) || $0.meaning == .pronoun(.this) } && contains { $0.acts || $0.isValue }

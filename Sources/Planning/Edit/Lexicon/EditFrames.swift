@@ -39,7 +39,7 @@ enum EditFrames {
             shop, store, web shop, webshop, online shop, online store, website, web site, site, homepage, landing page, web, product page, product listing, listing, etsy, ebay, amazon, shopify, vinted, depop, poshmark, zalando, asos, marketplace, catalog, catalogue, lookbook, look book, brochure, flyer, \
             leaflet, ad, ads, advert, advertisement, campaign, promotion, promo, sale, banner, poster print, print, prints, magazine spread, magazine, newsletter, email, portfolio, blog, blog post, article, press, press kit, client, customer, customers, boss, team, facebook, facebook post, facebook ad, linkedin, twitter, threads, social, socials, \
             social media, social media post, post, posts, launch, new collection, collection, spring collection, summer collection, autumn collection, winter collection, season, project, pitch, deck, presentation, packaging design, invitation, christmas card, greeting card, business card, e commerce, ecommerce, ecom, online, brand, company, mom, mum, birthday, etsy shop, etsy store, \
-            etsy listing, amazon listing, google shopping, use online, publication, printing, school, work, friend, daughter, wedding website, cv, resume, passport, id card, dating profile, tinder, us, me, now, today, tomorrow, tonight, next week, next drop, drop
+            etsy listing, amazon listing, google shopping, use online, publication, printing, school, work, friend, taste, liking, own taste, daughter, wedding website, cv, resume, passport, id card, dating profile, tinder, us, me, now, today, tomorrow, tonight, next week, next drop, drop
             """
         ),
     ]

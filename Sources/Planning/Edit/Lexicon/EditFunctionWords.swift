@@ -60,7 +60,7 @@ enum EditFunctionWords {
         (.more, "more, extra, higher, stronger, greater, increased, even more, additional, heavier, bit more, most, lot more, added"),
         (.less, "less, fewer, lower level of, weaker, reduced, not so, not as, not that, lesser, not quite so, not quite as, decreased, not too, least, bit less, lot less, gentler, minus the"),
         (.tooMuch, "too, too much, overly, excessively, a bit too, a little too, way too, far too, much too, too many, excessive, over, so much of, an awful lot of, a bit too much, way too much, a little too much, unnaturally, unpleasantly"),
-        (.tooLittle, "not enough, too little, lacks, lacking, lack of, insufficient, not sufficiently, lack, missing, needs more, needs some, could use more, could use some, could do with more, could do with some, could use a bit more, not very, need more, could use a, could do with a, needs a, needs a bit more, needs"),
+        (.tooLittle, "not enough, too little, lacks, lacking, lack of, insufficient, not sufficiently, lack, missing, needs more, needs some, could use more, could use some, could do with more, could do with some, could use, could do with, not very, need more, needs"),
         (.automatic, "auto, automatic, automatically, auto levels, auto tone, auto contrast, auto correct"),
         (.pronoun(.it), "it, them, these, those, its, they, the latter, both of them, all of them, both of these"),
         (.pronoun(.this), "this, that, this one, that one, this thing, that thing, dis, these ones, those ones"),

@@ -17,7 +17,7 @@ enum EditLights {
         (
             .recipe(.goldenHour),
             """
-            golden hour, goldenhour, sunset, sunset light, sunrise, sunrise light, evening sun, golden light, magic hour, golden sunlight, sundown, setting sun, late afternoon sun, golden hour light, warm sunset light, warm evening light, low sun, \
+            golden hour, goldenhour, sunset, sunset light, sunrise, sunrise light, evening sun, golden light, magic hour, golden sunlight, sundown, setting sun, sun was setting, sun is setting, sun were setting, sun setting, sun going down, sun goes down, late afternoon sun, golden hour light, warm sunset light, warm evening light, low sun, \
             late afternoon light, evening light, dusk light, dawn light, golden glow, sunset glow, sun kissed, sunkissed, afternoon sun, warm afternoon light
             """
         ),

@@ -111,6 +111,13 @@ struct EditClauseSplitter {
     private mutating func shareValues() {
         for index in clauses.indices.dropLast().reversed() where clauses[index + 1].continuesSentence {
             let next = clauses[index + 1].items
+            // "cable and socket should be removed"
+            if let verb = next.firstIndex(where: \.acts), verb > 0, !next[0].isInherited, !next[verb].isVerb(.keep), clauses[index].items.last?.isColor == false, next[..<verb].contains(where: { $0.thing != nil || $0.meaning == .subject }), next[..<verb].allSatisfy({ $0.isNoun || $0.isSmall || $0.isAdjective || $0.isPronoun }),
+                clauses[index].contains(where: { $0.thing != nil }), clauses[index].items.allSatisfy({ $0.isNoun || $0.isSmall || $0.isPronoun || $0.isColor || $0.meaning == .material || $0.isSide })
+            {
+                clauses[index].items += next[verb...]
+                continue
+            }
             // "white collar and cuffs"
             if clauses[index].verb == nil, let color = clauses[index].items.firstIndex(where: \.isColor), clauses[index].items.dropFirst(color + 1).contains(where: { $0.thing != nil }),
                 !clauses[index].contains(where: { $0.isValue && !$0.isColor }), next.contains(where: { $0.thing != nil }), next.allSatisfy({ $0.thing != nil || $0.isSmall || $0.isPronoun })

@@ -124,7 +124,7 @@ enum EditSettler {
             case .verb:
                 guard let noun = EditLexicon.nouns[items[index].name], isNounPosition(items, index) else { continue }
                 items[index].meaning = noun
-            case .tooLittle where ["needs", "needs a", "could use a", "could do with a", "need", "needs some", "could use some", "could do with some"].contains(items[index].name):
+            case .tooLittle where ["needs", "could use", "could do with", "need", "needs some", "could use some", "could do with some"].contains(items[index].name):
                 // "she needs sunglasses"
                 let object = segment(items, after: index).first { items[$0].isNoun || items[$0].tone != nil || items[$0].isRecipe || items[$0].acts || items[$0].meaning == .unknown }
                 if let object, items[object].thing != nil { items[index].meaning = .verb(.add) }

@@ -148,7 +148,7 @@ enum BackdropReader {
     /// Words of a scene and nothing else: "outdoor cafe in Paris".
     private static func scene(_ clause: EditClause, _ own: Range<Int>) -> Int? {
         guard clause.has(.place) || stands(clause), !clause.has(.remove, .keep, .relight, .crop), !clause.has(.asLike),
-            !clause.contains(where: { $0.thing != nil && $0.thing != .other || $0.meaning == .limb }), !clause.contains(where: { $0.thing == .other } ) || clause.verb == nil
+            !clause.contains(where: { $0.thing != nil && $0.thing != .other || $0.meaning == .limb }), clause.verb == nil || !clause.items.prefix(while: { $0.meaning != .place }).contains(where: { $0.thing == .other })
         else { return nil }
         if clause.does(.add) { return nil }
         return clause.verb == nil || clause.does(.change, .use, .want, .turn, .make, .show) ? own.lowerBound : nil

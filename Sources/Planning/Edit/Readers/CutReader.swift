@@ -33,6 +33,8 @@ enum CutReader {
         }
         if context.facts.hasMask { return reading(.mask(word: ""), used: []) }
         if clause.has(.pronoun(.person)), !clause.contains(where: { $0.isNoun || $0.meaning == .pronoun(.it) }) { return reading(context.previous ?? .subject, used: []) }
+        // "there is a stain on it - please remove"
+        if clause.items.allSatisfy({ $0.isSmall || $0.isVerb(.remove) }), let previous = context.previous { return reading(previous, used: []) }
         let pointing = clause.first { $0.meaning == .pronoun(.this) || $0.meaning == .pronoun(.it) || $0.meaning == .anything || $0.meaning == .areas }
         guard let pointing else { return nil }
         if let previous = context.previous, clause.items[pointing].isPronoun { return reading(previous, used: []) }

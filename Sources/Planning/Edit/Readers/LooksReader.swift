@@ -48,6 +48,8 @@ enum LooksReader {
 
     /// "change the dress to a suit", "swap the blouse for a turtleneck".
     private static func swaps(_ clause: EditClause, _ garment: Int?) -> Bool {
+        // "make the sweater a turtleneck"
+        if let garment, clause.does(.make), clause.indices(where: { $0.thing == .garment }).contains(where: { $0 > garment && clause.items[$0 - 1].meaning == .article(definite: false) }) { return true }
         guard let garment, clause.does(.change, .turn, .make), let verb = clause.verbIndex,
             let link = clause.items.indices.first(where: { $0 > verb && [.to, .with, .inside, .from].contains(clause.items[$0].meaning) }), link > garment
         else { return false }
@@ -60,7 +62,7 @@ enum LooksReader {
         if clause.does(.wear) { return true }
         guard clause.does(.put, .add, .show, .use) else { return false }
         return clause.isNew(garment) || clause.items[..<garment].contains { $0.meaning == .inside } || clause.has(.reference) || clause.has(.pronoun(.person))
-            || clause.determiner(of: garment) == nil
+            || ![.article(definite: true), .pronoun(.this)].contains(clause.determiner(of: garment)?.meaning)
     }
 
     private static func takesOff(_ clause: EditClause, _ context: EditContext) -> Bool {
@@ -81,6 +83,8 @@ enum LooksReader {
         guard clause.contains(where: { $0.thing == .garment || $0.thing == .accessory }), clause.verb == nil || clause.does(.make, .change, .add, .turn, .want, .use, .put) else { return false }
         return clause.items.indices.contains { index in
             guard clause.items[index].meaning == .pattern || clause.items[index].meaning == .material, clause.isPredicate(index) else { return false }
+            // "add a bag in tan leather" adds a bag.
+            if clause.does(.add, .put, .wear), let bag = clause.first(where: { $0.thing != nil }), clause.items[bag].thing == .accessory, clause.isNew(bag) { return false }
             // "a leather bag" is another bag, and not the bag made of leather.
             let noun = clause.items[(index + 1)...].first { !$0.isAdjective }
             return noun?.thing != .accessory || clause.does(.make, .turn) && !clause.isNew(index)

@@ -154,7 +154,7 @@ enum ObjectReader {
         var head: Int?
         while end < clause.items.count {
             let item = clause.items[end]
-            if isPlace(item) { break }
+            if isPlace(item), !isOfCloth(clause, end) { break }
             switch item.meaning {
             case .thing, .anything, .subject, .person, .unknown, .hair: head = end
             case .pose where head == nil, .place where head == nil: head = end
@@ -173,6 +173,12 @@ enum ObjectReader {
         let next = clause.items[(first + 1)...].firstIndex { $0.meaning == .article(definite: false) || isFilled && $0.meaning == .with || $0.meaning == .on || $0.meaning == .inside }
         guard let next, clause.items[next].isArticle || clause.items[next].meaning == .with else { return nil }
         return next
+    }
+
+    /// "a bag in tan leather": still the bag.
+    private static func isOfCloth(_ clause: EditClause, _ index: Int) -> Bool {
+        let rest = clause.items[(index + 1)...]
+        return clause.items[index].meaning == .inside && rest.contains { $0.isColor || $0.meaning == .material || $0.meaning == .pattern } && !rest.contains { $0.isNoun || $0.isPronoun }
     }
 
     private static func isPlace(_ item: EditItem) -> Bool {

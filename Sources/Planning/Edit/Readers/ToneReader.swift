@@ -236,6 +236,8 @@ struct ToneReader {
         }
         if case .slider(let word) = clause.items[index].meaning, !clause.isStatement {
             if word.slider == .vignette || word.slider == .grain { return 1 }
+            // "slight clarity"
+            if clause.verb == nil, clause.contains(where: { $0.isDegree && !$0.name.hasPrefix("not") }), clause.items.allSatisfy({ $0.isSmall || $0.isDegree || $0.isSlider }) { return 1 }
             if clause.has(.want) || clause.has(.put) || clause.has(.make) || clause.has(.with) { return clause.isNew(index) || clause.has(.with) || clause.has(.want) ? 1 : nil }
         }
         return nil
