@@ -13,13 +13,14 @@ enum StepRegistry {
         case .remove(let region): Remove(region)
         case .relight(let relight): Relighting(relight)
         case .adjust(let adjustment): Adjust(adjustment)
+        case .sharpen(let refinement): SharpenStep(refinement)
+        case .denoise(let refinement): DenoiseStep(refinement)
         case .crop(let cropping): Crop(cropping: cropping)
         case .straighten(let degrees): Straighten(degrees: degrees)
         case .rotate(let degrees): Rotate(degrees: degrees)
         case .flip(let axis): Flip(axis: axis)
-        case .blurBackground, .recolor, .sharpen, .denoise, .smooth, .place, .extract: nil
+        case .blurBackground, .recolor, .smooth, .place, .extract: nil
         case .turn, .addObject, .replaceObject, .pose, .hairstyle, .garment, .restyle: nil
-        case .unknown: nil
         }
     }
 }
