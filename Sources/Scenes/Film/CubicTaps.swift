@@ -1,11 +1,11 @@
 // Where each pixel of an enlarged row looks, and with which weights.
 
 /// Four neighbours and their weights for every place of an enlarged axis (cubic convolution, Keys 1981, a = -0.5).
-struct CubicTaps: Sendable {
+package struct CubicTaps: Sendable {
     /// Weights of the neighbours before, at, after and two after; they add up to 1.
-    let weights: [SIMD4<Float>]
+    package let weights: [SIMD4<Float>]
     /// Places that lie inside `from ... to`.
-    let covered: Range<Int>
+    package let covered: Range<Int>
     private let starts: [Int32]
     private let last: Int
 
@@ -13,7 +13,7 @@ struct CubicTaps: Sendable {
     ///   - count: places of the enlarged axis.
     ///   - source: samples of the axis that is enlarged.
     ///   - from, to: the part of the enlarged axis that the samples span, 0 ... 1.
-    init(count: Int, source: Int, from: Float = 0, to: Float = 1) {
+    package init(count: Int, source: Int, from: Float = 0, to: Float = 1) {
         last = source - 1
         let low = Double(from) * Double(count)
         let span = Double(to - from) * Double(count)
@@ -41,7 +41,7 @@ struct CubicTaps: Sendable {
 
     /// The four neighbours of a place; the edge sample goes on outside.
     @inline(__always)
-    func places(_ place: Int) -> (Int, Int, Int, Int) {
+    package func places(_ place: Int) -> (Int, Int, Int, Int) {
         let start = Int(starts[place])
         return (
             min(max(start - 1, 0), last), min(max(start, 0), last), min(max(start + 1, 0), last), min(max(start + 2, 0), last)

@@ -4,14 +4,14 @@ import Imaging
 
 /// Fine noise of deviation 1, made once: two tiles whose sides have no common factor, added, so that the pattern
 /// repeats only after 64,507 pixels in each direction.
-struct Grain: Sendable {
+package struct Grain: Sendable {
     private static let sides = (251, 257)
     private static let tiles = (tile(side: 251, seed: 0x6772_6169), tile(side: 257, seed: 0x6E21_0A0D))
 
     private let offsets: (SIMD2<Int>, SIMD2<Int>)
 
     /// Every seed lays the tiles elsewhere.
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         var random = SeededRandom(seed: seed, stream: 0x6772)
         offsets = (
             SIMD2(Int(random.next() % 251), Int(random.next() % 251)), SIMD2(Int(random.next() % 257), Int(random.next() % 257))
@@ -20,7 +20,7 @@ struct Grain: Sendable {
 
     /// Calls `body` with the noise of each pixel of row `y`, from left to right.
     @inline(__always)
-    func row(_ y: Int, width: Int, _ body: (_ x: Int, _ noise: SIMD4<Float>) -> Void) {
+    package func row(_ y: Int, width: Int, _ body: (_ x: Int, _ noise: SIMD4<Float>) -> Void) {
         let first = Self.tiles.0
         let second = Self.tiles.1
         first.withUnsafeBufferPointer { first in

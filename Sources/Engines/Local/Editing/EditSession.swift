@@ -23,6 +23,7 @@ final class EditSession {
     private var limit: Mask?
     /// Where the subject stands, for steps that only frame it: see `placement(on:)`.
     var placements: [(frames: [FrameChange], found: Result<SubjectPlacement, EditFailure>)] = []
+    private var findings: [String: (raster: Raster?, value: any Sendable)] = [:]
 
     init(_ input: EngineInput, finder: any SubjectFinder, compute: Compute) throws(EditFailure) {
         self.input = input
@@ -168,6 +169,22 @@ final class EditSession {
 
     /// The caller's mask on the original.
     var originalLimit: Mask? { limit }
+
+    /// What a step finds out once for all variations, or once for all that come to it with the same picture.
+    ///
+    /// - Parameters:
+    ///   - name: the step's own, unique in a plan.
+    ///   - raster: the picture that it is found out of; `nil` = of none that steps change. Another picture is looked at anew.
+    ///   - find: what it throws is not kept.
+    func once<Value: Sendable>(
+        _ name: String, of raster: Raster? = nil, _ find: () throws(EditFailure) -> Value
+    ) throws(EditFailure) -> Value {
+        // Variations that share their picture share its memory, so that this is no comparison of pixels.
+        if let known = findings[name], known.raster == raster, let value = known.value as? Value { return value }
+        let value = try find()
+        findings[name] = (raster, value)
+        return value
+    }
 
     func notice(_ notice: Notice) {
         if !notices.contains(notice) { notices.append(notice) }

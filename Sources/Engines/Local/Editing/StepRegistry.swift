@@ -10,6 +10,7 @@ enum StepRegistry {
         switch action {
         case .replaceBackground(.described(let scene)) where scene.brief == nil: nil
         case .replaceBackground(let backdrop): ReplaceBackground(backdrop, harmonizes: harmonizes)
+        case .blurBackground(let diameter): BlurBackground(diameter: diameter)
         case .remove(let region): Remove(region)
         case .relight(let relight): Relighting(relight)
         case .adjust(let adjustment): Adjust(adjustment)
@@ -19,7 +20,7 @@ enum StepRegistry {
         case .straighten(let degrees): Straighten(degrees: degrees)
         case .rotate(let degrees): Rotate(degrees: degrees)
         case .flip(let axis): Flip(axis: axis)
-        case .blurBackground, .recolor, .smooth, .place, .extract: nil
+        case .recolor, .smooth, .place, .extract: nil
         case .turn, .addObject, .replaceObject, .pose, .hairstyle, .garment, .restyle: nil
         }
     }
