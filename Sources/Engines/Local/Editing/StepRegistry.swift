@@ -16,13 +16,14 @@ enum StepRegistry {
         case .adjust(let adjustment): Adjust(adjustment)
         case .sharpen(let refinement): SharpenStep(refinement)
         case .denoise(let refinement): DenoiseStep(refinement)
+        case .smooth(let smoothing): Smooth(smoothing)
         case .place(let placement): Place(placement)
         case .extract(let region): Extract(region)
         case .crop(let cropping): Crop(cropping: cropping)
         case .straighten(let degrees): Straighten(degrees: degrees)
         case .rotate(let degrees): Rotate(degrees: degrees)
         case .flip(let axis): Flip(axis: axis)
-        case .recolor, .smooth: nil
+        case .recolor: nil
         case .turn, .addObject, .replaceObject, .pose, .hairstyle, .garment, .restyle: nil
         }
     }
