@@ -53,7 +53,8 @@ struct BackdropDecision {
         let papers = evidence.studio.filter { $0.value == .paper }.map(\.range)
         return Decision(
             backdrop: .context(ContextBackdrop(blur: blur)), reason: "The prompt points at the context picture.",
-            words: evidence.context.map(\.range) + evidence.blur.map(\.range), unused: evidence.backdropRanges.filter { !papers.contains($0) })
+            words: evidence.context.map(\.range) + evidence.blur.map(\.range),
+            unused: evidence.backdropRanges.filter { !papers.contains($0) })
     }
 
     private func transparency() -> Decision? {

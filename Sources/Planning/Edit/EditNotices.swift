@@ -67,7 +67,9 @@ struct EditNotices {
         var ranges: [Range<Int>] = []
         var open = false
         for (index, item) in change.clause.items.enumerated() {
-            if item.meaning == .unknown || item.isGuess || isChoice(item, change.clause, index), !change.reading.used.contains(index) {
+            if item.meaning == .unknown || item.isGuess || isChoice(item, change.clause, index),
+                !change.reading.used.contains(index)
+            {
                 if open {
                     ranges[ranges.count - 1] = ranges[ranges.count - 1].lowerBound..<item.range.upperBound
                 } else {
@@ -83,7 +85,8 @@ struct EditNotices {
 
     /// "the second chair": which one it is, no region can say.
     private func isChoice(_ item: EditItem, _ clause: EditClause, _ index: Int) -> Bool {
-        item.meaning == .ordinal && index + 1 < clause.items.count && (clause.items[index + 1].isNoun || clause.items[index + 1].isColor)
+        item.meaning == .ordinal && index + 1 < clause.items.count
+            && (clause.items[index + 1].isNoun || clause.items[index + 1].isColor)
     }
 
     /// "1080x1350" gives the frame's proportions, and no size.
@@ -96,8 +99,9 @@ struct EditNotices {
     private var outputs: [Notice] {
         let clauses = readings.changes.map(\.clause) + readings.unread
         return clauses.flatMap(\.items).filter { item in
-            isSize(item) || item.meaning == .output && item.name != context.request.output.format.rawValue
-                && !(item.name == "jpg" && context.request.output.format == .jpeg)
+            isSize(item)
+                || item.meaning == .output && item.name != context.request.output.format.rawValue
+                    && !(item.name == "jpg" && context.request.output.format == .jpeg)
         }.map { item in
             let words = context.quote.text(item.range)
             return Notice(
@@ -109,7 +113,8 @@ struct EditNotices {
 
     private func isContent(_ item: EditItem) -> Bool {
         switch item.meaning {
-        case .filler, .article, .pronoun, .degree, .rest, .to, .with, .on, .inside, .of, .output, .picture, .verb(.want), .verb(.fix), .verb(.make), .verb(.enhance),
+        case .filler, .article, .pronoun, .degree, .rest, .to, .with, .on, .inside, .of, .output, .picture, .verb(.want),
+            .verb(.fix), .verb(.make), .verb(.enhance),
             .number, .purpose, .particle, .relative, .copula, .here, .verb(.take), .verb(.show), .everything:
             false
         default: item.isWord && !item.isInherited

@@ -38,7 +38,9 @@ enum EditPlanner {
     }
 
     private static func nothing(_ readings: EditReadings, _ quote: Quote) -> EditFailure {
-        if readings.changes.isEmpty, let output = readings.unread.lazy.flatMap(\.items).first(where: { $0.meaning == .output }) { return EditRefusal.onlyOutput(quote.text(output.range)) }
+        if readings.changes.isEmpty, let output = readings.unread.lazy.flatMap(\.items).first(where: { $0.meaning == .output }) {
+            return EditRefusal.onlyOutput(quote.text(output.range))
+        }
         guard let sizing = readings.changes.lazy.flatMap(\.reading.sizing).first else { return EditRefusal.nothingUnderstood }
         return EditRefusal.onlySizing(quote.text(sizing))
     }

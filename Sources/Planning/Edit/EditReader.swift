@@ -43,8 +43,12 @@ struct EditReadings {
         // A reason asks for nothing once something was asked for.
         if clause.isReason, changes.contains(where: { !$0.clause.isStatement }) { return }
         if clause.items.allSatisfy(\.isSmall), clause.exceptions.isEmpty { return }
-        if let turned = try ExceptionReader.read(clause, context) { return changes.append(Change(clause: clause, reading: turned)) }
-        for exception in clause.exceptions { try keep(EditClause(exception, continuesSentence: true), context, isException: true) }
+        if let turned = try ExceptionReader.read(clause, context) {
+            return changes.append(Change(clause: clause, reading: turned))
+        }
+        for exception in clause.exceptions {
+            try keep(EditClause(exception, continuesSentence: true), context, isException: true)
+        }
         if try onlyKeep(clause, context) { return }
         if clause.does(.keep), !clause.contains(where: { $0.tone?.form == .comparative }) { return try keep(clause, context) }
         if clause.isNegated { return try negated(clause, &context) }
@@ -52,6 +56,9 @@ struct EditReadings {
             let named = try topic(of: clause, context)
             if let named, isTopic || clause.isTopic {
                 context.previous = named == .whole ? nil : named
+            } else if clause.isTopic, named == nil, !clause.contains(where: \.acts) {
+                // A heading: "Retouching: …".
+                return
             } else if changes.last?.clause.isStatement == true, clause.isBareFix {
                 // "there is a lot of noise, please reduce it": read already.
                 return
@@ -64,7 +71,10 @@ struct EditReadings {
         // What was taken away is no longer there.
         context.previousIsGone = reading.actions.contains { $0.kind == "Remove" || $0.kind == "ReplaceBackground" }
         // "take the belt off the dress and make it red"
-        if context.previousIsGone, !clause.isStatement, let last = reading.used.max(), last + 1 < clause.items.count, let rest = RegionReader(clause: clause, context: context).thing(in: (last + 1)..<clause.items.count), rest.region.kind == .garment || rest.region.kind == .accessory {
+        if context.previousIsGone, !clause.isStatement, let last = reading.used.max(), last + 1 < clause.items.count,
+            let rest = RegionReader(clause: clause, context: context).thing(in: (last + 1)..<clause.items.count),
+            rest.region.kind == .garment || rest.region.kind == .accessory
+        {
             context.previous = .named(rest.region)
             context.previousIsGone = false
         }
@@ -75,7 +85,12 @@ struct EditReadings {
     }
 
     private func topic(of clause: EditClause, _ context: EditContext) throws(EditFailure) -> Region? {
-        guard clause.contains(where: { $0.thing != nil || $0.meaning == .background || $0.meaning == .wall || $0.meaning == .subject || $0.meaning == .person || $0.meaning == .picture || $0.meaning == .marked || $0.meaning == .markShape || $0.meaning == .mask })
+        guard
+            clause.contains(where: {
+                $0.thing != nil || $0.meaning == .background || $0.meaning == .wall || $0.meaning == .subject
+                    || $0.meaning == .person || $0.meaning == .picture || $0.meaning == .marked || $0.meaning == .markShape
+                    || $0.meaning == .mask
+            })
         else { return nil }
         return try RegionReader(clause: clause, context: context).named()?.region
     }
@@ -88,18 +103,33 @@ struct EditReadings {
             if case .extract? = changes.last?.reading.actions.first { return true }
             guard let wish = kept.last else { return false }
             kept.removeLast()
-            changes.append(Change(clause: clause, reading: EditReading(actions: [.extract(wish.region)], reason: "Everything else is taken away.", region: wish.region)))
+            changes.append(
+                Change(
+                    clause: clause,
+                    reading: EditReading(
+                        actions: [.extract(wish.region)], reason: "Everything else is taken away.", region: wish.region)))
             return true
         }
-        guard clause.does(.keep), clause.contains(where: { ["only", "just", "solely", "nothing but"].contains($0.name) }), let found = try RegionReader(clause: clause, context: context).named(),
+        guard clause.does(.keep), clause.contains(where: { ["only", "just", "solely", "nothing but"].contains($0.name) }),
+            let found = try RegionReader(clause: clause, context: context).named(),
             found.region != .whole, found.region != .background
         else { return false }
-        changes.append(Change(clause: clause, reading: EditReading(actions: [.extract(found.region)], reason: "Everything else is taken away.", used: found.used, region: found.region)))
+        changes.append(
+            Change(
+                clause: clause,
+                reading: EditReading(
+                    actions: [.extract(found.region)], reason: "Everything else is taken away.", used: found.used,
+                    region: found.region)))
         return true
     }
 
     private mutating func keep(_ clause: EditClause, _ context: EditContext, isException: Bool = false) throws(EditFailure) {
-        let isAll = (clause.has(.rest) || clause.has(.everything)) && !clause.contains { $0.thing != nil || $0.meaning == .subject || $0.meaning == .background || $0.meaning == .person || $0.meaning == .wall }
+        let isAll =
+            (clause.has(.rest) || clause.has(.everything))
+            && !clause.contains {
+                $0.thing != nil || $0.meaning == .subject || $0.meaning == .background || $0.meaning == .person
+                    || $0.meaning == .wall
+            }
         guard !isAll, !clause.contains(where: \.isQuality) else { return }
         var rest = clause.items.filter { !$0.isSmall && !$0.isVerb(.keep) }
         rest.removeAll { $0.meaning == .degree(1) || $0.meaning == .negation }
@@ -126,7 +156,8 @@ struct EditReadings {
             default: false
             }
         }
-        if rest.contains(where: { $0.isVerb(.change, .keep, .retouch, .enhance) && rest.items.count(where: { $0.isValue }) == 0 }), names || rest.has(.subject) || rest.has(.pronoun(.person)) {
+        if rest.contains(where: { $0.isVerb(.change, .keep, .retouch, .enhance) && rest.items.count(where: { $0.isValue }) == 0 }
+        ), names || rest.has(.subject) || rest.has(.pronoun(.person)) {
             return try keep(rest, context)
         }
         if !asks, names, !rest.contains(where: \.isColor) {
@@ -162,7 +193,9 @@ struct EditReadings {
             var actions: [PlanAction] = []
             for action in changes[index].reading.actions {
                 guard case .adjust(var fault) = action else {
-                    if !requests.contains(where: { $0.reading.actions.contains { $0.kind == action.kind } }) { actions.append(action) }
+                    if !requests.contains(where: { $0.reading.actions.contains { $0.kind == action.kind } }) {
+                        actions.append(action)
+                    }
                     continue
                 }
                 for (number, request) in changes.enumerated() where number > index && !request.clause.isStatement {
@@ -179,8 +212,11 @@ struct EditReadings {
     private func mended(_ fault: inout Adjustment, by action: PlanAction) -> PlanAction {
         guard case .adjust(var request) = action else { return action }
         fault.changes.removeAll { change in
-            guard let index = request.changes.firstIndex(where: { $0.slider.family == change.slider.family }) else { return false }
-            if request.changes[index].slider == change.slider, request.changes[index].amount * change.amount > 0, abs(change.amount) > abs(request.changes[index].amount),
+            guard let index = request.changes.firstIndex(where: { $0.slider.family == change.slider.family }) else {
+                return false
+            }
+            if request.changes[index].slider == change.slider, request.changes[index].amount * change.amount > 0,
+                abs(change.amount) > abs(request.changes[index].amount),
                 change.amount.magnitude > EditClause.plainDegree
             {
                 request.changes[index].amount = change.amount
@@ -194,7 +230,8 @@ struct EditReadings {
 extension EditClause {
     /// "please fix it": asks for what was said before.
     fileprivate var isBareFix: Bool {
-        does(.fix, .lower, .remove, .retouch, .smooth, .enhance, .change, .sharpen) && items.allSatisfy { $0.isSmall || $0.isPronoun || $0.acts || $0.isDegree }
+        does(.fix, .lower, .remove, .retouch, .smooth, .enhance, .change, .sharpen)
+            && items.allSatisfy { $0.isSmall || $0.isPronoun || $0.acts || $0.isDegree }
     }
 
     /// Whether it says "it" or "fix that" of something named before.

@@ -68,7 +68,11 @@ struct StepList {
     mutating func leaveOut(_ wanted: [EditReadings.Kept]) {
         for wish in wanted {
             for index in steps.indices { steps[index].action = steps[index].action.without(wish.region) }
-            if steps.contains(where: { $0.action.reaches(wish.region, isException: wish.isException) }), !kept.contains(wish.region) { kept.append(wish.region) }
+            if steps.contains(where: { $0.action.reaches(wish.region, isException: wish.isException) }),
+                !kept.contains(wish.region)
+            {
+                kept.append(wish.region)
+            }
         }
     }
 }

@@ -12,21 +12,36 @@ enum AmericanSpelling {
     }
 
     private static let rules: [(String, String)] = [
-        ("our", "or"), ("grey", "gray"), ("is", "iz"), ("ys", "yz"), ("tre", "ter"), ("llery", "lry"), ("ll", "l"), ("ogue", "og"), ("ae", "e"), ("ence", "ense"),
+        ("our", "or"), ("grey", "gray"), ("is", "iz"), ("ys", "yz"), ("tre", "ter"), ("llery", "lry"), ("ll", "l"),
+        ("ogue", "og"), ("ae", "e"), ("ence", "ense"),
         ("isation", "ization"), ("ould", "old"),
     ]
 
     private static let words: [String: String] = [
-        "colours": "colors", "pyjamas": "pajamas", "aeroplane": "airplane", "moustache": "mustache", "moustaches": "mustache", "creme": "cream", "terracota": "terracotta",
-        "cosy": "cozy", "cosier": "cozier", "coffe": "coffee", "tyre": "tire", "tyres": "tire", "plough": "plow", "blurr": "blur", "teh": "the", "wiht": "with", "adn": "and", "hte": "the", "nad": "and",
-        "offwhite": "off white", "backround": "background", "bakground": "background", "backgroud": "background", "backgrond": "background", "bg": "bg", "dissapear": "disappear", "dissappear": "disappear",
-        "disapear": "disappear", "accesory": "accessory", "accesories": "accessory", "acessory": "accessory", "acessories": "accessory", "jewelery": "jewelry", "jewellry": "jewelry", "neclace": "necklace", "necklas": "necklace",
-        "braclet": "bracelet", "sunglases": "sunglasses", "saturatoin": "saturation", "contrst": "contrast", "brigth": "bright", "brigther": "brighter", "britghter": "brighter", "ligth": "light", "lihgt": "light", "rotae": "rotate",
-        "shaddow": "shadow", "shaddows": "shadows", "seperate": "separate", "lether": "leather", "grean": "green", "pruple": "purple", "burgandy": "burgundy", "burgendy": "burgundy", "fuschia": "fuchsia", "fushia": "fuchsia",
-        "turquiose": "turquoise", "turqoise": "turquoise", "beije": "beige", "biege": "beige", "kaki": "khaki", "kakhi": "khaki", "orage": "orange", "whit": "white", "balck": "black", "blak": "black", "gren": "green", "yelow": "yellow",
-        "bleu": "bleu", "pnik": "pink", "navey": "navy", "blck": "black", "whte": "white", "wite": "white", "gry": "gray", "brwn": "brown", "drk": "dark", "drss": "dress", "dres": "dress", "skrit": "skirt", "jaket": "jacket", "jackett": "jacket", "swetter": "sweater", "pant": "pant", "jens": "jeans", "shose": "shoe", "shoos": "shoe",
-        "wrinckle": "wrinkle", "wrinckles": "wrinkle", "wrinkels": "wrinkle", "remvoe": "remove", "remve": "remove", "chagne": "change", "chnage": "change", "cahnge": "change", "mkae": "make", "maek": "make", "amke": "make", "woud": "would", "coud": "could",
-        "plaese": "please", "pleas": "please", "pelase": "please", "pleease": "please", "somthing": "something", "evrything": "everything", "everythign": "everything", "exept": "except", "excpet": "except", "exhcange": "exchange", "strait": "straight",
-        "straigten": "straighten", "staighten": "straighten", "straighen": "straighten", "wether": "whether", "litle": "little", "littel": "little", "sligthly": "slightly", "slighlty": "slightly", "slightyl": "slightly", "quater": "quarter",
+        "colours": "colors", "centre": "center", "centred": "center", "centring": "center", "pyjamas": "pajamas",
+        "aeroplane": "airplane", "moustache": "mustache", "moustaches": "mustache", "creme": "cream", "terracota": "terracotta",
+        "cosy": "cozy", "cosier": "cozier", "coffe": "coffee", "tyre": "tire", "tyres": "tire", "plough": "plow", "blurr": "blur",
+        "teh": "the", "wiht": "with", "adn": "and", "hte": "the", "nad": "and",
+        "offwhite": "off white", "backround": "background", "bakground": "background", "backgroud": "background",
+        "backgrond": "background", "bg": "bg", "dissapear": "disappear", "dissappear": "disappear",
+        "disapear": "disappear", "accesory": "accessory", "accesories": "accessory", "acessory": "accessory",
+        "acessories": "accessory", "jewelery": "jewelry", "jewellry": "jewelry", "neclace": "necklace", "necklas": "necklace",
+        "braclet": "bracelet", "sunglases": "sunglasses", "saturatoin": "saturation", "contrst": "contrast", "brigth": "bright",
+        "brigther": "brighter", "britghter": "brighter", "ligth": "light", "lihgt": "light", "rotae": "rotate",
+        "shaddow": "shadow", "shaddows": "shadows", "seperate": "separate", "lether": "leather", "grean": "green",
+        "pruple": "purple", "burgandy": "burgundy", "burgendy": "burgundy", "fuschia": "fuchsia", "fushia": "fuchsia",
+        "turquiose": "turquoise", "turqoise": "turquoise", "beije": "beige", "biege": "beige", "kaki": "khaki", "kakhi": "khaki",
+        "orage": "orange", "whit": "white", "balck": "black", "blak": "black", "gren": "green", "yelow": "yellow",
+        "bleu": "bleu", "pnik": "pink", "navey": "navy", "blck": "black", "whte": "white", "wite": "white", "gry": "gray",
+        "brwn": "brown", "drk": "dark", "drss": "dress", "dres": "dress", "skrit": "skirt", "jaket": "jacket",
+        "jackett": "jacket", "swetter": "sweater", "pant": "pant", "jens": "jeans", "shose": "shoe", "shoos": "shoe",
+        "wrinckle": "wrinkle", "wrinckles": "wrinkle", "wrinkels": "wrinkle", "remvoe": "remove", "remve": "remove",
+        "chagne": "change", "chnage": "change", "cahnge": "change", "mkae": "make", "maek": "make", "amke": "make",
+        "woud": "would", "coud": "could",
+        "plaese": "please", "pleas": "please", "pelase": "please", "pleease": "please", "somthing": "something",
+        "evrything": "everything", "everythign": "everything", "exept": "except", "excpet": "except", "exhcange": "exchange",
+        "strait": "straight",
+        "straigten": "straighten", "staighten": "straighten", "straighen": "straighten", "wether": "whether", "litle": "little",
+        "littel": "little", "sligthly": "slightly", "slighlty": "slightly", "slightyl": "slightly", "quater": "quarter",
     ]
 }

@@ -51,9 +51,12 @@ enum ForeignLanguage {
     /// Letters that point at a language once words do.
     private static let letters: [Unicode.Scalar: [String]] = {
         let rows: [(String, [String])] = [
-            ("ß", ["German"]), ("äöü", ["German", "Finnish", "Swedish", "Turkish", "Hungarian"]), ("łąęśćńźż", ["Polish"]), ("ığş", ["Turkish"]), ("ñ¿¡", ["Spanish"]), ("ãõ", ["Portuguese"]),
-            ("èêëîïôûœ", ["French"]), ("ç", ["French", "Portuguese", "Turkish"]), ("ìòù", ["Italian"]), ("ø", ["Danish", "Norwegian"]), ("æ", ["Danish", "Norwegian"]), ("å", ["Swedish", "Danish", "Norwegian"]),
-            ("řěů", ["Czech"]), ("őű", ["Hungarian"]), ("țăș", ["Romanian"]), ("đươ", ["Vietnamese"]), ("ij", []), ("áéíóú", ["Spanish", "Portuguese", "Czech", "Hungarian"]),
+            ("ß", ["German"]), ("äöü", ["German", "Finnish", "Swedish", "Turkish", "Hungarian"]), ("łąęśćńźż", ["Polish"]),
+            ("ığş", ["Turkish"]), ("ñ¿¡", ["Spanish"]), ("ãõ", ["Portuguese"]),
+            ("èêëîïôûœ", ["French"]), ("ç", ["French", "Portuguese", "Turkish"]), ("ìòù", ["Italian"]),
+            ("ø", ["Danish", "Norwegian"]), ("æ", ["Danish", "Norwegian"]), ("å", ["Swedish", "Danish", "Norwegian"]),
+            ("řěů", ["Czech"]), ("őű", ["Hungarian"]), ("țăș", ["Romanian"]), ("đươ", ["Vietnamese"]), ("ij", []),
+            ("áéíóú", ["Spanish", "Portuguese", "Czech", "Hungarian"]),
         ]
         var table: [Unicode.Scalar: [String]] = [:]
         for (letters, languages) in rows {

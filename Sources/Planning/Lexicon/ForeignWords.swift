@@ -73,21 +73,47 @@ enum ForeignWords {
             fotografi, resim, resmi, rengi, rengini, acik, koyu, parlak, isik, plaj, gokyuzu, kadini, modeli, yerine
             """
         ),
-        ("Swedish", "gor, bort, klanning, klanningen, bakgrund, bakgrunden, vit, vitt, svart, rott, bla, gron, och, inte, ljusare, morkare, lagg, haret, skor, jacka"),
-        ("Danish", "fjern, kjole, kjolen, baggrund, baggrunden, hvid, hvidt, bla, gron, gor, ikke, lysere, morkere, billedet, tilfoj, skift, jakke, sko"),
-        ("Norwegian", "fjern, kjole, kjolen, bakgrunn, bakgrunnen, hvit, hvitt, svart, bla, gronn, gjor, ikke, lysere, morkere, bildet, legg, bytt, endre, jakke, sko"),
-        ("Finnish", "poista, mekko, mekosta, tausta, valkoinen, valkoiseksi, musta, mustaksi, punainen, punaiseksi, sininen, siniseksi, vihrea, muuta, lisaa, kuva, kuvan, vari, vaihda, taustan"),
-        ("Czech", "odstran, zmen, pridej, udelej, pozadi, saty, bily, bile, cerny, cerne, cerveny, cervene, modry, modre, zeleny, prosim, barva, barvu, fotka, obrazek, sukni, boty, kabelku"),
-        ("Hungarian", "tavolitsd, csereld, hatter, hatteret, ruha, ruhat, feher, fekete, piros, kek, zold, legyen, tedd, kepet, szin, cipo, szoknya, kerlek"),
-        ("Romanian", "schimba, elimina, adauga, fundal, fundalul, rochie, rochia, negru, rosu, albastru, verde, fara, pentru, culoarea, poza, imaginea, pantofi, geanta"),
-        ("Indonesian", "hapus, ubah, ganti, tambahkan, buat, latar, belakang, gaun, baju, warna, merah, putih, hitam, biru, hijau, kuning, dengan, tanpa, yang, lebih, terang, gelap, menjadi, sepatu"),
+        (
+            "Swedish",
+            "gor, bort, klanning, klanningen, bakgrund, bakgrunden, vit, vitt, svart, rott, bla, gron, och, inte, ljusare, morkare, lagg, haret, skor, jacka"
+        ),
+        (
+            "Danish",
+            "fjern, kjole, kjolen, baggrund, baggrunden, hvid, hvidt, bla, gron, gor, ikke, lysere, morkere, billedet, tilfoj, skift, jakke, sko"
+        ),
+        (
+            "Norwegian",
+            "fjern, kjole, kjolen, bakgrunn, bakgrunnen, hvit, hvitt, svart, bla, gronn, gjor, ikke, lysere, morkere, bildet, legg, bytt, endre, jakke, sko"
+        ),
+        (
+            "Finnish",
+            "poista, mekko, mekosta, tausta, valkoinen, valkoiseksi, musta, mustaksi, punainen, punaiseksi, sininen, siniseksi, vihrea, muuta, lisaa, kuva, kuvan, vari, vaihda, taustan"
+        ),
+        (
+            "Czech",
+            "odstran, zmen, pridej, udelej, pozadi, saty, bily, bile, cerny, cerne, cerveny, cervene, modry, modre, zeleny, prosim, barva, barvu, fotka, obrazek, sukni, boty, kabelku"
+        ),
+        (
+            "Hungarian",
+            "tavolitsd, csereld, hatter, hatteret, ruha, ruhat, feher, fekete, piros, kek, zold, legyen, tedd, kepet, szin, cipo, szoknya, kerlek"
+        ),
+        (
+            "Romanian",
+            "schimba, elimina, adauga, fundal, fundalul, rochie, rochia, negru, rosu, albastru, verde, fara, pentru, culoarea, poza, imaginea, pantofi, geanta"
+        ),
+        (
+            "Indonesian",
+            "hapus, ubah, ganti, tambahkan, buat, latar, belakang, gaun, baju, warna, merah, putih, hitam, biru, hijau, kuning, dengan, tanpa, yang, lebih, terang, gelap, menjadi, sepatu"
+        ),
         ("Vietnamese", "xoa, trang, xanh, vang, thanh, khong, quan, giay, toc"),
         ("Japanese", "haikei, shiroi, kuroi, akai, aoi, shite, kudasai, fuku, doresu"),
     ]
 
     private static let weakMarkers: [(String, String)] = [
-        ("French", "la, le, du, des, les, un, et, en, bleu, noir, sans, est, aux, plait"), ("Spanish", "la, el, los, las, del, un, y, con, su, lo, de, en, favor"), ("Italian", "la, un, di, lo, con, da, alla"),
-        ("Portuguese", "um, de, ao, das"), ("German", "es, rot, den, fur, strand, hose"), ("Dutch", "van, en, op, met, om, strand"), ("Turkish", "da, de, mi, cok"), ("Polish", "z, ze"),
+        ("French", "la, le, du, des, les, un, et, en, bleu, noir, sans, est, aux, plait"),
+        ("Spanish", "la, el, los, las, del, un, y, con, su, lo, de, en, favor"), ("Italian", "la, un, di, lo, con, da, alla"),
+        ("Portuguese", "um, de, ao, das"), ("German", "es, rot, den, fur, strand, hose"),
+        ("Dutch", "van, en, op, met, om, strand"), ("Turkish", "da, de, mi, cok"), ("Polish", "z, ze"),
         ("Swedish", "rod"), ("Danish", "rod"), ("Norwegian", "rod"),
     ]
 }

@@ -11,7 +11,9 @@ struct PhraseTable<Meaning: Sendable>: Sendable {
     ///   - entries: phrases in normal form. The first meaning of a phrase stands: their order is their precedence.
     ///   - isExact: meanings whose words no other word is corrected to.
     ///   - inflects: meanings of verbs, whose first words also stand with "-s", "-ed" and "-ing".
-    init(_ entries: [(String, Meaning)], isExact: (Meaning) -> Bool = { _ in false }, inflects: (Meaning) -> Bool = { _ in false }) {
+    init(
+        _ entries: [(String, Meaning)], isExact: (Meaning) -> Bool = { _ in false }, inflects: (Meaning) -> Bool = { _ in false }
+    ) {
         var meanings: [String: Meaning] = [:]
         var longest: [String: Int] = [:]
         var vocabulary: Set<String> = []
@@ -37,6 +39,15 @@ struct PhraseTable<Meaning: Sendable>: Sendable {
     ///
     /// - Returns: its meaning, its name and how many words it takes; `nil` when no phrase begins so.
     func match(_ words: ArraySlice<String?>) -> (meaning: Meaning, name: String, count: Int)? {
+        let found = exactMatch(words)
+        // "power lines" are a power line, although "lines" stands in other phrases.
+        let next = words.prefix(5).map(\.self)
+        let single = next.map { word in word.flatMap(spelling.singular) ?? word }
+        guard single != next, let other = exactMatch(single[...]), other.count > max(found?.count ?? 0, 1) else { return found }
+        return other
+    }
+
+    private func exactMatch(_ words: ArraySlice<String?>) -> (meaning: Meaning, name: String, count: Int)? {
         guard let first = words.first, let first, let most = longest[first] else { return nil }
         var phrases = [first]
         for word in words.dropFirst().prefix(most - 1) {

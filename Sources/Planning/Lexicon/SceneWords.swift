@@ -28,7 +28,7 @@ enum SceneWords {
             istanbul, dubai, marrakech, morocco, egypt, cairo, bali, thailand, bangkok, hong kong, shanghai, beijing, singapore, seoul, \
             sydney, miami, los angeles, california, hollywood, malibu, las vegas, hawaii, mexico, havana, rio, brazil, iceland, norway, \
             scotland, ireland, switzerland, provence, french riviera, amalfi, sahara, safari, savanna, times square, eiffel tower, \
-            tower, arch, fountain, hotel room, locker room, waiting room, winter wonderland, tropical, urban, rural, mediterranean
+            tower, arch, fountain, hotel room, locker room, waiting room, winter wonderland, backstage, riad, souk, architecture, brutalist, greenhouse cafe, hotel bar, wine cellar, cellar, attic, basement, studio apartment, art studio, dance studio, yoga studio, boxing ring, skate park, race track, ski slope, ice rink, bowling alley, arcade, laundromat, barbershop, salon, hair salon, flower shop, florist, bookshop, grocery store, car park, rooftop bar, rooftop pool, beach bar, beach club, beach house, infinity pool, terrace cafe, street market, flea market, old town, suburb, backyard, front yard, driveway, sidewalk cafe, lighthouse, windmill, monastery, mosque, pyramid, colosseum, taj mahal, great wall, golden gate bridge, statue of liberty, big ben, central park, grand canyon, mount fuji, mykonos, capri, positano, lake como, cappadocia, petra, patagonia, alaska, canada, japan, italy, france, india, china, korea, vietnam, portugal, croatia, africa, nordic, scandinavian, tropical, urban, rural, mediterranean
             """
         ),
         (
@@ -37,7 +37,7 @@ enum SceneWords {
             brick, marble, concrete, plaster, stucco, wooden, timber, oak, walnut, bamboo, parquet, plank, tile, tiled, terrazzo, \
             granite, travertine, limestone, slate tile, cobblestone, gravel, metal, steel, corrugated metal, iron, chrome, glass, \
             mirror, velvet, satin, silk, leather, denim, felt, fabric, curtain, drape, drapery, wallpaper, mosaic, grass, lawn, moss, \
-            leaf, foliage, ivy, hay, straw, water, fur, carpet, rug, cork, rattan, wicker, terracotta tile, cement, graffiti, rock, \
+            leaf, foliage, ivy, hay, straw, water, fur, carpet, rug, cork, rattan, wicker, counter, granite countertop, wallpapered, sandstone, slate, resin, acrylic block, paper texture, kraft paper, tissue paper, foil, feather, terracotta tile, cement, graffiti, rock, \
             pebble, mud, texture, textured, pattern, patterned, stripe, striped, polka dot, checkered, floral, marbled, grunge, \
             rustic, industrial, paneling, panel, shiplap, herringbone, stone wall, holographic, glitter, sequin
             """
@@ -47,17 +47,17 @@ enum SceneWords {
             """
             golden hour, blue hour, dusk, dawn, noon, midday, midnight, night, nighttime, evening, afternoon, morning, sunrise, \
             sunset, twilight, sunlight, sunshine, sunny, sunlit, sun, sun flare, lens flare, backlit, backlight, moonlight, moonlit, \
-            starlight, starry, candlelight, candlelit, firelight, lamplight, window light, streetlight, street light, neon, neon light, \
+            starlight, starry, starry sky, night sky, blue sky, clear sky, sky, sunset sky, bokeh light, city light bokeh, sun ray, light beam, gel light, spring, cherry blossom season, candlelight, candlelit, firelight, lamplight, window light, streetlight, street light, neon, neon light, \
             neon sign, fairy light, city light, string light, overcast, cloudy, cloud, fog, foggy, mist, misty, haze, hazy, rain, \
             rainy, raining, storm, stormy, thunderstorm, lightning, snowing, snowfall, windy, summer, winter, autumn, fall, \
             spring season, springtime, rainbow, dappled light, dappled, god ray, light ray, sunbeam, aurora, northern lights, \
-            dappled sunlight, bokeh light, christmas, halloween
+            dappled sunlight, christmas, halloween
             """
         ),
         (
             .object,
             """
-            tree, palm tree, palm, palm leaf, plant, potted plant, flower, bouquet, rose petal, petal, cactus, bush, hedge, branch, chair, armchair, sofa, couch, \
+            tree, palm tree, palm, palm leaf, plant, potted plant, flower, bouquet, rose petal, petal, cherry blossom, blossom, sunflower, tulip, lavender, hydrangea, pampas grass, pampas, eucalyptus, dried flower, wildflower, autumn leaf, leaf, fern, monstera, banana leaf, vine, log, stone block, block, arch, arched doorway, nightstand, cabinet, dresser, chaise, daybed, tray, plate, glass, wine glass, champagne glass, teapot, cactus, bush, hedge, branch, chair, armchair, sofa, couch, \
             bench, stool, table, desk, shelf, bookshelf, bookcase, book, lamp, chandelier, candle, vase, pot, basket, cushion, pillow, bed, \
             blanket, fireplace, window, door, doorway, column, pillar, podium, pedestal, plinth, platform, step, ladder, balloon, confetti, \
             bubble, ribbon, gift, gift box, present, christmas tree, umbrella, parasol, hammock, surfboard, bicycle, bike, scooter, \
@@ -73,7 +73,9 @@ enum SceneWords {
     /// Names of places, also of those that are things in other prompts: "on a yacht".
     static let places: Set<String> = {
         let words = groups.first { $0.0 == .place }?.1 ?? ""
-        return Set(WordGroup(.unknown, words).phrases.map(String.init)).union(["snow", "water", "under water", "sand", "grass", "sun"])
+        return Set(WordGroup(.unknown, words).phrases.map(String.init)).union([
+            "snow", "water", "under water", "sand", "grass", "sun",
+        ])
     }()
 
     /// Words that are written another way than the name they are given in a plan.

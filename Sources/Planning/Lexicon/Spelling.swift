@@ -51,10 +51,11 @@ struct Spelling: Sendable {
 
     func singular(of word: String) -> String? {
         guard word.utf8.count > 3, word.hasSuffix("s") else { return nil }
-        var candidates = [String(word.dropLast())]
+        // "leaves" grow on trees before anybody leaves.
+        var candidates: [String] = word.hasSuffix("ves") ? [word.dropLast(3) + "f", word.dropLast(3) + "fe"] : []
+        candidates.append(String(word.dropLast()))
         if word.hasSuffix("es") { candidates.append(String(word.dropLast(2))) }
         if word.hasSuffix("ies") { candidates.append(word.dropLast(3) + "y") }
-        if word.hasSuffix("ves") { candidates += [word.dropLast(3) + "f", word.dropLast(3) + "fe"] }
         return candidates.first(where: vocabulary.contains)
     }
 

@@ -9,5 +9,6 @@ enum VerbWords {
         exclude, drop from, dispose of, eradicate, obliterate, cut from, white out, retouch out, mask away, pick off, lift off, peel off, unsee, content aware fill
         """
 
-    static let isolate = "isolate, extract, cut out, cut, mask out, separate, knock out, clip out, lift out, cutout, silhouette, crop around, key out, pull from, carve out, snip out, select out, etch out, clear cut, deep etch"
+    static let isolate =
+        "isolate, free cut, cut free, extract, cut out, cut, mask out, separate, knock out, clip out, lift out, cutout, silhouette, crop around, key out, pull from, carve out, snip out, select out, etch out, clear cut, deep etch"
 }

@@ -9,7 +9,9 @@ extension BackgroundReader {
         let first = index
         while index < items.endIndex, items[index].isWord, run.take(items[index]) { index += 1 }
         // "grey light": some put the modifier behind.
-        if run.color != nil, index < items.endIndex, items[index].isWord, case .modifier(let modifier) = items[index].meaning, endsDescription(index) {
+        if run.color != nil, index < items.endIndex, items[index].isWord, case .modifier(let modifier) = items[index].meaning,
+            endsDescription(index)
+        {
             run.append(modifier)
             index += 1
         }

@@ -87,7 +87,9 @@ enum Tagger {
                 default: false
                 }
             // "in colour grey light"
-            let isBehind = next?.isWord != true && index > 1 && items[index - 1].meaning.isColor && items[..<index].contains { $0.name == "color" || $0.meaning == .background }
+            let isBehind =
+                next?.isWord != true && index > 1 && items[index - 1].meaning.isColor
+                && items[..<index].contains { $0.name == "color" || $0.meaning == .background }
             if !describes, !isBehind { items[index].meaning = .lightNoun }
         }
     }

@@ -58,7 +58,11 @@ struct Tokenizer {
                 let next = position + 1 < scalars.count ? scalars[position + 1] : " "
                 let after = position + 2 < scalars.count ? Folding.fold(scalars[position + 2]) : .space
                 if next == "s" || next == "S" {
-                    if case .letters = after { break } else { possessive = scalars[position].isApostrophe && text.count > 2 && !Self.contracted.contains(text) }
+                    if case .letters = after {
+                        break
+                    } else {
+                        possessive = scalars[position].isApostrophe && text.count > 2 && !Self.contracted.contains(text)
+                    }
                 }
             default: break scan
             }

@@ -24,6 +24,8 @@ final class EditSession {
     /// Where the subject stands, for steps that only frame it: see `placement(on:)`.
     var placements: [(frames: [FrameChange], found: Result<SubjectPlacement, EditFailure>)] = []
     private var findings: [String: (raster: Raster?, value: any Sendable)] = [:]
+    /// The caller's mask without what the plan keeps, once a step asked for it.
+    private var bounds: Mask??
 
     init(_ input: EngineInput, finder: any SubjectFinder, compute: Compute) throws(EditFailure) {
         self.input = input
@@ -160,10 +162,25 @@ final class EditSession {
     /// The subject's alpha on the original, for the resolver.
     func originalSubject() throws(EditFailure) -> Cutout { try originalCutout() }
 
-    /// The caller's mask in the canvas's frame; `nil` = everything may change.
+    /// The caller's mask, without what the plan keeps, in the canvas's frame; `nil` = everything may change.
+    ///
+    /// - Throws: what finding a kept region throws: better no edit than one of what was to stay.
     func limit(on canvas: EditCanvas) throws(EditFailure) -> Mask? {
-        guard var mask = limit else { return nil }
+        guard var mask = try originalBounds() else { return nil }
         for frame in canvas.frames { mask = try frame.applied(to: mask, growing: false, compute: compute) }
+        return mask
+    }
+
+    private func originalBounds() throws(EditFailure) -> Mask? {
+        if let bounds { return bounds }
+        var mask = limit
+        for region in input.plan.kept {
+            let kept = try originalSelection(region, .object).mask.values
+            let open = mask ?? Mask(width: original.width, height: original.height, repeating: 255)
+            mask = Mask(
+                width: open.width, height: open.height, values: zip(open.values, kept).map { min($0, 255 - $1) })
+        }
+        bounds = .some(mask)
         return mask
     }
 

@@ -24,7 +24,7 @@ enum StepRegistry {
         case .rotate(let degrees): Rotate(degrees: degrees)
         case .flip(let axis): Flip(axis: axis)
         case .recolor: nil
-        case .turn, .addObject, .replaceObject, .pose, .hairstyle, .garment, .restyle: nil
+        case .turn, .addObject, .replaceObject, .pose, .hairstyle, .garment, .restyle, .unknown: nil
         }
     }
 }

@@ -6,10 +6,16 @@ import RetouchModel
 enum EditFrames {
     static let groups: [(EditMeaning, String)] = [
         (.ratio(AspectRatio(1, 1)), "square, square format, square crop, one by one, squared, squarish"),
-        (.ratio(AspectRatio(4, 5)), "portrait format, portrait orientation, vertical format, portrait crop, vertical crop, upright format"),
+        (
+            .ratio(AspectRatio(4, 5)),
+            "portrait format, portrait orientation, vertical format, portrait crop, vertical crop, upright format"
+        ),
         (.ratio(AspectRatio(3, 2)), "landscape format, landscape orientation, horizontal format, landscape crop"),
         (.ratio(AspectRatio(16, 9)), "widescreen, wide screen, cinema format"),
-        (.axis(.horizontal), "horizontally, horizontal, left to right, right to left, sideways flip, horizontal axis, left and right, x axis, mirrored left to right"),
+        (
+            .axis(.horizontal),
+            "horizontally, horizontal, left to right, right to left, sideways flip, horizontal axis, left and right, x axis, mirrored left to right"
+        ),
         (.axis(.vertical), "vertically, vertical, top to bottom, vertical axis, y axis, up and down, bottom to top"),
         (.rotation(180), "upside down, head over heels, half turn"),
         (.rotation(90), "quarter turn, on its side"),
@@ -26,13 +32,19 @@ enum EditFrames {
             story format, reel format, story size, whatsapp status, facebook story
             """
         ),
-        (AspectRatio(4, 5), "instagram post, insta post, ig post, instagram feed, insta feed, ig feed, instagram, insta, ig, instagram portrait, feed post, instagram carousel, the feed, feed"),
+        (
+            AspectRatio(4, 5),
+            "instagram post, insta post, ig post, instagram feed, insta feed, ig feed, instagram, insta, ig, instagram portrait, feed post, instagram carousel, the feed, feed"
+        ),
         (
             AspectRatio(16, 9),
             "youtube thumbnail, yt thumbnail, thumbnail, youtube, youtube video, video cover, desktop wallpaper, slideshow, presentation slide, hero image, tv screen, powerpoint"
         ),
         (AspectRatio(2, 3), "pinterest, pinterest pin, pin format"),
-        (AspectRatio(1, 1), "profile picture, profile pic, profile photo, avatar, pfp, icon, album art, shop thumbnail, linkedin profile"),
+        (
+            AspectRatio(1, 1),
+            "profile picture, profile pic, profile photo, avatar, pfp, icon, album art, shop thumbnail, linkedin profile"
+        ),
         (
             nil,
             """

@@ -16,7 +16,9 @@ enum EditLexicon {
 
     /// Verbs that also name a thing, such as "button" and "mirror", with what they name.
     static let nouns: [String: EditMeaning] = {
-        var nouns: [String: EditMeaning] = ["hem": .sizing, "color": .colorNoun, "pose": .limb, "cut": .garmentDetail, "finish": .colorNoun]
+        var nouns: [String: EditMeaning] = [
+            "hem": .sizing, "color": .colorNoun, "pose": .limb, "cut": .garmentDetail, "finish": .colorNoun,
+        ]
         for (meaning, words) in EditNouns.groups {
             for phrase in WordGroup(.unknown, words).phrases {
                 switch shared.meaning(of: String(phrase)) {
@@ -30,7 +32,8 @@ enum EditLexicon {
 
     /// What a picture can be for, by name.
     static let purposes = PhraseTable<AspectRatio?>(
-        EditFrames.purposes.flatMap { ratio, words in WordGroup(.unknown, words).phrases.map { (String($0), ratio) } }, isExact: { _ in true })
+        EditFrames.purposes.flatMap { ratio, words in WordGroup(.unknown, words).phrases.map { (String($0), ratio) } },
+        isExact: { _ in true })
 
     /// Every phrase with its meaning, by precedence.
     private static var entries: [(String, EditMeaning)] {
@@ -46,7 +49,12 @@ enum EditLexicon {
         add(EditTones.tones.map { (.tone($0.tone), $0.words) })
         add(EditSliders.groups)
         add(EditLights.groups)
-        add([(.transparent, "transparent, transparency, alpha, see through, alpha channel, no background, without background, without a background")])
+        add([
+            (
+                .transparent,
+                "transparent, transparency, alpha, see through, alpha channel, no background, without background, without a background"
+            )
+        ])
         add(EditFrames.groups)
         add(EditNouns.groups)
         add(EditLooks.groups)

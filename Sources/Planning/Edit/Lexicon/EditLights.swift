@@ -28,9 +28,15 @@ enum EditLights {
             moody light, split light, hard light, harsh light, dramatic shadows, hard shadows, hard flash, rembrandt light, chiaroscuro light, noir light, cinematic light, cinematic, strong side light, spotlight, spot light, edgy light, rim light, backlight, backlit, back light, hair light, stage light, contrasty light, directional light
             """
         ),
-        (.recipe(.highKey), "high key, highkey, airy, light and airy, bright and airy, high key light, airy light, bright airy light, bright white light, airy look, ecommerce light"),
+        (
+            .recipe(.highKey),
+            "high key, highkey, airy, light and airy, bright and airy, high key light, airy light, bright airy light, bright white light, airy look, ecommerce light"
+        ),
         (.recipe(.lowKey), "low key, lowkey, low key light, dark and moody, dark moody light, dark light"),
-        (.recipe(.overcast), "overcast, cloudy, cloudy day, gray day, gray sky light, overcast light, cloud cover, gloomy, cloudy light, flat light, flat overcast light, cloudy sky light, overcast day, overcast sky, rainy day light"),
+        (
+            .recipe(.overcast),
+            "overcast, cloudy, cloudy day, gray day, gray sky light, overcast light, cloud cover, gloomy, cloudy light, flat light, flat overcast light, cloudy sky light, overcast day, overcast sky, rainy day light"
+        ),
         (
             .recipe(.night),
             "night, nighttime, at night, moonlight, moonlit, night shot, midnight light, night time, night scene, nightfall, night light, evening scene, midnight, day for night, moon light, after dark"
@@ -43,6 +49,9 @@ enum EditLights {
             .recipe(.cool),
             "cool light, cold light, blue light, cold blue light, blue hour, moonlit blue, cooler light, colder light, icy light, winter light, fluorescent light, cool daylight, cool blue light, bluish light, blue hour light, cool toned light, neon light, neon lights, neon"
         ),
-        (.lightNoun, "light, lighting, illumination, lights, sunlight, sunshine, lamp light, key light, glow, light source, ambient light, main light, light setup, studio strobe, light on"),
+        (
+            .lightNoun,
+            "light, lighting, illumination, lights, sunlight, sunshine, lamp light, key light, glow, light source, ambient light, main light, light setup, studio strobe, light on"
+        ),
     ]
 }

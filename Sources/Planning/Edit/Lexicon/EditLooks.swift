@@ -56,7 +56,10 @@ enum EditLooks {
             seated, cross legged, on tiptoe, tiptoe, barefoot walk, gesture, thumbs up, peace sign, contrapposto, upright, mid air, in motion, in the air, smiley, sadder, joyful, cheerful, smug, sultry, fierce, shy, calm expression, one knee, on her knees, on his knees, behind her back, behind his back, behind her head
             """
         ),
-        (.view(.profile), "profile, full profile, profile view, side view, side profile, from the side, side on, in profile, sideways, to the side, side angle, her side profile, the side of the model"),
+        (
+            .view(.profile),
+            "profile, full profile, profile view, side view, side profile, from the side, side on, in profile, sideways, to the side, side angle, her side profile, the side of the model"
+        ),
         (
             .view(.back),
             """
@@ -64,7 +67,10 @@ enum EditLooks {
             with her back to us, looking away from the camera with her back, turned around, turn around, around to face away, other side, reverse side
             """
         ),
-        (.view(.threeQuarter), "three quarter view, three quarter, three quarters, 3 4 view, 3 4, three quarter angle, three quarter profile, three fourths view, 45 degree angle, three quarter turn"),
+        (
+            .view(.threeQuarter),
+            "three quarter view, three quarter, three quarters, 3 4 view, 3 4, three quarter angle, three quarter profile, three fourths view, 45 degree angle, three quarter turn"
+        ),
         (
             .view(.front),
             """

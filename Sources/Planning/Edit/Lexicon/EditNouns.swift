@@ -6,12 +6,20 @@ import RetouchModel
 enum EditNouns {
     /// Words that are written another way than the name they are given in a plan.
     static let aliases: [String: String] = [
-        "skin tone": "skin", "skin tones": "skin", "complexion": "skin", "tshirt": "t shirt", "tee": "t shirt", "tee shirt": "t shirt", "tooth": "teeth",
-        "feet": "foot", "haircut": "hair", "hairstyle": "hair", "hairdo": "hair", "hair style": "hair", "hair cut": "hair", "make up": "makeup", "cross body bag": "crossbody bag",
-        "shades": "sunglasses", "sunnies": "sunglasses", "trouser": "trousers", "pant": "pants", "legging": "leggings", "eye shadow": "eyeshadow", "hand bag": "handbag",
-        "trenchcoat": "trench coat", "trench": "trench coat", "tux": "tuxedo", "saree": "sari", "hoody": "hoodie", "cardi": "cardigan", "zip": "zipper", "mittens": "mitten",
-        "swim suit": "swimsuit", "bathing suit": "swimsuit", "bowtie": "bow tie", "neck tie": "necktie", "spectacles": "glasses", "specs": "glasses", "eyeglasses": "glasses", "lashes": "eyelash", "lash": "eyelash",
-        "peacoat": "pea coat", "track suit": "tracksuit", "brow": "eyebrow", "leaves": "leaf", "laces": "shoelace", "shoe lace": "shoelace", "red eye": "eye", "red eyes": "eye", "head and shoulders": "head", "everyone": "people", "everybody": "people", "everyone else": "people", "everybody else": "people", "other people": "people", "others": "people",
+        "skin tone": "skin", "skin tones": "skin", "complexion": "skin", "tshirt": "t shirt", "tee": "t shirt",
+        "tee shirt": "t shirt", "tooth": "teeth",
+        "feet": "foot", "haircut": "hair", "hairstyle": "hair", "hairdo": "hair", "hair style": "hair", "hair cut": "hair",
+        "make up": "makeup", "cross body bag": "crossbody bag",
+        "shades": "sunglasses", "sunnies": "sunglasses", "trouser": "trousers", "pant": "pants", "legging": "leggings",
+        "eye shadow": "eyeshadow", "hand bag": "handbag",
+        "trenchcoat": "trench coat", "trench": "trench coat", "tux": "tuxedo", "saree": "sari", "hoody": "hoodie",
+        "cardi": "cardigan", "zip": "zipper", "mittens": "mitten",
+        "swim suit": "swimsuit", "bathing suit": "swimsuit", "bowtie": "bow tie", "neck tie": "necktie", "spectacles": "glasses",
+        "specs": "glasses", "eyeglasses": "glasses", "lashes": "eyelash", "lash": "eyelash",
+        "peacoat": "pea coat", "track suit": "tracksuit", "brow": "eyebrow", "leaves": "leaf", "laces": "shoelace",
+        "shoe lace": "shoelace", "red eye": "eye", "red eyes": "eye", "head and shoulders": "head", "everyone": "people",
+        "everybody": "people", "everyone else": "people", "everybody else": "people", "other people": "people",
+        "others": "people", "ppl": "people",
     ]
 
     static let groups: [(EditMeaning, String)] = [
@@ -29,7 +37,10 @@ enum EditNouns {
         (.hair, BodyWords.hair),
         (.limb, BodyWords.limbs),
         (.thing(.bodyPart), "red eye, red eyes"),
-        (.flaw(.wrinkles), "wrinkle, crease, fold, wrinkled, creased, crinkle, crinkled, crumpled, rumple, rumpled, wrinkly, ruck, pucker, puckering, fold line, bunching, crumple, wrinkling, creasing, folds, ripple, ripples, dent line"),
+        (
+            .flaw(.wrinkles),
+            "wrinkle, crease, fold, wrinkled, creased, crinkle, crinkled, crumpled, rumple, rumpled, wrinkly, ruck, pucker, puckering, fold line, bunching, crumple, wrinkling, creasing, folds, ripple, ripples, dent line"
+        ),
         (
             .flaw(.blemishes),
             """
@@ -37,7 +48,10 @@ enum EditNouns {
             spots on her, spots on his, spots on the face, spots on the skin, spots on her face, sunburn, cold sore, liver spot, scab, skin blemish, imperfection, bruise, ingrown hair, dry skin, dry patch, peeling skin, veins, spider veins, stretch mark, cellulite, goosebumps, pigmentation, spotty
             """
         ),
-        (.flaw(.skin), "pore, flawless skin, clear skin, perfect skin, even skin tone, even skin, shiny skin, oily skin, oily, shine, shiny, oiliness, greasy skin, uneven skin, uneven skin tone"),
+        (
+            .flaw(.skin),
+            "pore, flawless skin, clear skin, perfect skin, even skin tone, even skin, shiny skin, oily skin, oily, shine, shiny, oiliness, greasy skin, uneven skin, uneven skin tone"
+        ),
         (.thing(.bodyPart), BodyWords.parts),
         (.thing(.garment), GarmentWords.whole + ", " + GarmentWords.parts),
         (.thing(.accessory), AccessoryWords.all),

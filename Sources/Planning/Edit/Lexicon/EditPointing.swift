@@ -8,7 +8,7 @@ enum EditPointing {
         (
             .marked,
             """
-            circled, marked, outlined, scribbled, highlighted in, annotated, encircled, selected, boxed, annotation, i circled, i marked, i drew, i outlined, i highlighted, i scribbled, i annotated, i selected, i boxed, i pointed at, i pointed to, i point at, i painted over, i colored in, \
+            circled, marked, outlined, scribbled, highlighted in, annotated, encircled, selected, boxed, annotation, i circled, i marked, i drew, i outlined, i highlighted, i scribbled, i annotated, i selected, i boxed, i pointed at, i pointed to, i point at, i painted over, i painted, i sketched, i drew over, i brushed, i filled in, i colored in, \
             i brushed over, i drew on, i drew around, i put a circle around, i put a box around, i put an x on, i drew a circle around, i drew a box around, i drew the x, i drew an x, i drew the line, i drew the arrow, i drew the circle, i drew the box, i traced, i ringed, i lassoed, i shaded, i crossed out, i ticked, i underlined, \
             ive marked, ive circled, ive outlined, ive drawn, ive highlighted, ive scribbled, ive selected, ive boxed, ive painted over, ive drawn around, ive drawn a circle around, ive drawn a box around, ive put a circle around, ive pointed at, ive annotated, ive shaded, ive brushed over, ive indicated, \
             i have marked, i have circled, i have outlined, i have drawn, i have highlighted, i have selected, i have boxed, i have painted over, i have indicated, i indicated, was marked, is marked, is circled, was circled, are circled, are marked, are highlighted, have been marked, has been marked, has been circled, have been circled, \
@@ -22,9 +22,18 @@ enum EditPointing {
             brush stroke, brushstroke, doodle, squiggle, my drawing, freehand line, highlighter, x mark, cross mark, arrow head, arrow pointing, annotated box, highlight box, tip of the arrow, head of the arrow, end of the arrow, drawn line, drawn shape, polygon, ring i drew
             """
         ),
-        (.exactly, "exactly, precisely, strictly, literally, exact, nothing outside, only inside, only within, just inside, just within"),
-        (.here, "here, there, right here, over here, right there, in this spot, at this spot, over there, at that spot, in that spot, on this spot, this spot, that spot, at this point, to here, in this place, in this position, in this corner here"),
-        (.mask, "mask, masked, masked area, masked region, masked part, masked section, masked zone, white area of the mask, white part of the mask, mask area, mask region, inpainting area, inpaint area, unmasked"),
+        (
+            .exactly,
+            "exactly, precisely, strictly, literally, exact, nothing outside, only inside, only within, just inside, just within"
+        ),
+        (
+            .here,
+            "here, there, right here, over here, right there, in this spot, at this spot, over there, at that spot, in that spot, on this spot, this spot, that spot, at this point, to here, in this place, in this position, in this corner here"
+        ),
+        (
+            .mask,
+            "mask, masked, masked area, masked region, masked part, masked section, masked zone, white area of the mask, white part of the mask, mask area, mask region, inpainting area, inpaint area, unmasked"
+        ),
         (
             .reference,
             """
@@ -34,9 +43,18 @@ enum EditPointing {
             image b, photo b, picture b, second upload, linked image, extra image, extra photo, additional image, additional photo, next image, image provided, photo provided, picture provided, one i attached, one i uploaded, i attached, i uploaded, image i sent, photo i sent, picture i sent, one i sent, i sent, image supplied, reference shot, second file, companion image
             """
         ),
-        (.side(.left), "left, left side, left hand side, left half, left part, lefthand side, left edge, left hand, left border, left third, left corner, viewers left, camera left, image left, frame left, far left, leftmost, left of the picture"),
-        (.side(.right), "right, right side, right hand side, right half, right part, righthand side, right edge, right border, right third, right corner, viewers right, camera right, image right, frame right, far right, rightmost, rhs, right of the picture"),
-        (.side(.top), "top of, top part, top half, top side, upper part, upper half, upper third, top third, top edge, upper area, upper edge, upper section, top section, top area, top quarter, top of the picture, top of the photo, top of the image, top of the frame, top border, top bit, up top, at the top, at the top of, top corner"),
+        (
+            .side(.left),
+            "left, left side, left hand side, left half, left part, lefthand side, left edge, left hand, left border, left third, left corner, viewers left, camera left, image left, frame left, far left, leftmost, left of the picture"
+        ),
+        (
+            .side(.right),
+            "right, right side, right hand side, right half, right part, righthand side, right edge, right border, right third, right corner, viewers right, camera right, image right, frame right, far right, rightmost, rhs, right of the picture"
+        ),
+        (
+            .side(.top),
+            "top of, top part, top half, top side, upper part, upper half, upper third, top third, top edge, upper area, upper edge, upper section, top section, top area, top quarter, top of the picture, top of the photo, top of the image, top of the frame, top border, top bit, up top, at the top, at the top of, top corner"
+        ),
         (
             .side(.bottom),
             "bottom, bottom of, bottom part, bottom half, lower part, lower half, bottom third, lower third, bottom edge, lower area, lower edge, bottom section, lower section, bottom area, bottom quarter, bottom of the picture, bottom of the photo, bottom of the image, bottom of the frame, bottom border, bottom bit, at the bottom, at the bottom of, bottom corner"

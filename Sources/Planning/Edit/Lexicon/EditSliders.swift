@@ -10,25 +10,45 @@ enum EditSliders {
 
     static let groups: [(EditMeaning, String)] = [
         (slider(.contrast), "contrast, tonal range, tonal contrast, global contrast, contrast level"),
-        (slider(.exposure), "exposure, brightness, luminance, luminosity, ev, gamma, lightness, light level, brightness level, midtones, mids, stops, stop"),
-        (slider(.highlights), "highlights, highlight, bright areas, bright parts, highlight detail, lights of the picture, specular highlights"),
-        (slider(.shadows), "shadows, dark areas, dark parts, darks, shadow areas, shadow detail, details in the shadows, detail in the shadows, harsh shadows, deep shadows, dark shadows"),
+        (
+            slider(.exposure),
+            "exposure, brightness, luminance, luminosity, ev, gamma, lightness, light level, brightness level, midtones, mids, stops, stop"
+        ),
+        (
+            slider(.highlights),
+            "highlights, highlight, bright areas, bright parts, highlight detail, lights of the picture, specular highlights"
+        ),
+        (
+            slider(.shadows),
+            "shadows, dark areas, dark parts, darks, shadow areas, shadow detail, details in the shadows, detail in the shadows, harsh shadows, deep shadows, dark shadows"
+        ),
         (slider(.whites), "whites, white point, white level"),
         (slider(.blacks), "blacks, black point, black level, dark tones"),
-        (slider(.temperature), "temperature, temp, color temperature, color temp, warmth, white balance, wb, kelvin, color cast, yellow cast, blue cast, orange cast, warm cast, cool cast, cast, color balance, color accuracy"),
+        (
+            slider(.temperature),
+            "temperature, temp, color temperature, color temp, warmth, white balance, wb, kelvin, color cast, yellow cast, blue cast, orange cast, warm cast, cool cast, cast, color balance, color accuracy"
+        ),
         (slider(.tint), "tint, magenta cast, green cast, pink cast, purple cast"),
         (slider(.saturation), "saturation, sat, colors, color saturation, color intensity, intensity of the colors, chroma"),
         (slider(.vibrance), "vibrance, vibrancy"),
         (slider(.clarity), "clarity, midtone contrast, local contrast, definition, structure, micro contrast, punch, crispness"),
-        (slider(.texture), "texture, texture slider, texture detail, fine detail, fine details, surface detail, fabric detail, grain of the leather, weave, details, detail"),
+        (
+            slider(.texture),
+            "texture, texture slider, texture detail, fine detail, fine details, surface detail, fabric detail, grain of the leather, weave, details, detail"
+        ),
         (slider(.dehaze, inverted: true), "haze, haziness, fog veil, atmospheric haze"),
         (slider(.vignette), "vignette, vignetting, dark edges, dark corners"),
         (slider(.grain), "grain, film grain, graininess, analog grain"),
         (slider(.hue), "hue, hue shift"),
-        (.band(.red), "reds, red tones, red channel"), (.band(.orange), "oranges, orange tones, orange channel"), (.band(.yellow), "yellows, yellow tones, yellow channel"),
-        (.band(.green), "greens, green tones, green channel"), (.band(.aqua), "aquas, cyans, teals"), (.band(.blue), "blues, blue tones, blue channel"),
+        (.band(.red), "reds, red tones, red channel"), (.band(.orange), "oranges, orange tones, orange channel"),
+        (.band(.yellow), "yellows, yellow tones, yellow channel"),
+        (.band(.green), "greens, green tones, green channel"), (.band(.aqua), "aquas, cyans, teals"),
+        (.band(.blue), "blues, blue tones, blue channel"),
         (.band(.purple), "purples, violets, purple tones"), (.band(.magenta), "magentas, pinks, pink tones"),
-        (.noise, "noise, image noise, digital noise, iso noise, color noise, luminance noise, chroma noise, noisy, grainy, pixelated, pixelation, speckles"),
+        (
+            .noise,
+            "noise, image noise, digital noise, iso noise, color noise, luminance noise, chroma noise, noisy, grainy, pixelated, pixelation, speckles"
+        ),
         (
             .blurred,
             """
@@ -36,8 +56,17 @@ enum EditSliders {
             lens blur, depth of field, dof, gaussian blur, narrow depth of field, softly blurred, out of focus background, blurriness, blurring, not sharp, unsharp, wide aperture, smeary, motion blur, camera shake, soft looking
             """
         ),
-        (.sharp, "sharp, sharper, in focus, tack sharp, sharpness, more focus, razor sharp, more in focus, crystal clear, hd quality"),
-        (.crooked, "crooked, tilted, skewed, slanted, not level, lopsided, wonky, askew, not straight, isnt straight, is not straight, isnt level, is not level, arent straight, are not straight, at an angle, leaning left, leaning right, leaning to the left, leaning to the right, leaning, off kilter, slanting, not horizontal, skew, uneven horizon, off level, verticals, converging verticals, keystone, keystoning, leaning verticals, converging lines, perspective distortion"),
-        (.edges, "corner, edges, borders, edges of the frame, corners of the frame, edges of the photo, edges of the picture, edges of the image"),
+        (
+            .sharp,
+            "sharp, sharper, in focus, tack sharp, sharpness, more focus, razor sharp, more in focus, crystal clear, hd quality"
+        ),
+        (
+            .crooked,
+            "crooked, tilted, skewed, slanted, not level, lopsided, wonky, askew, not straight, isnt straight, is not straight, isnt level, is not level, arent straight, are not straight, at an angle, leaning left, leaning right, leaning to the left, leaning to the right, leaning, off kilter, slanting, not horizontal, skew, uneven horizon, off level, verticals, converging verticals, keystone, keystoning, leaning verticals, converging lines, perspective distortion"
+        ),
+        (
+            .edges,
+            "corner, edges, borders, edges of the frame, corners of the frame, edges of the photo, edges of the picture, edges of the image"
+        ),
     ]
 }

@@ -20,7 +20,10 @@ enum EditTones {
         (tone(.comparative, (.exposure, -1)), "darker, dimmer"),
         (tone(.verb, (.exposure, -1)), "darken, darken down, dim, dim down, burn, burn in, less light"),
         (tone(.plain, (.exposure, -1)), "dark, dim, murky, shadowy, pitch dark"),
-        (tone(.fault, (.exposure, 1)), "underexposed, under exposed, underlit, under lit, poorly lit, badly lit, not bright enough, not enough light, too little light, lacks light, needs more light, lacking light"),
+        (
+            tone(.fault, (.exposure, 1)),
+            "underexposed, under exposed, underlit, under lit, poorly lit, badly lit, not bright enough, not enough light, too little light, lacks light, needs more light, lacking light"
+        ),
         (tone(.fault, (.exposure, -1)), "overexposed, over exposed, too much light"),
         (tone(.fault, (.highlights, -1)), "blown out, blown, clipped, burnt out, burned out"),
         (tone(.fault, (.shadows, 1)), "blocked up, in shadow, in the shadow, in the dark, in shade, backlit face"),
@@ -40,14 +43,20 @@ enum EditTones {
         (tone(.plain, (.saturation, 1)), "saturated, colorful, rich, bold"),
         (tone(.verb, (.saturation, -1)), "desaturate, mute, desat, wash out, fade, tone it down"),
         (tone(.comparative, (.saturation, -1)), "paler, duller, more muted, less colorful, softer colors"),
-        (tone(.plain, (.saturation, -1)), "desaturated, muted, dull, faded, subdued, drab, lackluster, dreary, lifeless, bland, boring colors, garish, pale looking, anaemic, washed"),
+        (
+            tone(.plain, (.saturation, -1)),
+            "desaturated, muted, dull, faded, subdued, drab, lackluster, dreary, lifeless, bland, boring colors, garish, pale looking, anaemic, washed"
+        ),
         (tone(.comparative, (.vibrance, 1)), "livelier"),
         (tone(.plain, (.vibrance, 1)), "vibrant, vivid, lively, intense"),
         (tone(.fault, (.contrast, 1), (.saturation, 1)), "washed out"),
         // Contrast
         (tone(.comparative, (.contrast, 1), (.clarity, 1)), "punchier, crunchier, more punch, snappier"),
         (tone(.plain, (.contrast, 1), (.clarity, 1)), "punchy, snappy, crunchy"),
-        (tone(.verb, (.contrast, 1), (.clarity, 1)), "punch up, punch it up, add punch, add some punch, more oomph, add oomph, give it punch, some punch"),
+        (
+            tone(.verb, (.contrast, 1), (.clarity, 1)),
+            "punch up, punch it up, add punch, add some punch, more oomph, add oomph, give it punch, some punch"
+        ),
         (tone(.plain, (.contrast, 1)), "contrasty, contrasted, high contrast"),
         (tone(.comparative, (.contrast, -1)), "flatter, low contrast, less contrasty"),
         (tone(.plain, (.contrast, -1)), "flat, flat looking"),

@@ -47,7 +47,10 @@ enum EditVerbs {
         ),
         (.verb(.use), "use, apply, copy, borrow, match, follow, employ, adopt, steal, try, try out, try it with, take the same"),
         (.verb(.take), "take, grab, pick, look at"),
-        (.verb(.want), "want, would like, id like, need, i need, wish, prefer, id love, would love, looking for, what if, how about, what about, imagine if, suppose, picture if, id rather have, looking to, hope for, love to have, love to see, like to see, want to see, like to have"),
+        (
+            .verb(.want),
+            "want, would like, id like, need, i need, wish, prefer, id love, would love, looking for, what if, how about, what about, imagine if, suppose, picture if, id rather have, looking to, hope for, love to have, love to see, like to see, want to see, like to have"
+        ),
         (
             .verb(.wear),
             """
@@ -70,7 +73,10 @@ enum EditVerbs {
             restrain, go easy on, attenuate
             """
         ),
-        (.verb(.fix), "fix, correct, repair, sort out, balance, adjust, neutralize, mend, fix up, rectify, set right, solve, deal with, take care of, sort, help with, address, color correct, rescue, calibrate"),
+        (
+            .verb(.fix),
+            "fix, correct, repair, sort out, balance, adjust, neutralize, mend, fix up, rectify, set right, solve, deal with, take care of, sort, help with, address, color correct, rescue, calibrate"
+        ),
         (
             .verb(.crop),
             "crop out, crop off, crop, crop in, crop down, trim, trim off, zoom in, zoom, close up, closeup, reframe, recrop, punch in, go in closer, come in closer, get closer, tighten up the frame, tighten the frame, frame it, zoom into, crop up, cut to, closer crop, cut in, move in closer, macro of, macro shot of, detail shot of, center, centralize, recenter, closer on, closer in on, closer up on, come closer to, get closer to, get in closer on, tighter on"
@@ -83,19 +89,31 @@ enum EditVerbs {
             add negative space, add space, add padding, add some space, add some room, leave more room, more copy space, add copy space, wider shot, wide shot, wider angle, full body shot, show the full body, show the whole body, show the full outfit, see more of the
             """
         ),
-        (.verb(.straighten), "straighten, level, straighten out, straighten up, level out, level off, align, deskew, unskew, even up the horizon, true up"),
+        (
+            .verb(.straighten),
+            "straighten, level, straighten out, straighten up, level out, level off, align, deskew, unskew, even up the horizon, true up"
+        ),
         (.verb(.rotate), "rotate, spin, turn sideways, rotate around, swivel"),
         (.verb(.flip), "flip, mirror, mirror image, flip over, flip around, reverse, invert horizontally, hflip, vflip, flop"),
-        (.verb(.blur), "blur, defocus, blur out, unfocus, throw out of focus, blur away, soften the background, soften up the background"),
+        (
+            .verb(.blur),
+            "blur, defocus, blur out, unfocus, throw out of focus, blur away, soften the background, soften up the background"
+        ),
         (.verb(.sharpen), "sharpen, deblur, sharpen up, unblur, crisp up, crispen, sharpen out"),
-        (.verb(.denoise), "denoise, noise reduction, despeckle, degrain, noise removal, de noise, remove noise, reduce noise, reduce the noise, remove the noise"),
+        (
+            .verb(.denoise),
+            "denoise, noise reduction, despeckle, degrain, noise removal, de noise, remove noise, reduce noise, reduce the noise, remove the noise"
+        ),
         (
             .verb(.smooth),
             "smooth, smooth out, iron, iron out, steam, steam out, press, unwrinkle, unwrinkled, smoothen, flatten out, even out, dewrinkle, de wrinkle, de crease, decrease the creases, uncrease, smooth over, press out, unrumple, neaten"
         ),
         (.verb(.soften), "soften, soften up, mellow"),
         (.verb(.retouch), "retouch, touch up, airbrush, beautify, clean up the skin, frequency separation"),
-        (.verb(.recolor), "recolor, color, dye, paint, tint it, colorize, repaint, color in, tint the, tint her, tint his, re color, color change, fill with, fill, stain it, flood, bleach"),
+        (
+            .verb(.recolor),
+            "recolor, color, dye, paint, tint it, colorize, repaint, color in, tint the, tint her, tint his, re color, color change, fill with, fill, stain it, flood, bleach"
+        ),
         (
             .verb(.relight),
             "relight, light her, light him, light it, light them, light the, illuminate, light up, lit, re light, light this, light the scene"
@@ -110,8 +128,14 @@ enum EditVerbs {
             step, look over, look away, look back, gaze away, relax her, relax his, drop her, drop his, bow her, straighten her back, straighten his back, uncross, spread, clench, sleep, drink, eat, read, type, play, talk, shout, scream, sing, show teeth, stick out
             """
         ),
-        (.verb(.look), "look, gaze, facing, stare, feel, seem, appear, came out, come across, turned out, ended up, end up, feels like, face left, face right, face"),
-        (.verb(.show), "show, see, view, show me, lets see, can we see, could we see, can i see, i want to see, we want to see, depict, present, shot from, photographed from, seen from, viewed from, see it from, see her from, see him from"),
+        (
+            .verb(.look),
+            "look, gaze, facing, stare, feel, seem, appear, came out, come across, turned out, ended up, end up, feels like, face left, face right, face"
+        ),
+        (
+            .verb(.show),
+            "show, see, view, show me, lets see, can we see, could we see, can i see, i want to see, we want to see, depict, present, shot from, photographed from, seen from, viewed from, see it from, see her from, see him from"
+        ),
         (
             .verb(.garment),
             "tuck, tuck in, untuck, unbutton, button up, zip up, unzip, roll up, roll down, buckle, untie, lace up, embroider, undo, drape, cuff, pin up, unroll, layer with, patch, distress, crochet, knot, button, fasten, unfasten, bedazzle, monogram"

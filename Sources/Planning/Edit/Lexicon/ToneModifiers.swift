@@ -5,7 +5,8 @@ import RetouchModel
 enum ToneModifiers {
     /// The slider that is up where the picture "looks" so.
     static let tones: [ColorModifier: (slider: Slider, share: Float)] = [
-        .light: (.exposure, 1), .dark: (.exposure, -1), .pale: (.saturation, -1), .deep: (.exposure, -1), .pastel: (.saturation, -1), .warm: (.temperature, 1), .cool: (.temperature, -1), .muted: (.saturation, -1),
+        .light: (.exposure, 1), .dark: (.exposure, -1), .pale: (.saturation, -1), .deep: (.exposure, -1),
+        .pastel: (.saturation, -1), .warm: (.temperature, 1), .cool: (.temperature, -1), .muted: (.saturation, -1),
         .bright: (.exposure, 1),
     ]
 }

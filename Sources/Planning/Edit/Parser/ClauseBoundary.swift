@@ -34,14 +34,23 @@ enum ClauseBoundary {
         // "keep the model, her pose and the light"
         if open.does(.keep) { return .inherits }
         // "it looks dull and lifeless"
-        if open.isStatement, segment.allSatisfy({ $0.isSmall || $0.isDegree || $0.tone?.form == .plain || $0.tone?.form == .fault || $0.meaning == .tooMuch || $0.meaning == .blurred || $0.meaning == .crooked || $0.isModifier }) { return .belongs }
+        if open.isStatement,
+            segment.allSatisfy({
+                $0.isSmall || $0.isDegree || $0.tone?.form == .plain || $0.tone?.form == .fault || $0.meaning == .tooMuch
+                    || $0.meaning == .blurred || $0.meaning == .crooked || $0.isModifier
+            })
+        {
+            return .belongs
+        }
         if let kind = byFirstWord(first, segment, open, isScene) { return kind }
         return byContent(first, segment, open, isScene)
     }
 
     private static func negated(_ segment: [EditItem], after open: EditClause, isScene: Bool) -> Kind {
         if segment.contains(where: { $0.acts && !$0.isVerb(.want) || $0.isToneChange }) { return .own }
-        if isScene, !segment.contains(where: { $0.thing == .garment || $0.thing == .accessory || $0.thing == .bodyPart }) { return .belongs }
+        if isScene, !segment.contains(where: { $0.thing == .garment || $0.thing == .accessory || $0.thing == .bodyPart }) {
+            return .belongs
+        }
         if segment.contains(where: \.isColor) { return .belongs }
         // "change the top, not the skirt"
         return isNounPhrase(segment) && open.contains(where: { $0.acts || $0.isValue }) ? .exception : .own
@@ -62,19 +71,30 @@ enum ClauseBoundary {
             if tone.form == .plain, segment.contains(where: { $0.meaning == .place || $0.meaning == .background }) { return .own }
             return tone.form == .plain && isScene ? .belongs : .own
         // "the reference as the background, blurred"
-        case .blurred where isScene && open.verb.map({ [.use, .change, .make, .put, .want].contains($0) }) ?? true && !segment.contains(where: { $0.isNoun || $0.isPronoun }): return .belongs
+        case .blurred
+        where isScene && open.verb.map({ [.use, .change, .make, .put, .want].contains($0) }) ?? true
+            && !segment.contains(where: { $0.isNoun || $0.isPronoun }):
+            return .belongs
         case .more, .less, .tooMuch, .tooLittle, .crooked, .ratio, .view, .blurred, .sharp, .transparent, .background: return .own
         case .recipe, .lightNoun:
-            let isLit = open.contains { $0.isRecipe || $0.meaning == .lightNoun || $0.isVerb(.relight) || $0.meaning == .place || $0.meaning == .material }
+            let isLit = open.contains {
+                $0.isRecipe || $0.meaning == .lightNoun || $0.isVerb(.relight) || $0.meaning == .place || $0.meaning == .material
+            }
             return isLit ? .belongs : .own
         case .slider, .noise, .flaw, .band:
             // Its own direction counts: "contrast down", "saturation -30".
             let isDirected = segment.contains { item in
-                if item.isVerb(.raise, .lower) || item.meaning == .more || item.meaning == .less || item.meaning == .particle { return true }
+                if item.isVerb(.raise, .lower) || item.meaning == .more || item.meaning == .less || item.meaning == .particle {
+                    return true
+                }
                 if case .number = item.meaning { return true }
                 return false
             }
-            return isDirected || !open.contains(where: { $0.isVerb(.raise, .lower, .remove, .fix, .add, .soften, .make, .change, .want, .use, .retouch, .smooth) || $0.tone != nil || $0.meaning == .more || $0.meaning == .less })
+            return isDirected
+                || !open.contains(where: {
+                    $0.isVerb(.raise, .lower, .remove, .fix, .add, .soften, .make, .change, .want, .use, .retouch, .smooth)
+                        || $0.tone != nil || $0.meaning == .more || $0.meaning == .less
+                })
                 ? .own : .inherits
         case .sizing: return segment.contains { $0.isVerb(.crop) || $0.name == "crop" } ? .own : .inherits
         case .hairstyle, .garmentDetail: return .inherits
@@ -88,7 +108,11 @@ enum ClauseBoundary {
         if segment.contains(where: \.isRecipe), !isScene { return .own }
         if segment.contains(where: { $0.thing != nil || $0.meaning == .subject || $0.meaning == .wall }) {
             // "boots black": a thing with its value; in a scene, things are part of it.
-            if isScene, open.verb == nil || open.does(.put), segment.contains(where: { $0.meaning == .wall || $0.name == "floor" }) { return .belongs }
+            if isScene, open.verb == nil || open.does(.put),
+                segment.contains(where: { $0.meaning == .wall || $0.name == "floor" })
+            {
+                return .belongs
+            }
             let isScenic = isScene || open.does(.put) && !open.contains { $0.thing == .accessory }
             return isScenic && !segment.contains(where: \.isColor) ? .belongs : .inherits
         }

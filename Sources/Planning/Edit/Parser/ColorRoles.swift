@@ -28,7 +28,10 @@ struct ColorRoles {
             let first = index
             var colorRun = ColorRun(strength: first > 0 ? Self.strength(items[first - 1]) : 1)
             // Words that an "and" or a mark parted are two colours.
-            while index < items.count, items[index].isColor, index == first || items[index].tokens.lowerBound == items[index - 1].tokens.upperBound, colorRun.take(items[index].backdropItem) { index += 1 }
+            while index < items.count, items[index].isColor,
+                index == first || items[index].tokens.lowerBound == items[index - 1].tokens.upperBound,
+                colorRun.take(items[index].backdropItem)
+            { index += 1 }
             // "blue dark": some put the modifier behind.
             if colorRun.color != nil, index < items.count, let modifier = Self.trailing(items, index) {
                 colorRun.append(modifier)
@@ -63,7 +66,10 @@ struct ColorRoles {
         }
         target = candidates.last { !$0.describes }?.run ?? candidates.last?.run
         let predicates = candidates.filter { !$0.describes }
-        if predicates.count > 1, let last = predicates.last?.run, let before = predicates.dropLast().last?.run, before.color != last.color, items[(before.used.max() ?? 0)...(last.used.min() ?? 0)].allSatisfy({ $0.isColor || $0.isSmall }) {
+        if predicates.count > 1, let last = predicates.last?.run, let before = predicates.dropLast().last?.run,
+            before.color != last.color,
+            items[(before.used.max() ?? 0)...(last.used.min() ?? 0)].allSatisfy({ $0.isColor || $0.isSmall })
+        {
             others = Array(before.used).sorted()
         }
     }

@@ -38,7 +38,9 @@ struct EditClause {
     var mainVerb: Int? {
         var wish: Int?
         for index in items.indices where items[index].acts {
-            guard items[index].isVerb(.want, .make, .use, .take, .fix, .look, .show), !items[index].isInherited || items[index].isVerb(.want) else { return index }
+            guard items[index].isVerb(.want, .make, .use, .take, .fix, .look, .show),
+                !items[index].isInherited || items[index].isVerb(.want)
+            else { return index }
             if wish == nil { wish = index }
         }
         return wish
@@ -106,7 +108,10 @@ struct EditClause {
         return items[..<verb].contains { $0.isNoun || $0.isPronoun } && !items[..<verb].contains { Self.modals.contains($0.name) }
     }
 
-    static let modals: Set = ["have", "get", "should", "must", "would", "could", "can", "shall", "it should", "she should", "he should", "they should", "let", "we want", "make sure", "ensure", "want to", "i want to"]
+    static let modals: Set = [
+        "have", "get", "should", "must", "would", "could", "can", "shall", "it should", "she should", "he should", "they should",
+        "let", "we want", "make sure", "ensure", "want to", "i want to",
+    ]
 
     // MARK: Amounts
 
@@ -119,10 +124,13 @@ struct EditClause {
             switch items[index].meaning {
             case .number(let value):
                 let isPercent = index + 1 < items.count && items[index + 1].meaning == .percent
-                let isValue = items.contains { $0.isSlider || $0.meaning == .sharp || $0.meaning == .noise } || items[index].name == "+" || items[index].name == "-"
+                let isValue =
+                    items.contains { $0.isSlider || $0.meaning == .sharp || $0.meaning == .noise } || items[index].name == "+"
+                    || items[index].name == "-"
                 guard isPercent || isValue else { continue }
                 // Photographic stops: five of them are a slider.
-                let isStops = !isPercent && abs(value) <= 5 && items.contains { $0.meaning == .slider(SliderWord(slider: .exposure)) }
+                let isStops =
+                    !isPercent && abs(value) <= 5 && items.contains { $0.meaning == .slider(SliderWord(slider: .exposure)) }
                 return min(max(isStops ? abs(value) * 0.4 : abs(value) / 100, 0.01), 1)
             case .degree(let degree):
                 // "too strong" is too much.

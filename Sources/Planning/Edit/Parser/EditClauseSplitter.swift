@@ -102,7 +102,9 @@ struct EditClauseSplitter {
             default: false
             }
         }
-        if isDescription, next.items.contains(where: { $0.isNoun || $0.isRecipe || $0.isColor }) { return !next.items.contains(where: \.acts) }
+        if isDescription, next.items.contains(where: { $0.isNoun || $0.isRecipe || $0.isColor }) {
+            return !next.items.contains(where: \.acts)
+        }
         let isOpen = last.tone?.form == .plain || { if case .color(.modifier) = last.meaning { true } else { false } }()
         return isOpen && items.count > 1 && (following?.isRecipe == true || following?.meaning == .lightNoun)
     }
@@ -112,15 +114,23 @@ struct EditClauseSplitter {
         for index in clauses.indices.dropLast().reversed() where clauses[index + 1].continuesSentence {
             let next = clauses[index + 1].items
             // "cable and socket should be removed"
-            if let verb = next.firstIndex(where: \.acts), verb > 0, !next[0].isInherited, !next[verb].isVerb(.keep), clauses[index].items.last?.isColor == false, next[..<verb].contains(where: { $0.thing != nil || $0.meaning == .subject }), next[..<verb].allSatisfy({ $0.isNoun || $0.isSmall || $0.isAdjective || $0.isPronoun }),
-                clauses[index].contains(where: { $0.thing != nil }), clauses[index].items.allSatisfy({ $0.isNoun || $0.isSmall || $0.isPronoun || $0.isColor || $0.meaning == .material || $0.isSide })
+            if let verb = next.firstIndex(where: \.acts), verb > 0, !next[0].isInherited, !next[verb].isVerb(.keep),
+                clauses[index].items.last?.isColor == false,
+                next[..<verb].contains(where: { $0.thing != nil || $0.meaning == .subject }),
+                next[..<verb].allSatisfy({ $0.isNoun || $0.isSmall || $0.isAdjective || $0.isPronoun }),
+                clauses[index].contains(where: { $0.thing != nil }),
+                clauses[index].items.allSatisfy({
+                    $0.isNoun || $0.isSmall || $0.isPronoun || $0.isColor || $0.meaning == .material || $0.isSide
+                })
             {
                 clauses[index].items += next[verb...]
                 continue
             }
             // "white collar and cuffs"
-            if clauses[index].verb == nil, let color = clauses[index].items.firstIndex(where: \.isColor), clauses[index].items.dropFirst(color + 1).contains(where: { $0.thing != nil }),
-                !clauses[index].contains(where: { $0.isValue && !$0.isColor }), next.contains(where: { $0.thing != nil }), next.allSatisfy({ $0.thing != nil || $0.isSmall || $0.isPronoun })
+            if clauses[index].verb == nil, let color = clauses[index].items.firstIndex(where: \.isColor),
+                clauses[index].items.dropFirst(color + 1).contains(where: { $0.thing != nil }),
+                !clauses[index].contains(where: { $0.isValue && !$0.isColor }), next.contains(where: { $0.thing != nil }),
+                next.allSatisfy({ $0.thing != nil || $0.isSmall || $0.isPronoun })
             {
                 let colors = clauses[index].items.filter(\.isColor).map { item in
                     var copy = item
@@ -131,7 +141,10 @@ struct EditClauseSplitter {
                 continue
             }
             // "drop contrast and saturation slightly"
-            if next.first?.isInherited == true, let degree = next.last, degree.isDegree, clauses[index].contains(where: \.isSlider), !clauses[index].contains(where: { $0.isDegree || $0.meaning == .percent }) {
+            if next.first?.isInherited == true, let degree = next.last, degree.isDegree,
+                clauses[index].contains(where: \.isSlider),
+                !clauses[index].contains(where: { $0.isDegree || $0.meaning == .percent })
+            {
                 var copy = degree
                 copy.isInherited = true
                 clauses[index].items.append(copy)

@@ -41,7 +41,8 @@ struct EditItem: Equatable {
     /// Whether it can be the noun that a verb acts on.
     var isNoun: Bool {
         switch meaning {
-        case .thing, .limb, .hair, .subject, .person, .background, .wall, .picture, .everything, .anything, .areas, .edges, .flaw, .noise, .slider, .band,
+        case .thing, .limb, .hair, .subject, .person, .background, .wall, .picture, .everything, .anything, .areas, .edges, .flaw,
+            .noise, .slider, .band,
             .lightNoun, .place, .markShape, .mask, .reference, .colorNoun:
             true
         default: false
@@ -51,7 +52,9 @@ struct EditItem: Equatable {
     /// Whether it can stand between an article and its noun.
     var isAdjective: Bool {
         switch meaning {
-        case .color, .material, .pattern, .side, .ordinal, .degree, .number, .garmentDetail, .sizing, .style, .hairstyle, .recipe, .marked: true
+        case .color, .material, .pattern, .side, .ordinal, .degree, .number, .garmentDetail, .sizing, .style, .hairstyle, .recipe,
+            .marked:
+            true
         case .tone(let tone): tone.form != .verb
         case .filler: isWord
         default: false

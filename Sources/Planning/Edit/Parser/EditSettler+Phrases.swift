@@ -9,7 +9,8 @@ extension EditSettler {
     /// between, and not before the noun itself: "the zorbly dress".
     static func guessNouns(_ items: inout [EditItem]) {
         for index in items.indices where items[index].meaning == .unknown && items[index].isWord {
-            guard items[index].name.utf8.count > 1, items[index].name.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }),
+            guard items[index].name.utf8.count > 1,
+                items[index].name.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }),
                 !describes(after(items, index)), followsDeterminer(items, index)
             else { continue }
             items[index].meaning = .thing(.other)
@@ -21,7 +22,9 @@ extension EditSettler {
     private static func describes(_ next: EditItem?) -> Bool {
         guard let next else { return false }
         switch next.meaning {
-        case .thing, .hair, .limb, .unknown, .subject, .person, .background, .wall, .picture, .lightNoun, .slider, .flaw, .anything, .areas, .color, .material, .pattern, .place: return true
+        case .thing, .hair, .limb, .unknown, .subject, .person, .background, .wall, .picture, .lightNoun, .slider, .flaw,
+            .anything, .areas, .color, .material, .pattern, .place:
+            return true
         default: return false
         }
     }
@@ -33,7 +36,8 @@ extension EditSettler {
             switch item.meaning {
             case .color, .material, .pattern, .side, .garmentDetail: continue
             case .filler where EditSmallWords.describing.contains(item.name): continue
-            case .pronoun(.person), .pronoun(.this), .pronoun(.writer), .negation: return true
+            case .pronoun(.person), .pronoun(.this), .pronoun(.writer): return true
+            case .negation: return ["no", "without", "without any", "not any", "no more"].contains(item.name)
             default: return item.name.hasSuffix(" the")
             }
         }
@@ -52,7 +56,9 @@ extension EditSettler {
     /// "the bag that she is holding", "the thing the arrow points at": verbs that tell which one is meant ask for nothing.
     static func settleRelatives(_ items: inout [EditItem]) {
         // "what the circle surrounds"
-        for index in items.indices where items[index].meaning == .unknown && before(items, index)?.meaning == .markShape { items[index].meaning = .filler }
+        for index in items.indices where items[index].meaning == .unknown && before(items, index)?.meaning == .markShape {
+            items[index].meaning = .filler
+        }
         for index in items.indices where items[index].isWord && beginsRelative(items, index) {
             if items[index].meaning == .pronoun(.this) { items[index].meaning = .relative }
             for probe in index..<segment(items, after: index).upperBound {
@@ -70,15 +76,18 @@ extension EditSettler {
     }
 
     private static func beginsRelative(_ items: [EditItem], _ index: Int) -> Bool {
-        guard let before = before(items, index), before.isNoun || before.meaning == .unknown, let next = after(items, index) else { return false }
+        guard let before = before(items, index), before.isNoun || before.meaning == .unknown, let next = after(items, index)
+        else { return false }
         switch items[index].meaning {
         case .relative: return true
         case .pronoun(.this):
-            return items[index].name == "that" && (next.meaning == .copula || next.isPronoun || next.acts || next.meaning == .marked)
+            return items[index].name == "that"
+                && (next.meaning == .copula || next.isPronoun || next.acts || next.meaning == .marked)
         case .pronoun(.person), .pronoun(.writer), .pronoun(.it):
             // "the bag she is holding"
             let verb = next.meaning == .copula ? after(items, index + 1) : next
-            return verb?.isVerb(.wear, .pose, .take, .put, .use) == true && !["her", "his", "my", "our", "your", "their"].contains(items[index].name)
+            return verb?.isVerb(.wear, .pose, .take, .put, .use) == true
+                && !["her", "his", "my", "our", "your", "their"].contains(items[index].name)
         default: return false
         }
     }
@@ -106,8 +115,12 @@ extension EditSettler {
     /// The end of "(that is) behind (the) NOUN", or `nil`.
     private static func behindPhrase(_ items: [EditItem], after index: Int) -> Int? {
         var probe = index + 1
-        while probe < items.count, items[probe].isWord, [.relative, .copula, .filler, .pronoun(.this)].contains(items[probe].meaning) { probe += 1 }
-        guard probe < items.count, items[probe].isWord, ["behind", "around", "in the back of", "at the back of"].contains(items[probe].name) else { return nil }
+        while probe < items.count, items[probe].isWord,
+            [.relative, .copula, .filler, .pronoun(.this)].contains(items[probe].meaning)
+        { probe += 1 }
+        guard probe < items.count, items[probe].isWord,
+            ["behind", "around", "in the back of", "at the back of"].contains(items[probe].name)
+        else { return nil }
         probe += 1
         while probe < items.count, items[probe].isWord {
             switch items[probe].meaning {

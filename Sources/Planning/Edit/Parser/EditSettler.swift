@@ -45,7 +45,9 @@ enum EditSettler {
             for place in segment {
                 if place > index + 1, items[place].acts, !items[place].isNoun { break }
                 // "out of the picture" begins with a particle.
-                let isOut = items[place].meaning == .filler && (items[place].name.hasPrefix("out of") || items[place].name.hasPrefix("outta"))
+                let isOut =
+                    items[place].meaning == .filler
+                    && (items[place].name.hasPrefix("out of") || items[place].name.hasPrefix("outta"))
                 // "take the dress in at the waist"
                 let isIn = items[place].name == "in" && after(items, place).map { [.on, .inside].contains($0.meaning) } ?? true
                 guard items[place].meaning == .particle || isOut || isIn else { continue }
@@ -65,7 +67,9 @@ enum EditSettler {
 
     /// Where only a verb can stand: at the beginning of what is asked for.
     private static func isImperativePosition(_ items: [EditItem], _ index: Int) -> Bool {
-        items[..<index].reversed().prefix { $0.isWord && $0.meaning != .and }.allSatisfy { $0.meaning == .filler || $0.meaning == .then || $0.isPronoun }
+        items[..<index].reversed().prefix { $0.isWord && $0.meaning != .and }.allSatisfy {
+            $0.meaning == .filler || $0.meaning == .then || $0.isPronoun
+        }
     }
 
     // MARK: Colours
@@ -81,11 +85,15 @@ enum EditSettler {
                 items[index].meaning = .tone(tone)
             case .tone, .lightNoun, .recipe:
                 guard let next, let modifier = modifiers[items[index].name] else { continue }
-                if next.isColor || next.tone?.form == .plain && modifiers[next.name] != nil && after(items, index + 1)?.isColor == true {
+                if next.isColor
+                    || next.tone?.form == .plain && modifiers[next.name] != nil && after(items, index + 1)?.isColor == true
+                {
                     items[index].meaning = .color(.modifier(modifier))
                 }
             case .color where ColorThings.names.contains(items[index].name):
-                if items[index].isPlural && !items[index].name.hasSuffix("s") || isNewThing(items, index) { items[index].meaning = .thing(.other) }
+                if items[index].isPlural && !items[index].name.hasSuffix("s") || isNewThing(items, index) {
+                    items[index].meaning = .thing(.other)
+                }
             default: break
             }
         }
@@ -93,22 +101,30 @@ enum EditSettler {
 
     /// Whether an adjective stands where a verb must: at the beginning, before its object.
     private static func isImperative(_ items: [EditItem], _ index: Int) -> Bool {
-        guard ["cool", "warm", "dim"].contains(items[index].name), let next = after(items, index), next.isPronoun || next.isArticle || next.meaning == .picture else { return false }
+        guard ["cool", "warm", "dim"].contains(items[index].name), let next = after(items, index),
+            next.isPronoun || next.isArticle || next.meaning == .picture
+        else { return false }
         return before(items, index).map { $0.isSmall && !$0.isArticle || $0.meaning == .and } ?? true
     }
 
     /// "add a rose", "turn it into an orange": a thing, because nothing follows that the colour could describe.
     private static func isNewThing(_ items: [EditItem], _ index: Int) -> Bool {
         guard let article = before(items, index), article.meaning == .article(definite: false) else { return false }
-        if let next = after(items, index), next.isColor || next.isNoun || next.meaning == .material || next.meaning == .unknown { return false }
-        return items[..<index].contains { $0.isVerb(.add, .put) || $0.name == "turn into" || $0.name == "into" || $0.meaning == .with }
+        if let next = after(items, index), next.isColor || next.isNoun || next.meaning == .material || next.meaning == .unknown {
+            return false
+        }
+        return items[..<index].contains {
+            $0.isVerb(.add, .put) || $0.name == "turn into" || $0.name == "into" || $0.meaning == .with
+        }
     }
 
     /// Tone words that move the colour they stand before.
     static let modifiers: [String: ColorModifier] = [
         "darker": .dark, "dark": .dark, "dim": .dark, "lighter": .light, "light": .light, "brighter": .bright, "bright": .bright,
-        "vivid": .bright, "vibrant": .bright, "saturated": .bright, "intense": .bright, "bold": .bright, "deeper": .deep, "richer": .deep, "rich": .deep, "warm": .warm,
-        "warmer": .warm, "cool": .cool, "cooler": .cool, "cold": .cool, "icy": .cool, "muted": .muted, "desaturated": .muted, "faded": .muted, "dull": .muted,
+        "vivid": .bright, "vibrant": .bright, "saturated": .bright, "intense": .bright, "bold": .bright, "deeper": .deep,
+        "richer": .deep, "rich": .deep, "warm": .warm,
+        "warmer": .warm, "cool": .cool, "cooler": .cool, "cold": .cool, "icy": .cool, "muted": .muted, "desaturated": .muted,
+        "faded": .muted, "dull": .muted,
         "washed out": .muted, "subdued": .muted, "paler": .pale, "softer": .soft,
     ]
 
@@ -118,32 +134,56 @@ enum EditSettler {
         for index in items.indices where items[index].isWord {
             let next = after(items, index)
             switch items[index].meaning {
-            case .thing where imperatives[items[index].name] != nil && isImperativePosition(items, index) && (next?.isArticle == true || next?.meaning == .pronoun(.person)):
+            case .thing
+            where imperatives[items[index].name] != nil && isImperativePosition(items, index)
+                && (next?.isArticle == true || next?.meaning == .pronoun(.person)):
                 // "tie a scarf around the bag", "belt the coat"
                 if let verb = imperatives[items[index].name] { items[index].meaning = .verb(verb) }
             case .verb:
                 guard let noun = EditLexicon.nouns[items[index].name], isNounPosition(items, index) else { continue }
                 items[index].meaning = noun
-            case .tooLittle where ["needs", "could use", "could do with", "need", "needs some", "could use some", "could do with some"].contains(items[index].name):
+            case .tooLittle
+            where ["needs", "could use", "could do with", "need", "needs some", "could use some", "could do with some"].contains(
+                items[index].name):
                 // "she needs sunglasses"
-                let object = segment(items, after: index).first { items[$0].isNoun || items[$0].tone != nil || items[$0].isRecipe || items[$0].acts || items[$0].meaning == .unknown }
+                let object = segment(items, after: index).first {
+                    items[$0].isNoun || items[$0].tone != nil || items[$0].isRecipe || items[$0].acts
+                        || items[$0].meaning == .unknown
+                }
                 if let object, items[object].thing != nil { items[index].meaning = .verb(.add) }
             case .filler:
                 // "the can" is none that can do something.
-                guard let noun = EditLexicon.nouns[items[index].name], before(items, index)?.isArticle == true, next.map({ !$0.isNoun && !$0.isColor }) ?? true else { continue }
+                guard let noun = EditLexicon.nouns[items[index].name], before(items, index)?.isArticle == true,
+                    next.map({ !$0.isNoun && !$0.isColor }) ?? true
+                else { continue }
                 items[index].meaning = noun
             case .material, .pattern:
                 // "make the denim darker": nothing that it describes follows.
-                if before(items, index)?.meaning == .article(definite: true), endsNoun(next) { items[index].meaning = .thing(.other) }
+                if before(items, index)?.meaning == .article(definite: true), endsNoun(next) {
+                    items[index].meaning = .thing(.other)
+                }
             case .degree where items[index].name == "bit":
-                guard let before = before(items, index), before.meaning == .article(definite: true) || before.meaning == .pronoun(.this) else { continue }
+                guard let before = before(items, index),
+                    before.meaning == .article(definite: true) || before.meaning == .pronoun(.this)
+                else { continue }
                 items[index].meaning = .anything
-            case .lightNoun where items[index].name == "light", .color where ["gentle", "soft", "delicate"].contains(items[index].name):
+            case .lightNoun where items[index].name == "light",
+                .color where ["gentle", "soft", "delicate"].contains(items[index].name):
                 // "light skin retouch": a little of it.
                 let end = segment(items, after: index).first { !items[$0].isNoun && !items[$0].isColor }
-                if let end, items[end].isVerb(.retouch, .smooth, .sharpen, .denoise, .crop, .blur) || items[end].meaning == .blurred { items[index].meaning = .degree(0.2) }
+                if let end,
+                    items[end].isVerb(.retouch, .smooth, .sharpen, .denoise, .crop, .blur) || items[end].meaning == .blurred
+                {
+                    items[index].meaning = .degree(0.2)
+                }
             case .tooMuch where next == nil && items[index].name == "too": items[index].meaning = .filler
             case .person where isSomebodyElse(items, index): items[index].meaning = .thing(.other)
+            case .anything
+            where items[index].name == "one"
+                && next.map {
+                    $0.isNoun || $0.isAdjective || $0.meaning == .unknown || $0.verb != nil && EditLexicon.nouns[$0.name] != nil
+                } ?? false:
+                items[index].meaning = .article(definite: false)
             case .here where next?.meaning == .copula || before(items, index)?.name == "hey": items[index].meaning = .filler
             default: break
             }
@@ -151,21 +191,29 @@ enum EditSettler {
     }
 
     private static let imperatives: [String: EditVerb] = [
-        "tie": .add, "pin": .add, "clip": .add, "wrap": .add, "tape": .add, "belt": .garment, "cuff": .garment, "zip": .garment, "button": .garment, "hood": .garment,
+        "tie": .add, "pin": .add, "clip": .add, "wrap": .add, "tape": .add, "belt": .garment, "cuff": .garment, "zip": .garment,
+        "button": .garment, "hood": .garment,
     ]
 
     private static func isNounPosition(_ items: [EditItem], _ index: Int) -> Bool {
         guard let before = before(items, index) else { return false }
         let next = after(items, index)
         // "buttons" after a verb are things.
-        if items[index].isPlural, !items[index].name.hasSuffix("s"), next.map({ !$0.isArticle && !$0.isPronoun }) ?? true { return true }
+        if items[index].isPlural, !items[index].name.hasSuffix("s"), next.map({ !$0.isArticle && !$0.isPronoun }) ?? true {
+            return true
+        }
         // "make her stand"
-        if case .pronoun(.person) = before.meaning, items[index].isVerb(.pose), items[..<index].contains(where: { $0.isVerb(.make, .want) || ["have", "let", "get"].contains($0.name) }) { return false }
+        if case .pronoun(.person) = before.meaning, items[index].isVerb(.pose),
+            items[..<index].contains(where: { $0.isVerb(.make, .want) || ["have", "let", "get"].contains($0.name) })
+        {
+            return false
+        }
         switch before.meaning {
         case .article, .color, .material, .of, .pronoun(.person), .pronoun(.writer), .side: return true
         case .pronoun(.this): return after(items, index)?.isArticle != true
         case .thing: return before.name != items[index].name && after(items, index)?.isArticle != true && !before.isPlural
-        case .verb(.remove), .verb(.change): return after(items, index).map { !$0.isArticle && !$0.isNoun && !$0.isPronoun } ?? true
+        case .verb(.remove), .verb(.change):
+            return after(items, index).map { !$0.isArticle && !$0.isNoun && !$0.isPronoun } ?? true
         default: return false
         }
     }
@@ -180,14 +228,23 @@ enum EditSettler {
 
     /// "the man behind her" is not the subject, unless the sentence puts him there.
     private static func isSomebodyElse(_ items: [EditItem], _ index: Int) -> Bool {
-        if let before = before(items, index), before.meaning == .article(definite: false) || before.name == "other" { return true }
+        if let before = before(items, index), before.meaning == .article(definite: false) || before.name == "other" {
+            return true
+        }
         if items[index].isPlural { return true }
-        if let verb = items[..<index].last(where: { $0.acts }), !verb.isVerb(.remove, .keep, .lower, .isolate, .blur, .take) { return false }
+        if let verb = items[..<index].last(where: { $0.acts }), !verb.isVerb(.remove, .keep, .lower, .isolate, .blur, .take) {
+            return false
+        }
         for probe in segment(items, after: index) {
             switch items[probe].meaning {
             case .relative, .copula, .filler, .article, .particle: continue
             case .on, .side: return true
-            case .inside: return items[(probe + 1)...].prefix(3).contains { $0.meaning == .background || ["back", "rear", "distance", "edges", "doorway", "window", "mirror"].contains($0.name) || $0.isSide || $0.meaning == .edges || $0.thing == .garment }
+            case .inside:
+                return items[(probe + 1)...].prefix(3).contains {
+                    $0.meaning == .background
+                        || ["back", "rear", "distance", "edges", "doorway", "window", "mirror"].contains($0.name) || $0.isSide
+                        || $0.meaning == .edges || $0.thing == .garment
+                }
             default: return false
             }
         }
@@ -202,16 +259,21 @@ enum EditSettler {
             guard case .verb = items[index].meaning else { continue }
             let rest = segment(items, after: index)
             let noun = rest.first { items[$0].isNoun && items[$0].meaning != .anything }.map { items[$0] }
-            let movesSlider = noun.map { item in
-                switch item.meaning {
-                case .slider, .band, .noise: true
-                default: false
-                }
-            } ?? false
+            let movesSlider =
+                noun.map { item in
+                    switch item.meaning {
+                    case .slider, .band, .noise: true
+                    default: false
+                    }
+                } ?? false
             switch items[index].name {
-            case "drop" where movesSlider, "cut" where movesSlider, "knock" where movesSlider: items[index].meaning = .verb(.lower)
+            case "drop" where movesSlider, "cut" where movesSlider, "knock" where movesSlider:
+                items[index].meaning = .verb(.lower)
             case "drop":
-                let isPlaced = rest.contains { [.on, .inside, .here, .markShape, .reference].contains(items[$0].meaning) || items[$0].name == "where" || items[$0].meaning == .marked }
+                let isPlaced = rest.contains {
+                    [.on, .inside, .here, .markShape, .reference].contains(items[$0].meaning) || items[$0].name == "where"
+                        || items[$0].meaning == .marked
+                }
                 if !isPlaced { items[index].meaning = .verb(.remove) }
             case "pop" where !rest.contains(where: { items[$0].isNoun || items[$0].isPronoun || items[$0].meaning == .unknown }):
                 if let pop = EditLexicon.shared.meaning(of: "pop more") { items[index].meaning = pop }
@@ -221,18 +283,27 @@ enum EditSettler {
             case "fill" where noun?.thing != nil:
                 // "fill the vase with roses"
                 let link = rest.first { items[$0].meaning == .with }
-                if let link, after(items, link)?.isColor != true || ColorThings.names.contains(items[link + 1].name) || items[link + 1].name == "wine" {
+                if let link,
+                    after(items, link)?.isColor != true || ColorThings.names.contains(items[link + 1].name)
+                        || items[link + 1].name == "wine"
+                {
                     items[index].meaning = .verb(.add)
                     if items[link + 1].isColor { items[link + 1].meaning = .thing(.other) }
                 }
             case "take" where noun?.meaning == .lightNoun: items[index].meaning = .verb(.lower)
-            case "open" where noun == nil && before(items, index)?.isVerb(.make) == true && items[..<index].contains { $0.thing == .garment },
-                "close" where noun == nil && before(items, index)?.isVerb(.make) == true && items[..<index].contains { $0.thing == .garment }: items[index].meaning = .garmentDetail
-            case "open" where noun?.thing == .garment, "close" where noun?.thing == .garment: items[index].meaning = .verb(.garment)
+            case "open"
+            where noun == nil && before(items, index)?.isVerb(.make) == true && items[..<index].contains { $0.thing == .garment },
+                "close"
+            where noun == nil && before(items, index)?.isVerb(.make) == true && items[..<index].contains { $0.thing == .garment }:
+                items[index].meaning = .garmentDetail
+            case "open" where noun?.thing == .garment, "close" where noun?.thing == .garment:
+                items[index].meaning = .verb(.garment)
             case "open" where noun?.thing == .bodyPart: items[index].meaning = .verb(.pose)
             case "up", "down":
                 // A verb only before its object: "up the contrast".
-                if index > 0, items[index - 1].isWord, items[index - 1].meaning != .filler, items[index - 1].meaning != .and { items[index].meaning = .particle }
+                if index > 0, items[index - 1].isWord, items[index - 1].meaning != .filler, items[index - 1].meaning != .and {
+                    items[index].meaning = .particle
+                }
             default: break
             }
         }
@@ -242,7 +313,10 @@ enum EditSettler {
 /// Words that are colours, and things when there is more than one of them or a new one.
 enum ColorThings {
     static let names: Set = [
-        "rose", "orange", "peach", "plum", "lemon", "lime", "olive", "apricot", "tangerine", "raspberry", "berry", "tomato", "eggplant", "aubergine", "lavender", "lilac", "violet", "orchid",
-        "thistle", "sage", "mint", "pistachio", "saffron", "ginger", "honey", "coral", "seashell", "pearl", "ruby", "sapphire", "emerald", "amethyst", "jade", "amber", "brick", "stone", "bone", "mushroom", "chocolate", "salmon", "oat", "ivory", "clay",
+        "rose", "orange", "peach", "plum", "lemon", "lime", "olive", "apricot", "tangerine", "raspberry", "berry", "tomato",
+        "eggplant", "aubergine", "lavender", "lilac", "violet", "orchid",
+        "thistle", "sage", "mint", "pistachio", "saffron", "ginger", "honey", "coral", "seashell", "pearl", "ruby", "sapphire",
+        "emerald", "amethyst", "jade", "amber", "brick", "stone", "bone", "mushroom", "chocolate", "salmon", "oat", "ivory",
+        "clay",
     ]
 }

@@ -28,7 +28,9 @@ struct EditTagger {
         var items: [EditItem] = []
         var index = 0
         while index < tokens.count {
-            let found = listNumber(at: index) ?? ratio(at: index) ?? signed(at: index) ?? arrow(at: index) ?? purpose(at: index) ?? phrase(at: index) ?? single(at: index)
+            let found =
+                listNumber(at: index) ?? ratio(at: index) ?? signed(at: index) ?? arrow(at: index) ?? purpose(at: index)
+                ?? phrase(at: index) ?? single(at: index)
             let last = tokens[index + found.count - 1]
             items.append(
                 EditItem(
@@ -53,18 +55,14 @@ struct EditTagger {
         return nil
     }
 
-    /// The longest phrase; "studio lighting" is "studio light", and "power lines" are a power line.
+    /// The longest phrase; "studio lighting" is "studio light".
     private func longest(at index: Int) -> (meaning: EditMeaning, name: String, count: Int)? {
-        let lexicon = EditLexicon.shared
-        let match = lexicon.match(words[index...])
-        let next = Array(words[index...].prefix(5))
-        let lit = next.map { $0 == "lighting" ? "light" : $0 }
-        let single = next.map { word in word.flatMap { lexicon.spelling.singular(of: $0) } ?? word }
-        var best = match
-        for form in [lit, single] where form != next {
-            if let other = lexicon.match(form[...]), other.count > max(best?.count ?? 0, 1) { best = other }
-        }
-        return best
+        let match = EditLexicon.shared.match(words[index...])
+        guard let lighting = words[index...].prefix(5).firstIndex(of: "lighting"), lighting > index else { return match }
+        var lit = Array(words[index...lighting])
+        lit[lit.count - 1] = "light"
+        let other = EditLexicon.shared.match(lit[...])
+        return (other?.count ?? 0) > (match?.count ?? 0) ? other : match
     }
 
     // MARK: Numbers and signs
@@ -79,14 +77,17 @@ struct EditTagger {
             return (.ratio(ratio), ratio.summary, 1, .none)
         }
         guard index + 2 < tokens.count, let width = Int(text), let height = Int(quote.text(tokens[index + 2].range)),
-            [":", "by", "x", "X", "/", "\u{D7}", "to"].contains(quote.text(tokens[index + 1].range)), let ratio = AspectRatio(reducing: width, height)
+            [":", "by", "x", "X", "/", "\u{D7}", "to"].contains(quote.text(tokens[index + 1].range)),
+            let ratio = AspectRatio(reducing: width, height)
         else { return nil }
         return (.ratio(ratio), ratio.summary, 3, .none)
     }
 
     /// "1)", "(2)": the next point of a list.
     private func listNumber(at index: Int) -> Found? {
-        guard index + 1 < tokens.count, let value = Int(quote.text(tokens[index].range)), (1...20).contains(value), quote.text(tokens[index + 1].range) == ")" else { return nil }
+        guard index + 1 < tokens.count, let value = Int(quote.text(tokens[index].range)), (1...20).contains(value),
+            quote.text(tokens[index + 1].range) == ")"
+        else { return nil }
         return (.then, "then", 2, .none)
     }
 
@@ -103,7 +104,8 @@ struct EditTagger {
 
     /// "->", "=>".
     private func arrow(at index: Int) -> Found? {
-        guard index + 1 < tokens.count, ["-", "=", "\u{2013}"].contains(quote.text(tokens[index].range)), quote.text(tokens[index + 1].range) == ">",
+        guard index + 1 < tokens.count, ["-", "=", "\u{2013}"].contains(quote.text(tokens[index].range)),
+            quote.text(tokens[index + 1].range) == ">",
             tokens[index].range.upperBound == tokens[index + 1].range.lowerBound
         else { return nil }
         return (.to, "to", 2, .none)

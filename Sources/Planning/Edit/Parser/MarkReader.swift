@@ -44,9 +44,18 @@ struct MarkReader {
     private func isDrawnShape(_ index: Int) -> Bool {
         let before = clause.items[max(0, index - 4)..<index]
         // "what's in the red box" means a drawn one, drawn or not.
-        if ["box", "square"].contains(clause.items[index].name), before.contains(where: { $0.meaning == .inside }), before.contains(where: { [.anything, .everything, .areas].contains($0.meaning) }), !before.contains(where: { $0.thing != nil }) { return true }
-        guard context.facts.hasAnnotation, ["box", "x", "square", "cross", "line", "cloud", "lines"].contains(clause.items[index].name) else { return false }
-        return clause.items[max(0, index - 3)..<index].contains { [.inside, .to, .on, .from, .with].contains($0.meaning) && $0.name != "with" }
+        if ["box", "square"].contains(clause.items[index].name), before.contains(where: { $0.meaning == .inside }),
+            before.contains(where: { [.anything, .everything, .areas].contains($0.meaning) }),
+            !before.contains(where: { $0.thing != nil })
+        {
+            return true
+        }
+        guard context.facts.hasAnnotation,
+            ["box", "x", "square", "cross", "line", "cloud", "lines"].contains(clause.items[index].name)
+        else { return false }
+        return clause.items[max(0, index - 3)..<index].contains {
+            [.inside, .to, .on, .from, .with].contains($0.meaning) && $0.name != "with"
+        }
     }
 
     /// "the red circle", "circled in yellow": the colour of the mark, unless it is the colour that something is to get.

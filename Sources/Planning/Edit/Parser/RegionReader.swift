@@ -33,7 +33,9 @@ struct RegionReader {
             }
             return Found(region: located(thing.region), used: thing.used)
         }
-        if let index = range.first(where: { items[$0].meaning == .background }) { return Found(region: .background, used: [index]) }
+        if let index = range.first(where: { items[$0].meaning == .background }) {
+            return Found(region: .background, used: [index])
+        }
         if let index = range.first(where: { items[$0].meaning == .wall }) {
             return Found(region: located(NamedRegion(kind: .other, word: "wall")), used: [index])
         }
@@ -54,7 +56,8 @@ struct RegionReader {
         if context.facts.hasMask { return Found(region: .mask(word: ""), used: []) }
         let refers =
             clause.has(.pronoun(.it)) || clause.has(.pronoun(.this))
-            || (clause.continuesSentence && !context.previousIsGone && clause.items.first?.isInherited != true && !clause.has(.everything))
+            || (clause.continuesSentence && !context.previousIsGone && clause.items.first?.isInherited != true
+                && !clause.has(.everything))
         if refers, let previous = context.previous { return Found(region: previous, used: []) }
         if clause.has(.pronoun(.person)), fallback == .whole { return Found(region: .subject, used: []) }
         return Found(region: fallback, used: [])
@@ -80,14 +83,17 @@ struct RegionReader {
     /// The first thing: "dress sleeve" is a sleeve, and a colour or side before it tells which.
     func thing(in range: Range<Int>, colors: Bool = true) -> Thing? {
         let items = clause.items
-        guard let first = range.first(where: { items[$0].thing != nil && !isComparison($0) }), let kind = items[first].thing else { return nil }
+        guard let first = range.first(where: { items[$0].thing != nil && !isComparison($0) }), let kind = items[first].thing
+        else { return nil }
         func name(_ index: Int) -> String { EditNouns.aliases[items[index].name] ?? items[index].name }
         var names = [name(first)]
         var used: Set = [first]
         var last = first
         var lastKind = kind
         // What a compound begins with is singular: "dress sleeve", but "soles gum brown".
-        while last + 1 < range.upperBound, let next = items[last + 1].thing, items[last + 1].isWord, items[last].isOwner || !items[last].isPlural || items[last].name.hasSuffix("s") {
+        while last + 1 < range.upperBound, let next = items[last + 1].thing, items[last + 1].isWord,
+            items[last].isOwner || !items[last].isPlural || items[last].name.hasSuffix("s")
+        {
             // "the photographer's reflection" is a reflection; "dress sleeve" is one name.
             if items[last].isOwner { names.removeAll() }
             last += 1
@@ -96,13 +102,16 @@ struct RegionReader {
             lastKind = next
         }
         // "the exit sign": a word that no list knows is part of the name of a thing that engines find by other means.
-        if lastKind == .other, first > range.lowerBound, items[first - 1].meaning == .unknown, first - 2 >= range.lowerBound, items[first - 2].isArticle || items[first - 2].isAdjective {
+        if lastKind == .other, first > range.lowerBound, items[first - 1].meaning == .unknown, first - 2 >= range.lowerBound,
+            items[first - 2].isArticle || items[first - 2].isAdjective
+        {
             names.insert(items[first - 1].name, at: 0)
             used.insert(first - 1)
         }
         let (side, color, adjectives) = adjectives(before: first, from: range.lowerBound, colors: colors)
         return Thing(
-            region: NamedRegion(kind: lastKind, word: names.joined(separator: " "), color: color, side: side), used: used.union(adjectives),
+            region: NamedRegion(kind: lastKind, word: names.joined(separator: " "), color: color, side: side),
+            used: used.union(adjectives),
             index: first)
     }
 
@@ -119,7 +128,9 @@ struct RegionReader {
                 used.insert(probe)
             } else if items[probe].isColor, colors {
                 run.append(probe)
-            } else if !(items[probe].meaning == .material || items[probe].meaning == .pattern || items[probe].meaning == .filler && items[probe].isWord) {
+            } else if !(items[probe].meaning == .material || items[probe].meaning == .pattern
+                || items[probe].meaning == .filler && items[probe].isWord)
+            {
                 break
             }
             probe -= 1
@@ -145,12 +156,19 @@ struct RegionReader {
                 return Found(region: .colorArea(color), used: [index, index + 1])
             }
             // "change the red to blue"
-            let ends = index + 1 >= range.upperBound || [.to, .with, .copula].contains(items[index + 1].meaning) || items[index + 1].acts
-            if index > range.lowerBound, items[index - 1].meaning == .article(definite: true), ends, range.upperBound > index + 1 || within != nil {
+            let ends =
+                index + 1 >= range.upperBound || [.to, .with, .copula].contains(items[index + 1].meaning) || items[index + 1].acts
+            if index > range.lowerBound, items[index - 1].meaning == .article(definite: true), ends,
+                range.upperBound > index + 1 || within != nil
+            {
                 return Found(region: .colorArea(color), used: [index])
             }
-            let before = items[range.lowerBound..<index].lastIndex { $0.meaning != .relative && $0.meaning != .copula && $0.meaning != .pronoun(.this) }
-            if let before, items[before].meaning == .everything || items[before].name == "whatever is", index + 1 < range.upperBound || index == before + 1 {
+            let before = items[range.lowerBound..<index].lastIndex {
+                $0.meaning != .relative && $0.meaning != .copula && $0.meaning != .pronoun(.this)
+            }
+            if let before, items[before].meaning == .everything || items[before].name == "whatever is",
+                index + 1 < range.upperBound || index == before + 1
+            {
                 return Found(region: .colorArea(color), used: [before, index])
             }
         }

@@ -4,7 +4,9 @@ import RetouchModel
 
 enum BackdropReader {
     static func read(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        guard !clause.isStatement, let start = start(clause, context), let all = clause.tokens, start < all.upperBound else { return nil }
+        guard !clause.isStatement, let start = start(clause, context), let all = clause.tokens, start < all.upperBound else {
+            return nil
+        }
         let items = Tagger.items(of: Array(context.tokens[start..<all.upperBound]))
         let evidence = EvidenceCollector.evidence(of: items)
         let decision: Decision
@@ -27,12 +29,23 @@ enum BackdropReader {
 
     /// First token of the words about the background, or `nil` when the clause is about something else.
     private static func start(_ clause: EditClause, _ context: EditContext) -> Int? {
-        guard let own = clause.tokens, !clause.has(.more), !clause.has(.less), clause.has(.place) || !clause.contains(where: \.isToneChange) || fades(clause) else { return nil }
-        if let verb = clause.verb, ![.change, .make, .turn, .put, .add, .remove, .isolate, .use, .want, .recolor, .show, .take, .fix, .wear, .pose, .look, .raise, .lower, .enhance].contains(verb) { return nil }
+        guard let own = clause.tokens, !clause.has(.more), !clause.has(.less),
+            clause.has(.place) || !clause.contains(where: \.isToneChange) || fades(clause)
+        else { return nil }
+        if let verb = clause.verb,
+            ![
+                .change, .make, .turn, .put, .add, .remove, .isolate, .use, .want, .recolor, .show, .take, .fix, .wear, .pose,
+                .look, .raise, .lower, .enhance,
+            ].contains(verb)
+        {
+            return nil
+        }
         if clause.contains(where: { $0.meaning == .background || $0.meaning == .wall }) { return ofBackground(clause, own) }
         // "I hate the background, make it white"
-        if context.previous == .background, clause.has(.pronoun(.it)), clause.does(.make, .change, .turn, .recolor, .want, .put) || clause.verb == nil,
-            clause.contains(where: { $0.isColor || $0.meaning == .place || $0.meaning == .transparent || $0.meaning == .material })
+        if context.previous == .background, clause.has(.pronoun(.it)),
+            clause.does(.make, .change, .turn, .recolor, .want, .put) || clause.verb == nil,
+            clause.contains(where: { $0.isColor || $0.meaning == .place || $0.meaning == .transparent || $0.meaning == .material }
+            )
         {
             return own.lowerBound
         }
@@ -59,14 +72,28 @@ enum BackdropReader {
         let place = items[..<background].last { !$0.isSmall && !$0.isColor && !$0.isAdjective && $0.meaning != .place }
         let isInside = background > 0 && place.map { [.inside, .to, .on, .of, .from].contains($0.meaning) } ?? false
         if let thing, thing < background, clause.does(.add, .remove, .isolate, .put), isInside || clause.does(.isolate, .remove) {
-            return clause.does(.put) && !clause.isNew(thing) && items[..<background].contains(where: { $0.name == "on" || $0.name == "against" || $0.name == "in front of" })
+            return clause.does(.put) && !clause.isNew(thing)
+                && items[..<background].contains(where: { $0.name == "on" || $0.name == "against" || $0.name == "in front of" })
                 ? preposition(clause, before: background) : nil
         }
         if clause.does(.add), thing != nil, isInside { return nil }
         // "make the wall blue" paints it; "swap the wall for brick" is another one.
-        let isOnWall = clause.does(.put, .add) && thing.map { clause.isNew($0) && $0 < background && !items[..<$0].contains { $0.meaning == .on || $0.meaning == .inside } } ?? false
-        if isWall, clause.does(.remove, .make, .recolor, .isolate) || clause.verb == nil && thing != nil && !clause.has(.place) || isOnWall { return nil }
-        if isWall, clause.does(.turn, .change, .want), !clause.has(.background), !clause.contains(where: { $0.meaning == .material || $0.meaning == .place }) { return nil }
+        let isOnWall =
+            clause.does(.put, .add)
+            && thing.map {
+                clause.isNew($0) && $0 < background && !items[..<$0].contains { $0.meaning == .on || $0.meaning == .inside }
+            } ?? false
+        if isWall,
+            clause.does(.remove, .make, .recolor, .isolate, .add) && !clause.has(.background)
+                || clause.verb == nil && thing != nil && !clause.has(.place) || isOnWall
+        {
+            return nil
+        }
+        if isWall, clause.does(.turn, .change, .want), !clause.has(.background),
+            !clause.contains(where: { $0.meaning == .material || $0.meaning == .place })
+        {
+            return nil
+        }
         if clause.does(.enhance, .raise, .lower, .fix, .pose, .look) { return nil }
         let isPut = clause.does(.put, .show) || clause.has(.want) && clause.has(.pronoun(.person))
         return isPut ? preposition(clause, before: background) ?? own.lowerBound : own.lowerBound
@@ -74,35 +101,54 @@ enum BackdropReader {
 
     /// "I need this on pure white": a colour that something stands on.
     private static func ground(_ clause: EditClause) -> Int? {
-        guard let on = clause.items.indices.first(where: { ["on", "against", "in front of", "onto"].contains(clause.items[$0].name) }) else { return nil }
+        guard
+            let on = clause.items.indices.first(where: {
+                ["on", "against", "in front of", "onto"].contains(clause.items[$0].name)
+            })
+        else { return nil }
         let rest = clause.items[(on + 1)...].filter { !$0.isSmall && $0.meaning != .picture }
-        return !rest.isEmpty && rest.allSatisfy({ $0.isColor || $0.meaning == .transparent }) && rest.contains(where: { !$0.isModifier }) ? clause.items[on].tokens.lowerBound : nil
+        return !rest.isEmpty && rest.allSatisfy({ $0.isColor || $0.meaning == .transparent })
+            && rest.contains(where: { !$0.isModifier }) ? clause.items[on].tokens.lowerBound : nil
     }
 
     /// "put her in a sunlit loft", "place the bag on a marble table": somebody or something that is there goes to a place that is not.
     private static func placing(_ clause: EditClause) -> Int? {
-        guard clause.does(.put, .show, .pose, .look, .take, .add) || clause.has(.want) || clause.verb == nil || clause.does(.make) && clause.has(.pronoun(.person)), !clause.has(.here), !clause.has(.marked), !clause.has(.markShape) else { return nil }
+        guard
+            clause.does(.put, .show, .pose, .look, .take, .add) || clause.has(.want) || clause.verb == nil
+                || clause.does(.make) && clause.has(.pronoun(.person)), !clause.has(.here), !clause.has(.marked),
+            !clause.has(.markShape)
+        else { return nil }
         let items = clause.items
-        for preposition in items.indices where [.on, .inside, .to].contains(items[preposition].meaning) && items[preposition].isWord {
+        for preposition in items.indices
+        where [.on, .inside, .to].contains(items[preposition].meaning) && items[preposition].isWord {
             if items[preposition].meaning == .to, !clause.does(.put) { continue }
-            let isThere = clause.verb == nil && !clause.has(.pronoun(.person)) ? isNamed(clause, before: preposition) : isMovable(clause, before: preposition)
+            let isThere =
+                clause.verb == nil && !clause.has(.pronoun(.person))
+                ? isNamed(clause, before: preposition) : isMovable(clause, before: preposition)
             guard isThere else { return nil }
             if isScene(clause, after: preposition) {
-                return items[preposition].meaning == .to ? items[preposition].tokens.upperBound : items[preposition].tokens.lowerBound
+                return items[preposition].meaning == .to
+                    ? items[preposition].tokens.upperBound : items[preposition].tokens.lowerBound
             }
         }
         // "picture him somewhere sunny, a beach": a place without a preposition.
-        guard let place = clause.first(where: { $0.meaning == .place }), clause.does(.put), isMovable(clause, before: place) else { return nil }
+        guard let place = clause.first(where: { $0.meaning == .place }), clause.does(.put), isMovable(clause, before: place)
+        else { return nil }
         return preposition(clause, before: place)
     }
 
     /// Whether what stands before a preposition is in the picture already and can be put somewhere as a whole.
     private static func isMovable(_ clause: EditClause, before index: Int) -> Bool {
-        let objects = clause.items[..<index].indices.filter { clause.items[$0].isNoun && clause.items[$0].meaning != .place && clause.items[$0].meaning != .picture && clause.items[$0].meaning != .colorNoun }
+        let objects = clause.items[..<index].indices.filter {
+            clause.items[$0].isNoun && clause.items[$0].meaning != .place && clause.items[$0].meaning != .picture
+                && clause.items[$0].meaning != .colorNoun
+        }
         return objects.allSatisfy { object in
             let item = clause.items[object]
             if item.meaning == .limb || item.meaning == .hair || item.thing == .bodyPart { return false }
-            if item.meaning == .subject || item.meaning == .anything || item.meaning == .person || item.meaning == .everything { return true }
+            if item.meaning == .subject || item.meaning == .anything || item.meaning == .person || item.meaning == .everything {
+                return true
+            }
             guard item.thing != nil else { return false }
             switch clause.determiner(of: object)?.meaning {
             case .article(definite: true), .pronoun: return true
@@ -114,8 +160,14 @@ enum BackdropReader {
     /// "mug on a wooden desk": words for a picture, of a product and where it stands.
     private static func isNamed(_ clause: EditClause, before index: Int) -> Bool {
         let objects = clause.items[..<index].filter { $0.thing != nil || $0.meaning == .hair || $0.meaning == .limb }
-        return objects.count == 1 && objects.allSatisfy { $0.thing == .accessory || $0.thing == .garment || $0.thing == .other && !ThingWords.flawNames.contains($0.name) && !$0.isGuess }
-            && !clause.items[..<index].contains { $0.isColor || $0.meaning == .negation || $0.meaning == .article(definite: true) }
+        return objects.count == 1
+            && objects.allSatisfy {
+                $0.thing == .accessory || $0.thing == .garment
+                    || $0.thing == .other && !ThingWords.flawNames.contains($0.name) && !$0.isGuess
+            }
+            && !clause.items[..<index].contains {
+                $0.isColor || $0.meaning == .negation || $0.meaning == .article(definite: true)
+            }
     }
 
     /// Whether a noun phrase describes a place: a place's word, a material, or a thing that is not there yet.
@@ -139,7 +191,9 @@ enum BackdropReader {
     /// "put her in the scene of the reference".
     private static func reference(_ clause: EditClause, _ context: EditContext) -> Int? {
         let isPerson = clause.contains { $0.meaning == .pronoun(.person) || $0.meaning == .subject || $0.meaning == .person }
-        guard clause.does(.put), isPerson, let reference = clause.index(of: .reference), context.facts.hasContext, !clause.contains(where: { $0.thing != nil }) else { return nil }
+        guard clause.does(.put), isPerson, let reference = clause.index(of: .reference), context.facts.hasContext,
+            !clause.contains(where: { $0.thing != nil })
+        else { return nil }
         // What comes "from the second photo" is placed.
         guard clause.items[..<reference].last(where: { !$0.isSmall && !$0.isPronoun })?.meaning != .from else { return nil }
         return preposition(clause, before: reference)
@@ -148,7 +202,8 @@ enum BackdropReader {
     /// Words of a scene and nothing else: "outdoor cafe in Paris".
     private static func scene(_ clause: EditClause, _ own: Range<Int>) -> Int? {
         guard clause.has(.place) || stands(clause), !clause.has(.remove, .keep, .relight, .crop), !clause.has(.asLike),
-            !clause.contains(where: { $0.thing != nil && $0.thing != .other || $0.meaning == .limb }), clause.verb == nil || !clause.items.prefix(while: { $0.meaning != .place }).contains(where: { $0.thing == .other })
+            !clause.contains(where: { $0.thing != nil && $0.thing != .other || $0.meaning == .limb }),
+            clause.verb == nil || !clause.items.prefix(while: { $0.meaning != .place }).contains(where: { $0.thing == .other })
         else { return nil }
         if clause.does(.add) { return nil }
         return clause.verb == nil || clause.does(.change, .use, .want, .turn, .make, .show) ? own.lowerBound : nil
@@ -157,8 +212,14 @@ enum BackdropReader {
     /// "on a yacht", "a rainy window behind her": a place that is a thing elsewhere.
     private static func stands(_ clause: EditClause) -> Bool {
         guard clause.verb == nil else { return false }
-        if let behind = clause.first(where: { $0.name == "behind" }), clause.items[..<behind].contains(where: { $0.thing == .other }), behind + 1 < clause.items.count { return true }
-        guard let first = clause.first(where: { !$0.isSmall }), [.on, .inside].contains(clause.items[first].meaning) else { return false }
+        if let behind = clause.first(where: { $0.name == "behind" }),
+            clause.items[..<behind].contains(where: { $0.thing == .other }), behind + 1 < clause.items.count
+        {
+            return true
+        }
+        guard let first = clause.first(where: { !$0.isSmall }), [.on, .inside].contains(clause.items[first].meaning) else {
+            return false
+        }
         return clause.items[(first + 1)...].first { !$0.isSmall && !$0.isAdjective }?.isPlace ?? false
     }
 

@@ -28,11 +28,15 @@ enum ClauseReader {
 
     /// "frobnicate the dress red": what an unknown verb does to the dress is not what the known words say.
     private static func hasUnknownVerb(_ clause: EditClause) -> Bool {
-        guard let first = clause.items.firstIndex(where: { !$0.isSmall && !$0.isDegree }), clause.items[first].meaning == .unknown,
+        guard let first = clause.items.firstIndex(where: { !$0.isSmall && !$0.isDegree }),
+            clause.items[first].meaning == .unknown,
             first + 1 < clause.items.count
         else { return false }
         let next = clause.items[first + 1]
-        guard next.isArticle || next.meaning == .pronoun(.person) || next.meaning == .pronoun(.this) || next.meaning == .pronoun(.it) else { return false }
+        guard
+            next.isArticle || next.meaning == .pronoun(.person) || next.meaning == .pronoun(.this)
+                || next.meaning == .pronoun(.it)
+        else { return false }
         return !clause.contains { $0.acts }
     }
 }

@@ -6,21 +6,32 @@ enum ColorReader {
     static func read(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         guard !clause.isStatement, !clause.contains(where: \.isBand) else { return nil }
         if let matched = try fromContext(clause, context) { return matched }
-        guard clause.verb == nil && !clause.contains(where: { $0.tone?.form == .verb }) || clause.does(.make, .change, .turn, .recolor, .want, .use, .add, .put, .wear, .show, .fix, .look, .retouch, .enhance) else { return nil }
+        guard
+            clause.verb == nil && !clause.contains(where: { $0.tone?.form == .verb })
+                || clause.does(
+                    .make, .change, .turn, .recolor, .want, .use, .add, .put, .wear, .show, .fix, .look, .retouch, .enhance)
+        else { return nil }
         let colors = ColorRoles(clause)
         let items = clause.items
         let thing = clause.first { $0.thing != nil }
         let isLight = clause.contains { $0.isRecipe || $0.meaning == .lightNoun }
         guard let target = colors.target, !isLight else {
-            guard thing != nil, clause.does(.change, .recolor), clause.has(.colorNoun), !clause.has(.reference) else { return nil }
+            guard thing != nil, clause.does(.change, .recolor), clause.has(.colorNoun), !clause.has(.reference) else {
+                return nil
+            }
             throw EditRefusal.noColor(context.text(clause, 0..<items.count))
         }
         let isBody = thing.map { items[$0].thing == .bodyPart } ?? false
         if clause.does(.add, .put, .wear), !isBody, !givesColor(clause, target), !setsColor(clause, target) { return nil }
-        if clause.has(.less) || clause.has(.more) || clause.has(.tooMuch) || clause.has(.tooLittle) || clause.has(.everything) && !hasArea(clause) && thing == nil { return nil }
+        if clause.has(.less) || clause.has(.more) || clause.has(.tooMuch) || clause.has(.tooLittle)
+            || clause.has(.everything) && !hasArea(clause) && thing == nil
+        {
+            return nil
+        }
         if replacesThing(clause) { return nil }
         if clause.does(.want, .use), let thing, clause.isNew(thing), !clause.has(.instead) { return nil }
-        var found = try RegionReader(clause: colors.withoutTarget(clause), context: context).region(fallback: hairColors(clause) ?? .subject)
+        var found = try RegionReader(clause: colors.withoutTarget(clause), context: context).region(
+            fallback: hairColors(clause) ?? .subject)
         if found.region == .whole { found.region = .subject }
         if found.region == .background { return nil }
         // Nobody wants a whole person tan.
@@ -38,7 +49,10 @@ enum ColorReader {
         // "make lantern red" must not colour the subject.
         let isFallback =
             found.used.isEmpty && !context.facts.hasAnnotation && !context.facts.hasMask && !clause.has(.pronoun(.it))
-        if isFallback, clause.contains(where: { $0.meaning == .unknown || $0.isGuess || $0.isSlider || $0.meaning == .material }) { return nil }
+        if isFallback, clause.contains(where: { $0.meaning == .unknown || $0.isGuess || $0.isSlider || $0.meaning == .material })
+        {
+            return nil
+        }
         var reading = EditReading(
             actions: [.recolor(Recoloring(region: found.region, target: .color(target.color)))],
             reason: "The prompt names a colour for \(found.region.summary).",
@@ -56,30 +70,38 @@ enum ColorReader {
     /// "red and blue" are two.
     private static func refuseSeveral(_ colors: ColorRoles, _ clause: EditClause, _ context: EditContext) throws(EditFailure) {
         guard let first = colors.others.first, let target = colors.target?.used.min() else { return }
-        throw EditRefusal.contradiction(context.quote.text(clause.items[first].range), context.quote.text(clause.items[target].range))
+        throw EditRefusal.contradiction(
+            context.quote.text(clause.items[first].range), context.quote.text(clause.items[target].range))
     }
 
     /// "make her blonde": a colour that only hair has.
     private static func hairColors(_ clause: EditClause) -> Region? {
-        clause.contains { $0.isColor && ColorNames.ofHair.contains($0.name) } ? .named(NamedRegion(kind: .bodyPart, word: "hair")) : nil
+        clause.contains { $0.isColor && ColorNames.ofHair.contains($0.name) }
+            ? .named(NamedRegion(kind: .bodyPart, word: "hair")) : nil
     }
 
     private static func hasArea(_ clause: EditClause) -> Bool {
         guard let everything = clause.index(of: .everything) else { return false }
-        return clause.items[(everything + 1)...].first { $0.meaning != .relative && $0.meaning != .copula }?.isColor == true && clause.items.count(where: \.isColor) > 1
+        return clause.items[(everything + 1)...].first { $0.meaning != .relative && $0.meaning != .copula }?.isColor == true
+            && clause.items.count(where: \.isColor) > 1
     }
 
     /// "set the bag's colour to red"
     private static func setsColor(_ clause: EditClause, _ target: ColorRoles.Run) -> Bool {
-        guard let verb = clause.mainVerb, clause.items[verb].name.hasPrefix("set"), let first = target.used.min(), let to = clause.index(of: .to) else { return false }
+        guard let verb = clause.mainVerb, clause.items[verb].name.hasPrefix("set"), let first = target.used.min(),
+            let to = clause.index(of: .to)
+        else { return false }
         return to < first && !clause.items[to...].contains { $0.thing != nil }
     }
 
     /// "give the lining a silver colour": the thing is there, and the colour comes after it.
     private static func givesColor(_ clause: EditClause, _ target: ColorRoles.Run) -> Bool {
-        guard let verb = clause.mainVerb, clause.items[verb].name == "give", let thing = clause.first(where: { $0.thing != nil }), let first = target.used.min(), first > thing else { return false }
+        guard let verb = clause.mainVerb, clause.items[verb].name == "give", let thing = clause.first(where: { $0.thing != nil }),
+            let first = target.used.min(), first > thing
+        else { return false }
         switch clause.determiner(of: thing)?.meaning {
-        case .article(definite: true), .pronoun: return clause.has(.colorNoun) || clause.items.count(where: { $0.thing != nil }) == 1 && clause.does(.add)
+        case .article(definite: true), .pronoun:
+            return clause.has(.colorNoun) || clause.items.count(where: { $0.thing != nil }) == 1 && clause.does(.add)
         default: return false
         }
     }
@@ -95,7 +117,8 @@ enum ColorReader {
     }
 
     private static func fromContext(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        guard let reference = clause.index(of: .reference), clause.has(.colorNoun), !clause.contains(where: \.isColor), !clause.does(.remove, .isolate)
+        guard let reference = clause.index(of: .reference), clause.has(.colorNoun), !clause.contains(where: \.isColor),
+            !clause.does(.remove, .isolate)
         else { return nil }
         guard context.facts.hasContext else {
             throw EditRefusal.contextMissing(context.quote.text(clause.items[reference].range))

@@ -12,18 +12,35 @@ enum CutReader {
     }
 
     static func remove(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        guard clause.does(.remove) || isFault(clause) || mends(clause), !clause.has(.picture) || clause.contains(where: { $0.thing != nil || $0.meaning == .marked }) else { return nil }
-        if clause.contains(where: { $0.name == "shadow" }), clause.contains(where: { $0.thing == .bodyPart }), !context.facts.hasAnnotation { return nil }
-        let first = clause.first { $0.thing != nil || $0.meaning == .subject || $0.meaning == .person || $0.isSlider || $0.meaning == .colorNoun }
+        guard clause.does(.remove) || isFault(clause) || mends(clause) || clause.verb == nil && clause.items.last?.name == "away",
+            !clause.has(.picture) || clause.contains(where: { $0.thing != nil || $0.meaning == .marked })
+        else { return nil }
+        if clause.contains(where: { $0.name == "shadow" }), clause.contains(where: { $0.thing == .bodyPart }),
+            !context.facts.hasAnnotation
+        {
+            return nil
+        }
+        let first = clause.first {
+            $0.thing != nil || $0.meaning == .subject || $0.meaning == .person || $0.isSlider || $0.meaning == .colorNoun
+        }
         if let first, case .slider(let word) = clause.items[first].meaning {
-            guard [.shadows, .highlights].contains(word.slider), !clause.contains(where: { $0.thing == .bodyPart }) else { return nil }
+            guard [.shadows, .highlights].contains(word.slider), !clause.contains(where: { $0.thing == .bodyPart }) else {
+                return nil
+            }
             let thing = NamedRegion(kind: .other, word: word.slider == .shadows ? "shadow" : "highlight")
-            return reading(context.facts.hasAnnotation ? .annotation(MarkReference(word: thing.word)) : .named(thing), used: [first])
+            return reading(
+                context.facts.hasAnnotation ? .annotation(MarkReference(word: thing.word)) : .named(thing), used: [first])
         }
         if let first, clause.items[first].meaning == .colorNoun, !clause.contains(where: { $0.meaning == .marked }) { return nil }
         try refuseContents(clause, context)
-        if let first, let thing = clause.items[first].thing, thing == .bodyPart, clause.items[first].meaning != .limb, !removable.contains(clause.items[first].name), !context.facts.hasAnnotation, !context.facts.hasMask { return nil }
-        if let found = try RegionReader(clause: clause, context: context).named(), found.region != .background, found.region != .whole {
+        if let first, let thing = clause.items[first].thing, thing == .bodyPart, clause.items[first].meaning != .limb,
+            !removable.contains(clause.items[first].name), !context.facts.hasAnnotation, !context.facts.hasMask
+        {
+            return nil
+        }
+        if let found = try RegionReader(clause: clause, context: context).named(), found.region != .background,
+            found.region != .whole
+        {
             return reading(found.region, used: found.used)
         }
         if context.facts.hasAnnotation { return reading(.annotation(MarkReference()), used: []) }
@@ -32,10 +49,16 @@ enum CutReader {
             return reading(context.facts.hasMask ? .mask(word: unknown.word) : .named(thing), used: unknown.used)
         }
         if context.facts.hasMask { return reading(.mask(word: ""), used: []) }
-        if clause.has(.pronoun(.person)), !clause.contains(where: { $0.isNoun || $0.meaning == .pronoun(.it) }) { return reading(context.previous ?? .subject, used: []) }
+        if clause.has(.pronoun(.person)), !clause.contains(where: { $0.isNoun || $0.meaning == .pronoun(.it) }) {
+            return reading(context.previous ?? .subject, used: [])
+        }
         // "there is a stain on it - please remove"
-        if clause.items.allSatisfy({ $0.isSmall || $0.isVerb(.remove) }), let previous = context.previous { return reading(previous, used: []) }
-        let pointing = clause.first { $0.meaning == .pronoun(.this) || $0.meaning == .pronoun(.it) || $0.meaning == .anything || $0.meaning == .areas }
+        if clause.items.allSatisfy({ $0.isSmall || $0.isVerb(.remove) }), let previous = context.previous {
+            return reading(previous, used: [])
+        }
+        let pointing = clause.first {
+            $0.meaning == .pronoun(.this) || $0.meaning == .pronoun(.it) || $0.meaning == .anything || $0.meaning == .areas
+        }
         guard let pointing else { return nil }
         if let previous = context.previous, clause.items[pointing].isPronoun { return reading(previous, used: []) }
         throw EditRefusal.annotationMissing(context.quote.text(clause.items[pointing].range))
@@ -43,7 +66,9 @@ enum CutReader {
 
     /// "There's a stain on the dress": nobody says so to keep it.
     private static func isFault(_ clause: EditClause) -> Bool {
-        guard clause.isStatement && clause.contains(where: { $0.meaning == .copula && $0.name.hasPrefix("there") }) || clause.verb == nil && clause.contains(where: { ["has", "have", "got"].contains($0.name) }),
+        guard
+            clause.isStatement && clause.contains(where: { $0.meaning == .copula && $0.name.hasPrefix("there") })
+                || clause.verb == nil && clause.contains(where: { ["has", "have", "got"].contains($0.name) }),
             let thing = clause.first(where: { $0.thing != nil })
         else { return false }
         return ThingWords.flawNames.contains(clause.items[thing].name)
@@ -54,22 +79,35 @@ enum CutReader {
 
     /// "everything on the table" is not the table.
     private static func refuseContents(_ clause: EditClause, _ context: EditContext) throws(EditFailure) {
-        guard !context.facts.hasAnnotation, !context.facts.hasMask, !clause.has(.marked), !clause.has(.markShape), !clause.has(.mask) else { return }
-        let all = clause.first { $0.meaning == .everything || $0.meaning == .anything || $0.meaning == .areas || $0.meaning == .rest }
-        if let all, !clause.items[..<all].contains(where: { $0.thing != nil }), clause.items[(all + 1)...].contains(where: { $0.meaning == .on || $0.meaning == .inside }), clause.items[(all + 1)...].contains(where: { $0.thing != nil }),
-            !clause.items[(all + 1)...].prefix(while: { $0.meaning != .on && $0.meaning != .inside }).contains(where: { $0.thing != nil })
+        guard !context.facts.hasAnnotation, !context.facts.hasMask, !clause.has(.marked), !clause.has(.markShape),
+            !clause.has(.mask)
+        else { return }
+        let all = clause.first {
+            $0.meaning == .everything || $0.meaning == .anything || $0.meaning == .areas || $0.meaning == .rest
+        }
+        if let all, !clause.items[..<all].contains(where: { $0.thing != nil }),
+            clause.items[(all + 1)...].contains(where: { $0.meaning == .on || $0.meaning == .inside }),
+            clause.items[(all + 1)...].contains(where: { $0.thing != nil }),
+            !clause.items[(all + 1)...].prefix(while: { $0.meaning != .on && $0.meaning != .inside }).contains(where: {
+                $0.thing != nil
+            })
         {
             throw EditRefusal.annotationMissing(context.text(clause, all..<clause.items.count))
         }
-        if let verb = clause.mainVerb, ["clear", "clear off"].contains(clause.items[verb].name), let thing = clause.first(where: { $0.thing == .other }), !ThingWords.flawNames.contains(clause.items[thing].name) {
+        if let verb = clause.mainVerb, ["clear", "clear off"].contains(clause.items[verb].name),
+            let thing = clause.first(where: { $0.thing == .other }), !ThingWords.flawNames.contains(clause.items[thing].name)
+        {
             throw EditRefusal.annotationMissing(context.text(clause, verb..<clause.items.count))
         }
     }
 
     /// "fix the stain", "tame the flyaways".
     private static func mends(_ clause: EditClause) -> Bool {
-        guard clause.does(.lower, .fix, .soften, .retouch, .smooth), let thing = clause.first(where: { $0.thing != nil }) else { return false }
-        return ThingWords.flawNames.contains(clause.items[thing].name) || clause.items[thing].name.hasPrefix("flyaway") || clause.items[thing].name == "frizz"
+        guard clause.does(.lower, .fix, .soften, .retouch, .smooth), let thing = clause.first(where: { $0.thing != nil }) else {
+            return false
+        }
+        return ThingWords.flawNames.contains(clause.items[thing].name) || clause.items[thing].name.hasPrefix("flyaway")
+            || clause.items[thing].name == "frizz"
     }
 
     private static func reading(_ thing: Region, used: Set<Int>) -> EditReading {
@@ -84,7 +122,11 @@ enum CutReader {
         guard let start = rest.first(where: { clause.items[$0].meaning == .unknown && clause.items[$0].name.count > 2 }) else {
             return nil
         }
-        guard clause.items[rest.lowerBound..<start].allSatisfy({ $0.isSmall || $0.isColor || $0.meaning == .pronoun(.person) || $0.meaning == .material || $0.meaning == .everything })
+        guard
+            clause.items[rest.lowerBound..<start].allSatisfy({
+                $0.isSmall || $0.isColor || $0.meaning == .pronoun(.person) || $0.meaning == .material
+                    || $0.meaning == .everything
+            })
         else { return nil }
         var end = start
         while end < rest.upperBound, clause.items[end].meaning == .unknown { end += 1 }

@@ -22,11 +22,14 @@ enum ExceptionReader {
         case .remove:
             guard regions.count == 1 else { return nil }
             if first == .background { return nil }
-            return EditReading(actions: [.extract(first)], reason: "Everything else is taken away.", used: Set(clause.items.indices), region: first)
+            return EditReading(
+                actions: [.extract(first)], reason: "Everything else is taken away.", used: Set(clause.items.indices),
+                region: first)
         case .blur:
             guard regions.allSatisfy({ $0 == .subject }) else { return nil }
             return EditReading(
-                actions: [.blurBackground(SurfaceReader.diameter(clause))], reason: "Everything but the subject goes out of focus.",
+                actions: [.blurBackground(SurfaceReader.diameter(clause))],
+                reason: "Everything but the subject goes out of focus.",
                 used: Set(clause.items.indices), region: .background)
         default: return nil
         }

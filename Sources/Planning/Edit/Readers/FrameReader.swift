@@ -7,21 +7,28 @@ enum FrameReader {
         if clause.does(.extend) {
             let text = context.text(clause, 0..<clause.items.count)
             return EditReading(
-                actions: [.restyle(DescribedChange(text: text, region: .whole))], reason: "What lies outside the frame is in no input.",
+                actions: [.restyle(DescribedChange(text: text, region: .whole))],
+                reason: "What lies outside the frame is in no input.",
                 used: Set(clause.items.indices), tookUnknown: true)
         }
         if let centred = centred(clause) { return centred }
         if let crop = try crop(clause, context) { return crop }
-        let isOfPicture = !clause.contains { $0.thing == .garment || $0.thing == .accessory || $0.meaning == .hair || $0.meaning == .limb }
+        let isOfPicture = !clause.contains {
+            $0.thing == .garment || $0.thing == .accessory || $0.meaning == .hair || $0.meaning == .limb
+        }
         guard isOfPicture else { return nil }
-        if clause.does(.straighten) || clause.has(.crooked) && (clause.isStatement || clause.verb == nil || clause.does(.fix, .pose)) {
+        if clause.does(.straighten)
+            || clause.has(.crooked) && (clause.isStatement || clause.verb == nil || clause.does(.fix, .pose))
+        {
             let degrees = number(clause)
             return EditReading(
                 actions: [.straighten(degrees?.value)], reason: "The prompt asks for a level picture.",
                 used: Set(degrees.map { [$0.index] } ?? []))
         }
         if clause.does(.flip) || (clause.has(.flip) && clause.does(.make)) {
-            let axis: FlipAxis = clause.has(.axis(.vertical)) || clause.has(.rotation(180)) || clause.contains { $0.name == "vflip" } ? .vertical : .horizontal
+            let axis: FlipAxis =
+                clause.has(.axis(.vertical)) || clause.has(.rotation(180)) || clause.contains { $0.name == "vflip" }
+                ? .vertical : .horizontal
             return EditReading(actions: [.flip(axis)], reason: "The prompt asks to mirror the picture.")
         }
         return rotation(clause)
@@ -29,11 +36,16 @@ enum FrameReader {
 
     /// "center the product": the frame moves, and not the thing.
     private static func centred(_ clause: EditClause) -> EditReading? {
-        guard clause.does(.crop), clause.contains(where: { $0.isVerb(.crop) && ["center", "centralize", "recenter"].contains($0.name) }),
-            clause.contains(where: { $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.person) || $0.meaning == .pronoun(.it) || $0.thing != nil })
+        guard clause.does(.crop), !clause.contains(where: { if case .ratio = $0.meaning { true } else { false } }),
+            clause.contains(where: { $0.isVerb(.crop) && ["center", "centralize", "recenter"].contains($0.name) }),
+            clause.contains(where: {
+                $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.person) || $0.meaning == .pronoun(.it)
+                    || $0.thing != nil
+            })
         else { return nil }
         return EditReading(
-            actions: [.crop(Cropping(region: .subject))], reason: "The prompt asks for the subject in the middle of the frame.", used: Set(clause.items.indices))
+            actions: [.crop(Cropping(region: .subject))], reason: "The prompt asks for the subject in the middle of the frame.",
+            used: Set(clause.items.indices))
     }
 
     // MARK: Crop
@@ -43,11 +55,25 @@ enum FrameReader {
         let named = try ratio(clause, context, crops: crop != nil)
         let tighter = clause.first { ["tighter", "closer"].contains($0.name) && isOfFrame(clause, $0) }
         let trimmed = trim(clause, crop)
-        guard crop != nil || named != nil || trimmed != nil || tighter.map({ clause.items[$0].name == "tighter" }) == true else { return nil }
-        guard clause.does(.crop) || !clause.contains(where: { $0.acts && !$0.isVerb(.make, .want, .use, .change, .put, .take, .resize, .fix, .isolate, .show, .turn, .remove) || $0.isColor }) else { return nil }
+        guard crop != nil || named != nil || trimmed != nil || tighter.map({ clause.items[$0].name == "tighter" }) == true else {
+            return nil
+        }
+        guard
+            clause.does(.crop)
+                || !clause.contains(where: {
+                    $0.acts
+                        && !$0.isVerb(.make, .want, .use, .change, .put, .take, .resize, .fix, .isolate, .show, .turn, .remove)
+                        || $0.isColor
+                })
+        else { return nil }
         // "crop below the knee": where on a body the frame ends, no step can say; "trim his beard" is no frame.
         if LooksReader.isShortened(clause) { return nil }
-        if clause.has(.hair) || clause.contains(where: { $0.meaning == .sizing && $0.name.contains(" ") }) || clause.contains(where: { $0.thing == .bodyPart }) && clause.contains(where: { ["below", "above", "from", "up", "down", "under", "at"].contains($0.name) }) { return nil }
+        if clause.has(.hair) || clause.contains(where: { $0.meaning == .sizing && $0.name.contains(" ") })
+            || clause.contains(where: { $0.thing == .bodyPart })
+                && clause.contains(where: { ["below", "above", "from", "up", "down", "under", "at"].contains($0.name) })
+        {
+            return nil
+        }
         let takesAway = crop.map { ["crop out", "crop off", "trim off"].contains(clause.items[$0].name) } ?? false
         if takesAway, trimmed == nil, clause.contains(where: { $0.thing != nil }) { return try cutAway(clause, context) }
         var used: Set<Int> = Set([named?.index, tighter].compactMap(\.self))
@@ -58,14 +84,26 @@ enum FrameReader {
         }
         if region == .background { region = takesAway ? .subject : .whole }
         if case .part = region { region = .whole }
-        let closes = crop.map { index in ["zoom", "close", "punch", "get", "go in", "come in", "move in"].contains { clause.items[index].name.hasPrefix($0) } } ?? false
+        let closes =
+            crop.map { index in
+                ["zoom", "close", "punch", "get", "go in", "come in", "move in"].contains {
+                    clause.items[index].name.hasPrefix($0)
+                }
+            } ?? false
         return EditReading(
-            actions: [.crop(Cropping(ratio: named?.ratio, isTighter: tighter != nil || closes || (named == nil && trimmed == nil), trim: trimmed, region: region))],
+            actions: [
+                .crop(
+                    Cropping(
+                        ratio: named?.ratio, isTighter: tighter != nil || closes || (named == nil && trimmed == nil),
+                        trim: trimmed, region: region))
+            ],
             reason: "The prompt asks for another frame.", used: used)
     }
 
     /// The proportions named, or those of what the picture is for.
-    private static func ratio(_ clause: EditClause, _ context: EditContext, crops: Bool) throws(EditFailure) -> (ratio: AspectRatio, index: Int)? {
+    private static func ratio(_ clause: EditClause, _ context: EditContext, crops: Bool) throws(EditFailure) -> (
+        ratio: AspectRatio, index: Int
+    )? {
         var found: (ratio: AspectRatio, index: Int)?
         for index in clause.items.indices {
             guard case .ratio(let ratio) = clause.items[index].meaning else { continue }
@@ -76,10 +114,20 @@ enum FrameReader {
             found = found ?? (ratio, index)
         }
         if found != nil { return found }
-        let isAbout = crops || !clause.contains { $0.isValue || $0.acts && !$0.isVerb(.make, .resize, .fix, .change, .use, .want, .put, .turn) || $0.thing != nil || $0.meaning == .background }
+        let isAbout =
+            crops
+            || !clause.contains {
+                $0.isValue || $0.acts && !$0.isVerb(.make, .resize, .fix, .change, .use, .want, .put, .turn) || $0.thing != nil
+                    || $0.meaning == .background
+            }
         guard isAbout else { return nil }
         let words = clause.indices { !$0.isSmall && !$0.acts && !$0.isPronoun }
-        if words.count == 1, let upright = ["portrait": AspectRatio(4, 5), "landscape": AspectRatio(3, 2)][clause.items[words[0]].name], clause.does(.make) || crops && clause.has(.to) { return (upright, words[0]) }
+        if words.count == 1,
+            let upright = ["portrait": AspectRatio(4, 5), "landscape": AspectRatio(3, 2)][clause.items[words[0]].name],
+            clause.does(.make) || crops && clause.has(.to)
+        {
+            return (upright, words[0])
+        }
         for index in clause.items.indices {
             if case .purpose(let ratio?) = clause.items[index].meaning { return (ratio, index) }
         }
@@ -90,14 +138,18 @@ enum FrameReader {
     private static func isOfFrame(_ clause: EditClause, _ item: EditItem) -> Bool {
         if clause.contains(where: { $0.verb == .crop }) { return true }
         guard let index = clause.items.firstIndex(of: item), item.name == "tighter" else { return false }
-        return clause.items[(index + 1)...].first?.name == "on" || !clause.contains { $0.thing != nil || $0.meaning == .pronoun(.it) || $0.meaning == .hair }
+        return clause.items[(index + 1)...].first?.name == "on"
+            || !clause.contains { $0.thing != nil || $0.meaning == .pronoun(.it) || $0.meaning == .hair }
     }
 
     /// "crop out the left side", "cut off the bottom".
     private static func trim(_ clause: EditClause, _ crop: Int?) -> Region.Side? {
-        guard !clause.contains(where: { $0.thing != nil && $0.name != "top" || $0.meaning == .subject || $0.meaning == .person }) else { return nil }
+        guard !clause.contains(where: { $0.thing != nil && $0.name != "top" || $0.meaning == .subject || $0.meaning == .person })
+        else { return nil }
         let cuts = crop.map { ["crop out", "crop off", "trim", "trim off", "crop"].contains(clause.items[$0].name) } ?? false
-        guard cuts || clause.contains(where: { ["cut off", "chop off", "chop", "cut away", "take off"].contains($0.name) }) else { return nil }
+        guard cuts || clause.contains(where: { ["cut off", "chop off", "chop", "cut away", "take off"].contains($0.name) }) else {
+            return nil
+        }
         for item in clause.items {
             if case .side(let side) = item.meaning { return side }
             if item.name == "top" { return .top }
@@ -107,9 +159,12 @@ enum FrameReader {
 
     /// "crop out the man on the left": he is to go; parts of the subject cannot go by a frame that words describe.
     private static func cutAway(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        guard let found = try RegionReader(clause: clause, context: context).named(), clause.contains(where: { $0.thing == .other }) else { return nil }
+        guard let found = try RegionReader(clause: clause, context: context).named(),
+            clause.contains(where: { $0.thing == .other })
+        else { return nil }
         return EditReading(
-            actions: [.remove(found.region)], reason: "The prompt asks to take something out of the picture.", used: found.used, region: found.region)
+            actions: [.remove(found.region)], reason: "The prompt asks to take something out of the picture.", used: found.used,
+            region: found.region)
     }
 
     // MARK: Rotate
@@ -120,9 +175,12 @@ enum FrameReader {
             return $0.meaning == .picture || $0.meaning == .pronoun(.it) || $0.meaning == .pronoun(.this)
         }
         let person = clause.first {
-            $0.meaning == .subject || $0.meaning == .person || $0.meaning == .limb || $0.meaning == .pronoun(.person) || $0.thing != nil
+            $0.meaning == .subject || $0.meaning == .person || $0.meaning == .limb || $0.meaning == .pronoun(.person)
+                || $0.thing != nil
         }
-        guard person == nil, clause.does(.rotate) || (clause.does(.turn, .tilt) && turned != nil) || isBareTurn(clause) else { return nil }
+        guard person == nil, clause.does(.rotate) || (clause.does(.turn, .tilt) && turned != nil) || isBareTurn(clause) else {
+            return nil
+        }
         let degrees = number(clause)
         let side = clause.items.lazy.compactMap { item -> Float? in
             switch item.meaning {

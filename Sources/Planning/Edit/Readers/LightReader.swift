@@ -5,10 +5,25 @@ import RetouchModel
 enum LightReader {
     static func read(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         let items = clause.items
-        if let verb = clause.verb, ![.make, .change, .use, .want, .add, .put, .relight, .turn, .soften, .fix, .enhance, .raise, .lower, .smooth, .show, .remove, .pose, .look, .take].contains(verb) { return nil }
-        if clause.does(.remove, .lower), !items.contains(where: { $0.meaning == .lightNoun || $0.name == "harsh light" || $0.name == "hard light" }) { return nil }
+        if let verb = clause.verb,
+            ![
+                .make, .change, .use, .want, .add, .put, .relight, .turn, .soften, .fix, .enhance, .raise, .lower, .smooth, .show,
+                .remove, .pose, .look, .take,
+            ].contains(verb)
+        {
+            return nil
+        }
+        if clause.does(.remove, .lower),
+            !items.contains(where: { $0.meaning == .lightNoun || $0.name == "harsh light" || $0.name == "hard light" })
+        {
+            return nil
+        }
         let things = items.contains { $0.thing != nil }
-        if things, !clause.has(.relight), !clause.has(.lightNoun), !items.contains(where: { $0.isRecipe && $0.name.hasSuffix("light") }), clause.verb != nil { return nil }
+        if things, !clause.has(.relight), !clause.has(.lightNoun),
+            !items.contains(where: { $0.isRecipe && $0.name.hasSuffix("light") }), clause.verb != nil
+        {
+            return nil
+        }
         if things, clause.does(.change, .remove), !clause.has(.lightNoun) { return nil }
         // "replace the harsh light with soft daylight": what stands after the link counts.
         let link = clause.does(.change) ? clause.first { $0.meaning == .with || $0.meaning == .to } : nil
@@ -16,8 +31,12 @@ enum LightReader {
         if named.isEmpty, link != nil { named = recipes(clause, from: 0) }
         let distinct = named.reduce(into: [Relight.Recipe]()) { if !$0.contains($1.recipe) { $0.append($1.recipe) } }
         // A light from behind goes with any other.
-        let behind = named.filter { ["backlight", "backlit", "back light", "rim light", "hair light"].contains(items[$0.index].name) }.map(\.recipe)
-        let specific = distinct.filter { $0 != .warm && $0 != .cool && $0 != .softDaylight && (distinct.count == 1 || !behind.contains($0)) }
+        let behind = named.filter {
+            ["backlight", "backlit", "back light", "rim light", "hair light"].contains(items[$0.index].name)
+        }.map(\.recipe)
+        let specific = distinct.filter {
+            $0 != .warm && $0 != .cool && $0 != .softDaylight && (distinct.count == 1 || !behind.contains($0))
+        }
         if specific.count > 1, let first = named.first(where: { $0.recipe == specific[0] }),
             let second = named.first(where: { $0.recipe == specific[1] })
         {
@@ -40,16 +59,25 @@ enum LightReader {
 
     /// "make the light warmer", "fix the lighting", "light from the left".
     private static func described(_ clause: EditClause) -> Relight.Recipe? {
-        guard clause.has(.lightNoun) || clause.has(.relight) || clause.contains(where: { $0.name == "hard light" || $0.name == "harsh light" || $0.name == "softer" }) else { return nil }
+        guard
+            clause.has(.lightNoun) || clause.has(.relight)
+                || clause.contains(where: { $0.name == "hard light" || $0.name == "harsh light" || $0.name == "softer" })
+        else { return nil }
         // A fault of the light, and light that is to go, ask for the soft one.
         if clause.isStatement || clause.does(.remove, .lower) || clause.has(.less) || clause.has(.tooMuch) {
-            return clause.contains { ["harsh", "hard", "hard light", "harsh light", "unflattering", "bad", "uneven", "ugly", "strong", "dramatic", "awful", "terrible", "poor"].contains($0.name) } ? .softDaylight : nil
+            return clause.contains {
+                [
+                    "harsh", "hard", "hard light", "harsh light", "unflattering", "bad", "uneven", "ugly", "strong", "dramatic",
+                    "awful", "terrible", "poor",
+                ].contains($0.name)
+            } ? .softDaylight : nil
         }
         for item in clause.items {
             switch item.name {
             case "warm", "warmer", "golden", "orange", "sunlight", "sunshine": return .warm
             case "cool", "cooler", "cold", "colder", "blue", "icy": return .cool
-            case "soft", "gentle", "delicate", "flattering", "even", "better", "nicer", "softer", "natural", "professional": return .softDaylight
+            case "soft", "gentle", "delicate", "flattering", "even", "better", "nicer", "softer", "natural", "professional":
+                return .softDaylight
             case "bright", "brighter", "white", "clean": return clause.has(.relight) ? nil : .highKey
             case "dark", "darker": return clause.does(.relight) ? nil : .lowKey
             case "strong", "stronger", "direct", "harder", "contrasty": return .dramaticSide
@@ -62,8 +90,13 @@ enum LightReader {
     private static func side(_ clause: EditClause) -> Region.Side? {
         if clause.contains(where: { $0.name == "from above" }) { return .top }
         if clause.contains(where: { $0.name == "from below" }) { return .bottom }
-        guard let from = clause.first(where: { $0.meaning == .from || $0.meaning == .on || $0.meaning == .inside || $0.meaning == .with }) ?? clause.first(where: { if case .side = $0.meaning { true } else { false } }) else { return nil }
+        guard
+            let from = clause.first(where: {
+                $0.meaning == .from || $0.meaning == .on || $0.meaning == .inside || $0.meaning == .with
+            }) ?? clause.first(where: { if case .side = $0.meaning { true } else { false } })
+        else { return nil }
         for item in clause.items[from...] { if case .side(let side) = item.meaning { return side } }
-        return clause.items[from...].contains { ["above", "overhead", "top", "over"].contains($0.name) } ? .top : clause.items[from...].contains { ["below", "underneath"].contains($0.name) } ? .bottom : nil
+        return clause.items[from...].contains { ["above", "overhead", "top", "over"].contains($0.name) }
+            ? .top : clause.items[from...].contains { ["below", "underneath"].contains($0.name) } ? .bottom : nil
     }
 }

@@ -8,10 +8,16 @@ enum LooksReader {
         let named = clause.first { $0.meaning == .hairstyle }.map { clause.isPredicate($0) } ?? false
         let isFacial = clause.contains { BodyWords.facialHair.contains($0.name) }
         let isCut = clause.contains { BodyWords.cuts.contains($0.name) }
-        let isShaped = hair.map { hair in hair > 0 && ["long", "short", "thick", "thin"].contains(clause.items[hair - 1].name) || clause.contains { $0.name == "long" && hair > 1 && clause.items[hair - 1].isColor } } ?? false
-        let isHighlighted = clause.has(.slider(SliderWord(slider: .highlights))) && clause.contains { ColorNames.ofHair.contains($0.name) }
+        let isShaped =
+            hair.map { hair in
+                hair > 0 && ["long", "short", "thick", "thin"].contains(clause.items[hair - 1].name)
+                    || clause.contains { $0.name == "long" && hair > 1 && clause.items[hair - 1].isColor }
+            } ?? false
+        let isHighlighted =
+            clause.has(.slider(SliderWord(slider: .highlights))) && clause.contains { ColorNames.ofHair.contains($0.name) }
         let changes =
-            clause.does(.groom) || isHighlighted || named && !clause.does(.remove) || (hair != nil && clause.has(.sizing)) || (isFacial && clause.has(.add, .remove, .put, .want))
+            clause.does(.groom) || isHighlighted || named && !clause.does(.remove) || (hair != nil && clause.has(.sizing))
+            || (isFacial && clause.has(.add, .remove, .put, .want))
             || (isCut && clause.has(.change, .make, .add)) || hair != nil && isGroomed(clause)
             || named && clause.does(.remove) || isShaped && clause.has(.add, .make, .want, .put)
         guard changes, !clause.isStatement, !clause.has(.reference) || !clause.has(.colorNoun) else { return nil }
@@ -21,16 +27,26 @@ enum LooksReader {
     }
 
     private static func isGroomed(_ clause: EditClause) -> Bool {
-        clause.does(.straighten, .remove, .isolate, .smooth, .resize, .raise, .crop, .pose, .groom, .fix, .put, .garment) && !clause.contains { $0.isSlider || $0.tone != nil }
+        clause.does(.straighten, .remove, .isolate, .smooth, .resize, .raise, .crop, .pose, .groom, .fix, .put, .garment)
+            && !clause.contains { $0.isSlider || $0.tone != nil }
             || clause.contains { ["tie", "part", "brush", "pin", "style", "let", "blow", "pull"].contains($0.name) }
     }
 
     /// Make-up is painted anew; its colours are changed elsewhere.
     static func makeup(_ clause: EditClause, _ context: EditContext) -> EditReading? {
-        guard clause.contains(where: { ["makeup", "make up", "smoky eye", "smoky eyes", "eyeliner", "mascara", "eyeshadow", "blusher", "contour", "bronzer", "concealer", "foundation", "lip gloss"].contains($0.name) }),
-            clause.does(.add, .remove, .put, .wear, .raise, .lower, .change, .make, .want) || clause.has(.more) || clause.has(.less), !clause.contains(where: \.isColor), !clause.isStatement
+        guard
+            clause.contains(where: {
+                [
+                    "makeup", "make up", "smoky eye", "smoky eyes", "eyeliner", "mascara", "eyeshadow", "blusher", "contour",
+                    "bronzer", "concealer", "foundation", "lip gloss",
+                ].contains($0.name)
+            }),
+            clause.does(.add, .remove, .put, .wear, .raise, .lower, .change, .make, .want) || clause.has(.more)
+                || clause.has(.less), !clause.contains(where: \.isColor), !clause.isStatement
         else { return nil }
-        return described(clause, context, region: .named(NamedRegion(kind: .bodyPart, word: "face")), reason: "Make-up is painted anew.") { .restyle($0) }
+        return described(
+            clause, context, region: .named(NamedRegion(kind: .bodyPart, word: "face")), reason: "Make-up is painted anew."
+        ) { .restyle($0) }
     }
 
     static func garment(_ clause: EditClause, _ context: EditContext) -> EditReading? {
@@ -38,53 +54,96 @@ enum LooksReader {
         let garment = clause.first { $0.thing == .garment }
         let isFirst = garment != nil && garment == clause.first { $0.thing != nil }
         let tests = [
-            swaps(clause, garment), clause.does(.remove) && clause.contains { ["stripe", "pattern", "dots", "checks", "slit", "side slit", "ruffle", "floral pattern", "floral print"].contains($0.name) }, isFirst && clause.has(.instead) && clause.isNew(garment ?? 0), clause.does(.garment) && clause.contains { $0.thing != nil || $0.meaning == .pronoun(.it) },
+            swaps(clause, garment),
+            clause.does(.remove)
+                && clause.contains {
+                    ["stripe", "pattern", "dots", "checks", "slit", "side slit", "ruffle", "floral pattern", "floral print"]
+                        .contains($0.name)
+                }, isFirst && clause.has(.instead) && clause.isNew(garment ?? 0),
+            clause.does(.garment) && clause.contains { $0.thing != nil || $0.meaning == .pronoun(.it) },
             isFirst && wears(clause, garment ?? 0), isFirst && takesOff(clause, context), isCutAnew(clause), isMadeOf(clause),
-            isFirst && clause.does(.want, .use) && clause.isNew(garment ?? 0) && !clause.has(.reference) || isFirst && clause.has(.want) && clause.isNew(garment ?? 0),
+            isFirst && clause.does(.want, .use) && clause.isNew(garment ?? 0) && !clause.has(.reference)
+                || isFirst && clause.has(.want) && clause.isNew(garment ?? 0),
         ]
-        guard tests.contains(true), !(clause.has(.sizing) && !clause.has(.garmentDetail) && !clause.has(.pattern)) else { return nil }
+        guard tests.contains(true), !(clause.has(.sizing) && !clause.has(.garmentDetail) && !clause.has(.pattern)) else {
+            return nil
+        }
         return described(clause, context, reason: "Another cut or cloth is made anew.") { .garment($0) }
     }
 
     /// "change the dress to a suit", "swap the blouse for a turtleneck".
     private static func swaps(_ clause: EditClause, _ garment: Int?) -> Bool {
         // "make the sweater a turtleneck"
-        if let garment, clause.does(.make), clause.indices(where: { $0.thing == .garment }).contains(where: { $0 > garment && clause.items[$0 - 1].meaning == .article(definite: false) }) { return true }
+        if let garment, clause.does(.make),
+            clause.indices(where: { $0.thing == .garment }).contains(where: {
+                $0 > garment && clause.items[$0 - 1].meaning == .article(definite: false)
+            })
+        {
+            return true
+        }
         guard let garment, clause.does(.change, .turn, .make), let verb = clause.verbIndex,
-            let link = clause.items.indices.first(where: { $0 > verb && [.to, .with, .inside, .from].contains(clause.items[$0].meaning) }), link > garment
+            let link = clause.items.indices.first(where: {
+                $0 > verb && [.to, .with, .inside, .from].contains(clause.items[$0].meaning)
+            }), link > garment
         else { return false }
-        return clause.items[(link + 1)...].contains { $0.thing == .garment || $0.meaning == .garmentDetail || $0.meaning == .material || $0.meaning == .pattern || $0.meaning == .reference && !clause.has(.colorNoun) }
+        return clause.items[(link + 1)...].contains {
+            $0.thing == .garment || $0.meaning == .garmentDetail || $0.meaning == .material || $0.meaning == .pattern
+                || $0.meaning == .reference && !clause.has(.colorNoun)
+        }
     }
 
     /// "dress her in a tuxedo", "put him in a linen shirt", "give her a denim jacket".
     private static func wears(_ clause: EditClause, _ garment: Int) -> Bool {
-        guard !clause.has(.place), !clause.has(.remove), !clause.has(.background), !clause.has(.reference) || !clause.has(.colorNoun) else { return false }
+        guard !clause.has(.place), !clause.has(.remove), !clause.has(.background),
+            !clause.has(.reference) || !clause.has(.colorNoun)
+        else { return false }
         if clause.does(.wear) { return true }
         guard clause.does(.put, .add, .show, .use) else { return false }
-        return clause.isNew(garment) || clause.items[..<garment].contains { $0.meaning == .inside } || clause.has(.reference) || clause.has(.pronoun(.person))
+        return clause.isNew(garment) || clause.items[..<garment].contains { $0.meaning == .inside } || clause.has(.reference)
+            || clause.has(.pronoun(.person))
             || ![.article(definite: true), .pronoun(.this)].contains(clause.determiner(of: garment)?.meaning)
     }
 
     private static func takesOff(_ clause: EditClause, _ context: EditContext) -> Bool {
-        clause.does(.remove) && !clause.contains { ["strap", "bra strap", "drawstring", "button", "belt loop", "stitching"].contains($0.name) } && !clause.has(.background) && !context.facts.hasAnnotation && !context.facts.hasMask && !clause.has(.marked) && !clause.has(.markShape)
+        clause.does(.remove)
+            && !clause.contains { ["strap", "bra strap", "drawstring", "button", "belt loop", "stitching"].contains($0.name) }
+            && !clause.has(.background) && !context.facts.hasAnnotation && !context.facts.hasMask && !clause.has(.marked)
+            && !clause.has(.markShape)
     }
 
     /// "make the dress sleeveless"; "the pleated skirt" only tells which skirt.
     private static func isCutAnew(_ clause: EditClause) -> Bool {
-        guard !clause.does(.remove, .recolor, .keep), let detail = clause.first(where: { $0.meaning == .garmentDetail }) else { return false }
+        guard !clause.does(.remove, .recolor, .keep), let detail = clause.first(where: { $0.meaning == .garmentDetail }) else {
+            return false
+        }
         return clause.isPredicate(detail)
     }
 
     /// "make the jacket leather", "add a floral pattern to the dress".
     private static func isMadeOf(_ clause: EditClause) -> Bool {
         // "change the material to satin", "make it look like velvet"
-        let isNamed = clause.contains { ["material", "fabric", "cloth", "textile", "texture"].contains($0.name) } || clause.has(.asLike)
-        if isNamed, clause.does(.change, .make, .turn), clause.has(.material), !clause.contains(where: { $0.thing == .other && !["material", "fabric", "cloth", "textile"].contains($0.name) || $0.meaning == .wall || $0.meaning == .background }) { return true }
-        guard clause.contains(where: { $0.thing == .garment || $0.thing == .accessory }), clause.verb == nil || clause.does(.make, .change, .add, .turn, .want, .use, .put) else { return false }
+        let isNamed =
+            clause.contains { ["material", "fabric", "cloth", "textile", "texture"].contains($0.name) } || clause.has(.asLike)
+        if isNamed, clause.does(.change, .make, .turn), clause.has(.material),
+            !clause.contains(where: {
+                $0.thing == .other && !["material", "fabric", "cloth", "textile"].contains($0.name) || $0.meaning == .wall
+                    || $0.meaning == .background
+            })
+        {
+            return true
+        }
+        guard clause.contains(where: { $0.thing == .garment || $0.thing == .accessory }),
+            clause.verb == nil || clause.does(.make, .change, .add, .turn, .want, .use, .put)
+        else { return false }
         return clause.items.indices.contains { index in
-            guard clause.items[index].meaning == .pattern || clause.items[index].meaning == .material, clause.isPredicate(index) else { return false }
+            guard clause.items[index].meaning == .pattern || clause.items[index].meaning == .material, clause.isPredicate(index)
+            else { return false }
             // "add a bag in tan leather" adds a bag.
-            if clause.does(.add, .put, .wear), let bag = clause.first(where: { $0.thing != nil }), clause.items[bag].thing == .accessory, clause.isNew(bag) { return false }
+            if clause.does(.add, .put, .wear), let bag = clause.first(where: { $0.thing != nil }),
+                clause.items[bag].thing == .accessory, clause.isNew(bag)
+            {
+                return false
+            }
             // "a leather bag" is another bag, and not the bag made of leather.
             let noun = clause.items[(index + 1)...].first { !$0.isAdjective }
             return noun?.thing != .accessory || clause.does(.make, .turn) && !clause.isNew(index)
@@ -97,9 +156,18 @@ enum LooksReader {
         let crops = clause.does(.crop)
         if crops, !isShortened(clause) { return nil }
         let isResized =
-            clause.does(.resize) || crops
-            && clause.contains { $0.thing != nil || $0.meaning == .sizing || $0.isPronoun || $0.meaning == .subject || $0.meaning == .person || $0.meaning == .anything }
-        let named = clause.first { $0.meaning == .sizing }.map { !isPlace(clause, $0) && (clause.isPredicate($0) || !clause.contains { $0.isValue && $0.meaning != .sizing } && !clause.does(.remove)) } ?? false
+            clause.does(.resize)
+            || crops
+                && clause.contains {
+                    $0.thing != nil || $0.meaning == .sizing || $0.isPronoun || $0.meaning == .subject || $0.meaning == .person
+                        || $0.meaning == .anything
+                }
+        let named =
+            clause.first { $0.meaning == .sizing }.map {
+                !isPlace(clause, $0)
+                    && (clause.isPredicate($0)
+                        || !clause.contains { $0.isValue && $0.meaning != .sizing } && !clause.does(.remove))
+            } ?? false
         guard isResized || named, let range = clause.range else { return nil }
         var reading = EditReading(actions: [], reason: "", used: Set(clause.items.indices), sizing: [range])
         reading.tookUnknown = true
@@ -109,17 +177,21 @@ enum LooksReader {
 
     /// "crop the jacket", "a cropped jacket".
     static func isShortened(_ clause: EditClause) -> Bool {
-        guard let thing = clause.first(where: { $0.thing != nil }), clause.items[thing].thing == .garment, clause.items[thing].name != "top" || clause.items.count > 3 else { return false }
+        guard let thing = clause.first(where: { $0.thing != nil }), clause.items[thing].thing == .garment,
+            clause.items[thing].name != "top" || clause.items.count > 3
+        else { return false }
         return !clause.contains { item in
             if case .ratio = item.meaning { return true }
-            return [.to, .on, .inside, .purpose(nil)].contains(item.meaning) || item.isVerb(.crop) && !["crop", "trim"].contains(item.name) || item.name == "tighter" || item.isSide
+            return [.to, .on, .inside, .purpose(nil)].contains(item.meaning)
+                || item.isVerb(.crop) && !["crop", "trim"].contains(item.name) || item.name == "tighter" || item.isSide
         }
     }
 
     /// "the threads on the hem" are not about its length.
     private static func isPlace(_ clause: EditClause, _ size: Int) -> Bool {
         let before = clause.items[..<size].last { !$0.isSmall && !$0.isPronoun }
-        return before.map { [.on, .inside, .of, .from].contains($0.meaning) } ?? false && clause.items[..<size].contains { $0.thing != nil || $0.isFlaw }
+        return before.map { [.on, .inside, .of, .from].contains($0.meaning) } ?? false
+            && clause.items[..<size].contains { $0.thing != nil || $0.isFlaw }
     }
 
     static func restyle(_ clause: EditClause, _ context: EditContext) -> EditReading? {
@@ -127,9 +199,14 @@ enum LooksReader {
         let style = clause.first { $0.meaning == .style }
         let isLikened =
             clause.index(of: .asLike).map { index in
-                index == clause.first { !$0.isSmall } && clause.verb == nil && index + 1 < clause.items.count || clause.items[(index + 1)...].contains { $0.meaning == .unknown || $0.isGuess || $0.isNoun } && clause.has(.make, .turn, .change, .look, .show, .want, .recolor) && !(clause.items[index].name == "as" && clause.has(.colorNoun))
+                index == clause.first { !$0.isSmall } && clause.verb == nil && index + 1 < clause.items.count
+                    || clause.items[(index + 1)...].contains { $0.meaning == .unknown || $0.isGuess || $0.isNoun }
+                        && clause.has(.make, .turn, .change, .look, .show, .want, .recolor)
+                        && !(clause.items[index].name == "as" && clause.has(.colorNoun))
             } ?? false
-        guard style.map(clause.isPredicate) == true || isLikened, !clause.contains(where: { $0.thing == .garment && clause.verb != nil && style == nil }) else { return nil }
+        guard style.map(clause.isPredicate) == true || isLikened,
+            !clause.contains(where: { $0.thing == .garment && clause.verb != nil && style == nil })
+        else { return nil }
         return described(clause, context, region: .whole, reason: "A style is painted anew.") { .restyle($0) }
     }
 
@@ -150,11 +227,13 @@ extension EditClause {
     /// Whether an adjective says what something becomes, and not which thing is meant: "make the skirt pleated" and "a pleated skirt",
     /// but not "the pleated skirt".
     func isPredicate(_ index: Int) -> Bool {
-        guard let noun = items[(index + 1)...].firstIndex(where: { !$0.isAdjective && !$0.isArticle }), items[noun].thing != nil || items[noun].meaning == .subject || items[noun].meaning == .person,
+        guard let noun = items[(index + 1)...].firstIndex(where: { !$0.isAdjective && !$0.isArticle }),
+            items[noun].thing != nil || items[noun].meaning == .subject || items[noun].meaning == .person,
             items[(index + 1)..<noun].allSatisfy({ !$0.isArticle })
         else { return true }
         switch determiner(of: noun)?.meaning {
-        case .article(definite: true), .pronoun(.person), .pronoun(.this), .pronoun(.writer): return items[noun].meaning == .hair && has(.add)
+        case .article(definite: true), .pronoun(.person), .pronoun(.this), .pronoun(.writer):
+            return items[noun].meaning == .hair && has(.add)
         default: return !does(.remove, .recolor, .isolate, .crop)
         }
     }

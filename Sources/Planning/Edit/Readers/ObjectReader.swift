@@ -12,19 +12,28 @@ enum ObjectReader {
         }
         guard let link else { return try ofMaterial(clause, context) }
         // "turn it to the left" is no "turn it into".
-        if clause.does(.turn), !["into", "turn into", "turning into"].contains(clause.items[link].name), clause.items[verb].name != "turn into" { return nil }
+        if clause.does(.turn), !["into", "turn into", "turning into"].contains(clause.items[link].name),
+            clause.items[verb].name != "turn into"
+        {
+            return nil
+        }
         let old = (verb + 1)..<link
-        guard !clause.has(.style), link + 1 < clause.items.count, let found = try region(clause, context, in: old), found.region != .background, found.region != .whole
+        guard !clause.has(.style), link + 1 < clause.items.count, let found = try region(clause, context, in: old),
+            found.region != .background, found.region != .whole
         else { return nil }
         let after = (link + 1)..<clause.items.count
-        let reference = after.contains { clause.items[$0].meaning == .reference || context.facts.hasContext && clause.items[$0].meaning == .pronoun(.this) }
+        let reference = after.contains {
+            clause.items[$0].meaning == .reference || context.facts.hasContext && clause.items[$0].meaning == .pronoun(.this)
+        }
         if reference, !context.facts.hasContext { throw EditRefusal.contextMissing(context.text(clause, after)) }
         let object = reference ? "" : context.text(clause, after)
         guard reference || !object.isEmpty else { return nil }
         return replacement(of: found.region, by: object, fromContext: reference, clause)
     }
 
-    private static func region(_ clause: EditClause, _ context: EditContext, in range: Range<Int>) throws(EditFailure) -> RegionReader.Found? {
+    private static func region(_ clause: EditClause, _ context: EditContext, in range: Range<Int>) throws(EditFailure)
+        -> RegionReader.Found?
+    {
         if let found = try RegionReader(clause: clause, context: context).named(in: range) { return found }
         let refers = range.contains { clause.items[$0].isPronoun || clause.items[$0].meaning == .anything }
         guard refers else { return nil }
@@ -33,7 +42,8 @@ enum ObjectReader {
         return context.previous.map { RegionReader.Found(region: $0, used: []) }
     }
 
-    private static func replacement(of region: Region, by object: String, fromContext: Bool, _ clause: EditClause) -> EditReading {
+    private static func replacement(of region: Region, by object: String, fromContext: Bool, _ clause: EditClause) -> EditReading
+    {
         var reading = EditReading(
             actions: [.replaceObject(ObjectReplacement(region: region, object: object, fromContext: fromContext))],
             reason: "The prompt puts another thing in the place of \(region.summary).", used: Set(clause.items.indices),
@@ -44,12 +54,26 @@ enum ObjectReader {
 
     /// "a clutch instead of the bag".
     private static func instead(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        guard let instead = clause.index(of: .instead), let new = clause.items[..<instead].lastIndex(where: { $0.thing != nil }),
+        guard let instead = clause.index(of: .instead) else { return nil }
+        // "instead of the table put a bench"
+        if let verb = clause.items[instead...].firstIndex(where: \.acts),
+            clause.items[verb].isVerb(.put, .add, .use, .want, .make),
+            let found = try RegionReader(clause: clause, context: context).named(in: (instead + 1)..<verb)
+        {
+            let object = context.text(clause, (verb + 1)..<clause.items.count)
+            return object.isEmpty || found.region == .background
+                ? nil : replacement(of: found.region, by: object, fromContext: false, clause)
+        }
+        guard let new = clause.items[..<instead].lastIndex(where: { $0.thing != nil }),
             clause.verb == nil || clause.does(.put, .add, .use, .want, .make, .show, .pose, .wear)
         else { return nil }
-        guard let found = try RegionReader(clause: clause, context: context).named(in: (instead + 1)..<clause.items.count), clause.items[(instead + 1)...].contains(where: { $0.thing != nil && $0.name != clause.items[new].name }) else { return nil }
+        guard let found = try RegionReader(clause: clause, context: context).named(in: (instead + 1)..<clause.items.count),
+            clause.items[(instead + 1)...].contains(where: { $0.thing != nil && $0.name != clause.items[new].name })
+        else { return nil }
         let start = (clause.mainVerb ?? -1) + 1
-        let reference = context.facts.hasContext && clause.items[..<instead].contains { $0.meaning == .reference || $0.meaning == .pronoun(.this) }
+        let reference =
+            context.facts.hasContext
+            && clause.items[..<instead].contains { $0.meaning == .reference || $0.meaning == .pronoun(.this) }
         let object = context.text(clause, min(start, new)..<instead)
         return replacement(of: found.region, by: reference ? "" : object, fromContext: reference, clause)
     }
@@ -69,11 +93,18 @@ enum ObjectReader {
     // MARK: New things
 
     static func add(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        guard !clause.isStatement, let verb = clause.mainVerb, clause.does(.add, .put, .want, .use, .wear, .pose, .make, .show, .raise),
+        guard !clause.isStatement, let verb = clause.mainVerb,
+            clause.does(.add, .put, .want, .use, .wear, .pose, .make, .show, .raise),
             let noun = object(clause, after: verb)
         else { return nil }
-        if clause.does(.make, .show, .raise, .use), !clause.isNew(noun.head), !(clause.does(.use) && context.facts.hasContext) { return nil }
-        if clause.does(.want), !clause.isNew(noun.head), !(clause.items[noun.range].contains(where: { $0.meaning == .article(definite: false) })) { return nil }
+        if clause.does(.make, .show, .raise, .use), !clause.isNew(noun.head), !(clause.does(.use) && context.facts.hasContext) {
+            return nil
+        }
+        if clause.does(.want), !clause.isNew(noun.head),
+            !(clause.items[noun.range].contains(where: { $0.meaning == .article(definite: false) }))
+        {
+            return nil
+        }
         let text = context.text(clause, noun.range)
         guard !text.isEmpty else { return nil }
         let rest = noun.range.upperBound..<clause.items.count
@@ -91,7 +122,8 @@ enum ObjectReader {
             return reading
         }
         // What is there already is not added: "put the bag on the table" would move it.
-        if clause.does(.put), !isWorn(clause, noun.head), clause.determiner(of: noun.head)?.meaning == .article(definite: true), !clause.items[noun.head].isGuess, clause.items[noun.head].meaning != .unknown,
+        if clause.does(.put), !isWorn(clause, noun.head), clause.determiner(of: noun.head)?.meaning == .article(definite: true),
+            !clause.items[noun.head].isGuess, clause.items[noun.head].meaning != .unknown,
             !context.facts.hasAnnotation
         {
             return moved(clause, context)
@@ -101,7 +133,11 @@ enum ObjectReader {
         let onPerson = rest.allSatisfy { clause.items[$0].thing != .other }
         let accessory = onPerson && !isOther(region) ? accessories[clause.items[noun.head].name] : nil
         // Landmarks know where on the body it goes.
-        reading.actions = [.addObject(ObjectAddition(object: text, accessory: accessory, color: color, region: accessory == nil ? region : region.unlessBody))]
+        reading.actions = [
+            .addObject(
+                ObjectAddition(
+                    object: text, accessory: accessory, color: color, region: accessory == nil ? region : region.unlessBody))
+        ]
         reading.reason =
             accessory == nil ? "The prompt asks for a thing that no input shows." : "Landmarks of the body carry this accessory."
         return reading
@@ -112,7 +148,9 @@ enum ObjectReader {
         return false
     }
 
-    private static func isWorn(_ clause: EditClause, _ head: Int) -> Bool { clause.items[head].thing == .accessory && clause.has(.pronoun(.person)) }
+    private static func isWorn(_ clause: EditClause, _ head: Int) -> Bool {
+        clause.items[head].thing == .accessory && clause.has(.pronoun(.person))
+    }
 
     private static func moved(_ clause: EditClause, _ context: EditContext) -> EditReading {
         var reading = EditReading(
@@ -125,12 +163,20 @@ enum ObjectReader {
     /// Where a new thing goes, as far as the words after it or a mark say.
     private static func place(_ clause: EditClause, _ context: EditContext, in rest: Range<Int>) throws(EditFailure) -> Region {
         var region = Region.whole
-        if let found = try RegionReader(clause: clause, context: context).named(in: rest), found.region != .subject { region = found.region }
+        if let found = try RegionReader(clause: clause, context: context).named(in: rest), found.region != .subject {
+            region = found.region
+        }
         if region == .whole, clause.items[rest].contains(where: { $0.name == "behind" }) { region = .background }
         if region == .whole, context.facts.hasAnnotation { region = .annotation(MarkReference()) }
-        if region == .whole, let verb = clause.mainVerb, let end = recipientEnd(clause, verb), let found = try RegionReader(clause: clause, context: context).named(in: verb..<end), isOther(found.region) { region = found.region }
+        if region == .whole, let verb = clause.mainVerb, let end = recipientEnd(clause, verb),
+            let found = try RegionReader(clause: clause, context: context).named(in: verb..<end), isOther(found.region)
+        {
+            region = found.region
+        }
         // "the dog should wear sunglasses"
-        if region == .whole, let verb = clause.mainVerb, clause.does(.wear, .pose), let found = try RegionReader(clause: clause, context: context).named(in: 0..<verb), isOther(found.region) {
+        if region == .whole, let verb = clause.mainVerb, clause.does(.wear, .pose),
+            let found = try RegionReader(clause: clause, context: context).named(in: 0..<verb), isOther(found.region)
+        {
             region = found.region
         }
         if case .annotation(var mark) = region {
@@ -142,8 +188,10 @@ enum ObjectReader {
     }
 
     private static let accessories: [String: ObjectAddition.Accessory] = [
-        "sunglasses": .sunglasses, "shades": .sunglasses, "sunnies": .sunglasses, "crossbody bag": .crossbodyBag, "cross body bag": .crossbodyBag,
-        "crossbody": .crossbodyBag, "cross body": .crossbodyBag, "belt": .belt, "waist belt": .belt, "necklace": .necklace, "pearl necklace": .necklace, "chain necklace": .necklace,
+        "sunglasses": .sunglasses, "shades": .sunglasses, "sunnies": .sunglasses, "crossbody bag": .crossbodyBag,
+        "cross body bag": .crossbodyBag,
+        "crossbody": .crossbodyBag, "cross body": .crossbodyBag, "belt": .belt, "waist belt": .belt, "necklace": .necklace,
+        "pearl necklace": .necklace, "chain necklace": .necklace,
     ]
 
     /// The noun phrase after the verb, up to the words that say where; its head is the last thing in it.
@@ -162,15 +210,23 @@ enum ObjectReader {
             }
             end += 1
         }
-        guard let head, head < end, !clause.items[start..<head].contains(where: { $0.meaning == .more || $0.meaning == .less }) || clause.items[head].thing != nil && clause.isNew(head) == false && clause.items[start].meaning == .more else { return nil }
+        guard let head, head < end,
+            !clause.items[start..<head].contains(where: { $0.meaning == .more || $0.meaning == .less })
+                || clause.items[head].thing != nil && clause.isNew(head) == false && clause.items[start].meaning == .more
+        else { return nil }
         return (start..<end, head)
     }
 
     /// Where the new thing begins in "give the dog a hat" and "fill the vase with roses".
     private static func recipientEnd(_ clause: EditClause, _ verb: Int) -> Int? {
         let isFilled = ["fill", "fill with"].contains(clause.items[verb].name)
-        guard isFilled || clause.items[verb].name == "give", let first = clause.items[(verb + 1)...].firstIndex(where: { $0.thing != nil }) else { return nil }
-        let next = clause.items[(first + 1)...].firstIndex { $0.meaning == .article(definite: false) || isFilled && $0.meaning == .with || $0.meaning == .on || $0.meaning == .inside }
+        guard isFilled || clause.items[verb].name == "give",
+            let first = clause.items[(verb + 1)...].firstIndex(where: { $0.thing != nil })
+        else { return nil }
+        let next = clause.items[(first + 1)...].firstIndex {
+            $0.meaning == .article(definite: false) || isFilled && $0.meaning == .with || $0.meaning == .on
+                || $0.meaning == .inside
+        }
         guard let next, clause.items[next].isArticle || clause.items[next].meaning == .with else { return nil }
         return next
     }
@@ -178,7 +234,9 @@ enum ObjectReader {
     /// "a bag in tan leather": still the bag.
     private static func isOfCloth(_ clause: EditClause, _ index: Int) -> Bool {
         let rest = clause.items[(index + 1)...]
-        return clause.items[index].meaning == .inside && rest.contains { $0.isColor || $0.meaning == .material || $0.meaning == .pattern } && !rest.contains { $0.isNoun || $0.isPronoun }
+        return clause.items[index].meaning == .inside
+            && rest.contains { $0.isColor || $0.meaning == .material || $0.meaning == .pattern }
+            && !rest.contains { $0.isNoun || $0.isPronoun }
     }
 
     private static func isPlace(_ item: EditItem) -> Bool {
@@ -192,12 +250,15 @@ enum ObjectReader {
         let item = clause.items[index]
         if item.isPronoun { return true }
         // "put her in heels"
-        if item.meaning == .inside, index > 0, clause.items[index - 1].isPronoun || clause.items[index - 1].meaning == .subject || clause.items[index - 1].meaning == .person,
+        if item.meaning == .inside, index > 0,
+            clause.items[index - 1].isPronoun || clause.items[index - 1].meaning == .subject
+                || clause.items[index - 1].meaning == .person,
             clause.items[(index + 1)...].first(where: { !$0.isAdjective && !$0.isArticle })?.thing == .accessory
         {
             return true
         }
-        return item.isSmall || item.meaning == .with || item.meaning == .subject && item.name == "model" || item.meaning == .person && clause.determiner(of: index)?.meaning == .article(definite: true)
+        return item.isSmall || item.meaning == .with || item.meaning == .subject && item.name == "model"
+            || item.meaning == .person && clause.determiner(of: index)?.meaning == .article(definite: true)
     }
 }
 

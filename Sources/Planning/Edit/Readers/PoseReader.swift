@@ -5,7 +5,9 @@ import RetouchModel
 /// Small turns of head and body are Turn; everything else that moves a person is Pose.
 enum PoseReader {
     static func read(_ clause: EditClause, _ context: EditContext) -> EditReading? {
-        guard !clause.isStatement, !clause.does(.remove, .keep, .recolor, .relight, .retouch, .smooth, .blur, .sharpen, .isolate) || isExpression(clause) else { return nil }
+        guard !clause.isStatement,
+            !clause.does(.remove, .keep, .recolor, .relight, .retouch, .smooth, .blur, .sharpen, .isolate) || isExpression(clause)
+        else { return nil }
         if let view = view(clause) { return pose(clause, context, view: view) }
         if let turn = turn(clause, context) { return turn }
         guard isPose(clause) else { return nil }
@@ -18,15 +20,34 @@ enum PoseReader {
             let holds = clause.mainVerb.map { clause.items[$0].name == "hold" } ?? false
             return !(holds && clause.contains { $0.thing != nil } && !clause.has(.reference) && isNewThing(clause))
         }
-        if clause.contains(where: { $0.meaning == .pose }), !(clause.does(.put, .add) && isNewThing(clause)), !clause.contains(where: { $0.meaning == .lightNoun || $0.isRecipe }) { return clause.verb == nil || clause.does(.make, .change, .want, .put, .look, .show, .add, .turn, .use, .lower, .raise) }
+        if clause.contains(where: { $0.meaning == .pose }), !(clause.does(.put, .add) && isNewThing(clause)),
+            !clause.contains(where: { $0.meaning == .lightNoun || $0.isRecipe })
+        {
+            return clause.verb == nil || clause.does(.make, .change, .want, .put, .look, .show, .add, .turn, .use, .lower, .raise)
+        }
         if gazes(clause) || moves(clause) { return true }
-        if let verb = clause.mainVerb, ["open", "close"].contains(clause.items[verb].name), clause.contains(where: { $0.thing == .accessory || $0.thing == .other }) { return true }
+        if let verb = clause.mainVerb, ["open", "close"].contains(clause.items[verb].name),
+            clause.contains(where: { $0.thing == .accessory || $0.thing == .other })
+        {
+            return true
+        }
         // "show the sole of the shoe"
-        if clause.does(.show), let of = clause.index(of: .of), clause.items[..<of].contains(where: { $0.thing != nil }), clause.items[of...].contains(where: { $0.thing != nil }) { return true }
-        guard clause.contains(where: { $0.meaning == .limb }), !clause.contains(where: { $0.isColor || $0.tone != nil || $0.meaning == .noise || $0.isRecipe || $0.isSlider }) else { return false }
+        if clause.does(.show), let of = clause.index(of: .of), clause.items[..<of].contains(where: { $0.thing != nil }),
+            clause.items[of...].contains(where: { $0.thing != nil })
+        {
+            return true
+        }
+        guard clause.contains(where: { $0.meaning == .limb }), !clause.has(.sizing),
+            !clause.contains(where: { $0.isColor || $0.tone != nil || $0.meaning == .noise || $0.isRecipe || $0.isSlider })
+        else { return false }
         // "put a rose in her hand" moves no hand.
-        if let limb = clause.first(where: { $0.meaning == .limb }), clause.items[..<limb].contains(where: { $0.thing != nil && $0.thing != .bodyPart || $0.meaning == .unknown }) { return false }
-        return clause.does(.put, .change, .raise, .lower, .make, .tilt, .turn, .rotate, .garment, .straighten) || clause.verb == nil && !clause.has(.sizing)
+        if let limb = clause.first(where: { $0.meaning == .limb }),
+            clause.items[..<limb].contains(where: { $0.thing != nil && $0.thing != .bodyPart || $0.meaning == .unknown })
+        {
+            return false
+        }
+        return clause.does(.put, .change, .raise, .lower, .make, .tilt, .turn, .rotate, .garment, .straighten)
+            || clause.verb == nil && !clause.has(.sizing)
     }
 
     private static func isNewThing(_ clause: EditClause) -> Bool {
@@ -40,28 +61,48 @@ enum PoseReader {
 
     /// A smile is taken away by another pose.
     private static func isExpression(_ clause: EditClause) -> Bool {
-        clause.does(.remove) && clause.contains { $0.isVerb(.pose) && ["smile", "grin", "frown", "pout", "smirk"].contains($0.name) }
+        clause.does(.remove)
+            && clause.contains { $0.isVerb(.pose) && ["smile", "grin", "frown", "pout", "smirk"].contains($0.name) }
     }
 
     /// "make her look at the camera", "look into the distance".
     private static func gazes(_ clause: EditClause) -> Bool {
-        guard let look = clause.first(where: { $0.isVerb(.look) && ["look", "gaze", "stare", "facing", "face"].contains($0.name) }) else { return false }
-        let isPerson = clause.items[..<look].contains { $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.person) } || look == clause.mainVerb && clause.items[..<look].allSatisfy(\.isSmall)
-        return isPerson && clause.items[(look + 1)...].contains { [.on, .inside, .to, .particle].contains($0.meaning) || $0.name == "straight" }
+        guard
+            let look = clause.first(where: { $0.isVerb(.look) && ["look", "gaze", "stare", "facing", "face"].contains($0.name) })
+        else { return false }
+        let isPerson =
+            clause.items[..<look].contains { $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.person) }
+            || look == clause.mainVerb && clause.items[..<look].allSatisfy(\.isSmall)
+        return isPerson
+            && clause.items[(look + 1)...].contains {
+                [.on, .inside, .to, .particle].contains($0.meaning) || $0.name == "straight"
+            }
     }
 
     /// "move the vase to the left": a thing that is there goes somewhere else.
     private static func moves(_ clause: EditClause) -> Bool {
-        guard let verb = clause.mainVerb, ["move", "shift", "relocate", "rearrange", "reposition", "slide", "shove"].contains(clause.items[verb].name), !clause.has(.background),
-            !clause.has(.place), !clause.contains(where: { if case .band = $0.meaning { true } else { $0.isSlider || $0.isColor } })
+        guard let verb = clause.mainVerb,
+            ["move", "shift", "relocate", "rearrange", "reposition", "slide", "shove"].contains(clause.items[verb].name),
+            !clause.has(.background),
+            !clause.has(.place),
+            !clause.contains(where: { if case .band = $0.meaning { true } else { $0.isSlider || $0.isColor } })
         else { return false }
-        return clause.contains { $0.thing != nil || $0.meaning == .subject || $0.meaning == .pronoun(.it) || $0.meaning == .pronoun(.person) || $0.meaning == .marked || $0.meaning == .markShape }
+        return clause.contains {
+            $0.thing != nil || $0.meaning == .subject || $0.meaning == .pronoun(.it) || $0.meaning == .pronoun(.person)
+                || $0.meaning == .marked || $0.meaning == .markShape
+        }
     }
 
     private static func view(_ clause: EditClause) -> DescribedChange.View? {
         for (index, item) in clause.items.enumerated() {
-            if case .view(let view) = item.meaning, clause.verb == nil || !clause.does(.crop, .add, .put) || clause.contains(where: { $0.isVerb(.show) }) { return view }
-            let turned = clause.does(.turn, .rotate) && ["around", "round"].contains(item.name) && index == clause.items.lastIndex(where: { !$0.isSmall })
+            if case .view(let view) = item.meaning,
+                clause.verb == nil || !clause.does(.crop, .add, .put) || clause.contains(where: { $0.isVerb(.show) })
+            {
+                return view
+            }
+            let turned =
+                clause.does(.turn, .rotate) && ["around", "round"].contains(item.name)
+                && index == clause.items.lastIndex(where: { !$0.isSmall })
             if turned { return .back }
             guard clause.does(.show) || clause.has(.take) && clause.has(.pronoun(.writer)) else { continue }
             switch item.name {
@@ -77,9 +118,16 @@ enum PoseReader {
     private static func pose(_ clause: EditClause, _ context: EditContext, view: DescribedChange.View?) -> EditReading {
         let text = context.text(clause, 0..<clause.items.count)
         let moved = try? RegionReader(clause: clause, context: context).named()
-        let region = moved.map { if case .named(let thing) = $0.region, thing.kind == .bodyPart { Region.subject } else { $0.region } } ?? .subject
+        let region =
+            moved.map { if case .named(let thing) = $0.region, thing.kind == .bodyPart { Region.subject } else { $0.region } }
+            ?? .subject
         var reading = EditReading(
-            actions: [.pose(DescribedChange(text: text, region: region == .whole || region == .background || isSide(region) ? .subject : region, view: view))],
+            actions: [
+                .pose(
+                    DescribedChange(
+                        text: text, region: region == .whole || region == .background || isSide(region) ? .subject : region,
+                        view: view))
+            ],
             reason: "The pose shows parts of the person that the picture does not.", used: Set(clause.items.indices),
             region: .subject)
         reading.tookUnknown = true
@@ -106,23 +154,43 @@ enum PoseReader {
 
     private static func turn(_ clause: EditClause, _ context: EditContext) -> EditReading? {
         let isHead = clause.contains { ["head", "chin", "face"].contains($0.name) }
-        guard !clause.contains(where: { $0.isSlider || $0.meaning == .lightNoun || $0.isFlaw || $0.meaning == .noise }) else { return nil }
-        let lifts = clause.contains { $0.verb == .raise || ($0.verb == .pose && ($0.name.hasPrefix("raise") || $0.name.hasPrefix("lift"))) }
-        let isBare = clause.verb == nil && isHead && clause.contains { ["up", "down"].contains($0.name) || $0.isSide } && !clause.contains { $0.tone != nil || $0.isColor || $0.isSlider }
-        guard isBare || clause.does(.turn, .rotate, .tilt, .look) || clause.has(.look) && clause.does(.make) || (isHead && (lifts || clause.contains { $0.isVerb(.lower) && $0.name == "lower" } || clause.contains { $0.name.hasPrefix("drop ") || $0.name.hasPrefix("bow ") })) else { return nil }
+        guard !clause.contains(where: { $0.isSlider || $0.meaning == .lightNoun || $0.isFlaw || $0.meaning == .noise }) else {
+            return nil
+        }
+        let lifts = clause.contains {
+            $0.verb == .raise || ($0.verb == .pose && ($0.name.hasPrefix("raise") || $0.name.hasPrefix("lift")))
+        }
+        let isBare =
+            clause.verb == nil && isHead && clause.contains { ["up", "down"].contains($0.name) || $0.isSide }
+            && !clause.contains { $0.tone != nil || $0.isColor || $0.isSlider }
+        guard
+            isBare || clause.does(.turn, .rotate, .tilt, .look) || clause.has(.look) && clause.does(.make)
+                || (isHead
+                    && (lifts || clause.contains { $0.isVerb(.lower) && $0.name == "lower" }
+                        || clause.contains { $0.name.hasPrefix("drop ") || $0.name.hasPrefix("bow ") }))
+        else { return nil }
         let isPerson = clause.contains {
-            $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.person) || $0.name == "torso" || $0.name == "shoulder" || $0.name == "upper body"
+            $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.person) || $0.name == "torso"
+                || $0.name == "shoulder" || $0.name == "upper body"
         }
         // "rotate the shoe 45 degrees" shows another side of it.
-        if !isHead, !isPerson, clause.does(.turn, .rotate, .tilt), clause.contains(where: { $0.thing == .accessory || $0.thing == .other }), clause.contains(where: { $0.isSide }) || FrameReader.number(clause) != nil {
+        if !isHead, !isPerson, clause.does(.turn, .rotate, .tilt),
+            clause.contains(where: { $0.thing == .accessory || $0.thing == .other }),
+            clause.contains(where: { $0.isSide }) || FrameReader.number(clause) != nil
+        {
             return pose(clause, context, view: nil)
         }
         guard isHead || isPerson else { return nil }
         guard let direction = direction(clause, lifts: lifts && isHead) else {
             // "rotate the model 180 degrees", "turn her towards the light"
-            if let number = FrameReader.number(clause), abs(number.value) > 12 { return pose(clause, context, view: abs(number.value) > 120 ? .back : abs(number.value) >= 60 ? .profile : .threeQuarter) }
+            if let number = FrameReader.number(clause), abs(number.value) > 12 {
+                return pose(
+                    clause, context, view: abs(number.value) > 120 ? .back : abs(number.value) >= 60 ? .profile : .threeQuarter)
+            }
             let towards = clause.contains { ["towards", "toward", "to"].contains($0.name) }
-            return clause.does(.turn, .rotate) && towards && !clause.contains { $0.isColor || $0.thing == .garment || $0.isArticle && $0.name == "a" } ? pose(clause, context, view: nil) : nil
+            return clause.does(.turn, .rotate) && towards
+                && !clause.contains { $0.isColor || $0.thing == .garment || $0.isArticle && $0.name == "a" }
+                ? pose(clause, context, view: nil) : nil
         }
         let part: Turning.Part = isHead || clause.has(.look) || clause.has(.tilt) ? .head : .body
         let slight: Float = part == .head ? 5 : 6
@@ -143,8 +211,16 @@ enum PoseReader {
     private static func direction(_ clause: EditClause, lifts: Bool) -> Turning.Direction? {
         if lifts { return .up }
         // "look over her left shoulder" is no turn to the left.
-        if clause.contains(where: { $0.name == "shoulder" || $0.name.hasSuffix("shoulder") && $0.meaning == .pose }) { return nil }
-        if clause.has(.lower) || clause.contains(where: { $0.name == "nod" || $0.name == "down" || $0.name.hasPrefix("drop ") || $0.name.hasPrefix("bow ") }) { return .down }
+        if clause.contains(where: { $0.name == "shoulder" || $0.name.hasSuffix("shoulder") && $0.meaning == .pose }) {
+            return nil
+        }
+        if clause.has(.lower)
+            || clause.contains(where: {
+                $0.name == "nod" || $0.name == "down" || $0.name.hasPrefix("drop ") || $0.name.hasPrefix("bow ")
+            })
+        {
+            return .down
+        }
         if clause.contains(where: { $0.name == "up" }) { return .up }
         let tilts = clause.has(.tilt)
         for item in clause.items {

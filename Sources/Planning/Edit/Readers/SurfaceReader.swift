@@ -32,10 +32,14 @@ enum SurfaceReader {
         let isLens = clause.contains { item in item.meaning == .blurred && lenses.contains { item.name.contains($0) } }
         let blurs = clause.does(.blur) || clause.has(.blurred)
         let isBackground =
-            clause.has(.background) || context.previous == .background && (clause.has(.pronoun(.it)) || clause.continuesSentence && !clause.contains { $0.thing != nil })
+            clause.has(.background)
+            || context.previous == .background
+                && (clause.has(.pronoun(.it)) || clause.continuesSentence && !clause.contains { $0.thing != nil })
             || clause.has(.rest) && clause.does(.blur)
         // "reduce the depth of field" and "shallow depth of field" are one; "increase" is the opposite.
-        let deepens = clause.contains { $0.name.hasSuffix("depth of field") || $0.name == "dof" } && clause.does(.raise) && !clause.contains { $0.name.contains("shallow") }
+        let deepens =
+            clause.contains { $0.name.hasSuffix("depth of field") || $0.name == "dof" } && clause.does(.raise)
+            && !clause.contains { $0.name.contains("shallow") }
         let isLessened = isUnwanted(clause) && !clause.contains { $0.name == "depth of field" || $0.name == "dof" }
         if clause.does(.change), clause.has(.with) || clause.has(.to) { return nil }
         guard isLens || (blurs && isBackground), !isLessened, !deepens, !clause.has(.reference), !clause.has(.place),
@@ -48,7 +52,8 @@ enum SurfaceReader {
 
     /// As a share of the frame's height.
     static func diameter(_ clause: EditClause) -> Float {
-        let degree = clause.contains { if case .color(.modifier(.soft)) = $0.meaning { true } else { false } } ? 0.2 : clause.degree
+        let degree =
+            clause.contains { if case .color(.modifier(.soft)) = $0.meaning { true } else { false } } ? 0.2 : clause.degree
         return degree < 0.3 ? ContextBackdrop.slightBlur : degree > 0.5 ? ContextBackdrop.strongBlur : ContextBackdrop.lensBlur
     }
 
@@ -56,7 +61,10 @@ enum SurfaceReader {
 
     private static func denoise(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         let grain = clause.first { $0.meaning == .noise || $0.meaning == .slider(SliderWord(slider: .grain)) }
-        guard clause.does(.denoise) || (grain != nil && (isUnwanted(clause) || clause.verb == nil && clause.items.count == 1 && clause.has(.noise))) else { return nil }
+        guard
+            clause.does(.denoise)
+                || (grain != nil && (isUnwanted(clause) || clause.verb == nil && clause.items.count == 1 && clause.has(.noise)))
+        else { return nil }
         let found = try RegionReader(clause: clause, context: context).region(fallback: .whole)
         return EditReading(
             actions: [.denoise(Refinement(region: found.region, amount: clause.degree))],
@@ -67,7 +75,9 @@ enum SurfaceReader {
     private static func sharpen(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         let isBlurred =
             clause.has(.blurred) && !clause.has(.background) && (isUnwanted(clause) || clause.has(.look) || clause.verb == nil)
-        let isSharp = clause.has(.sharp) && !clause.isNegated && !clause.does(.lower) && !clause.has(.less) && !(clause.isStatement && !clause.has(.negation) && !clause.has(.tooLittle))
+        let isSharp =
+            clause.has(.sharp) && !clause.isNegated && !clause.does(.lower) && !clause.has(.less)
+            && !(clause.isStatement && !clause.has(.negation) && !clause.has(.tooLittle))
         guard clause.does(.sharpen) || isSharp && !clause.does(.remove, .isolate) || isBlurred else { return nil }
         let found = try RegionReader(clause: clause, context: context).region(fallback: .whole)
         return EditReading(
@@ -80,16 +90,24 @@ enum SurfaceReader {
 
     private static func smooth(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         guard let flaw = flaw(clause, context) else { return nil }
-        let isUnderEyes = clause.contains { item in item.isFlaw && ["circle", "bag", "puff", "under"].contains { item.name.contains($0) } }
-        let fallback: Region = flaw == .wrinkles ? .subject : .named(NamedRegion(kind: .bodyPart, word: isUnderEyes ? "face" : "skin"))
+        let isUnderEyes = clause.contains { item in
+            item.isFlaw && ["circle", "bag", "puff", "under"].contains { item.name.contains($0) }
+        }
+        let fallback: Region =
+            flaw == .wrinkles ? .subject : .named(NamedRegion(kind: .bodyPart, word: isUnderEyes ? "face" : "skin"))
         var found = try RegionReader(clause: clause, context: context).region(fallback: fallback)
         // "skin retouch on the face"
-        if case .named(let thing) = found.region, thing.word == "skin", let skin = found.used.max(), let part = RegionReader(clause: clause, context: context).thing(in: (skin + 1)..<max(skin + 1, clause.items.count)), part.region.kind == .bodyPart {
+        if case .named(let thing) = found.region, thing.word == "skin", let skin = found.used.max(),
+            let part = RegionReader(clause: clause, context: context).thing(in: (skin + 1)..<max(skin + 1, clause.items.count)),
+            part.region.kind == .bodyPart
+        {
             found.region = .named(part.region)
         }
         var region = found.region == .whole || found.region == .subject && flaw != .wrinkles ? fallback : found.region
         // Dark circles and bags lie under the eyes, on the face.
-        if flaw == .blemishes, case .named(let thing) = region, ["eye", "eyelid", "eyelash"].contains(thing.word) { region = .named(NamedRegion(kind: .bodyPart, word: "face")) }
+        if flaw == .blemishes, case .named(let thing) = region, ["eye", "eyelid", "eyelash"].contains(thing.word) {
+            region = .named(NamedRegion(kind: .bodyPart, word: "face"))
+        }
         return EditReading(
             actions: [.smooth(Smoothing(flaw: flaw, region: region, amount: clause.degree))],
             reason: "The prompt asks for \(flaw == .wrinkles ? "smooth cloth" : "even skin").",
@@ -99,17 +117,27 @@ enum SurfaceReader {
 
     private static func flaw(_ clause: EditClause, _ context: EditContext) -> Smoothing.Flaw? {
         let wants = clause.does(.add, .raise, .want, .keep) || clause.has(.more)
-        let onSkin = clause.contains { $0.thing == .bodyPart && $0.meaning != .hair } || context.previous.isSkin && clause.has(.pronoun(.it))
+        let onSkin =
+            clause.contains { $0.thing == .bodyPart && $0.meaning != .hair }
+            || context.previous.isSkin && clause.has(.pronoun(.it))
         for item in clause.items {
             guard case .flaw(let flaw) = item.meaning, !wants else { continue }
-            if flaw == .skin, !onSkin, !item.name.contains("skin"), !clause.has(.subject), !clause.has(.pronoun(.person)) { continue }
+            if flaw == .skin, !onSkin, !item.name.contains("skin"), !clause.has(.subject), !clause.has(.pronoun(.person)) {
+                continue
+            }
             return flaw
         }
-        if onSkin, clause.does(.remove), clause.contains(where: { $0.name == "spot" || $0.name == "mark" || $0.name == "bump" }) { return .blemishes }
-        guard clause.does(.smooth, .soften, .retouch), !clause.has(.lightNoun), !clause.contains(where: { $0.isSlider && $0.name != "texture" }), !clause.has(.background) else { return nil }
+        if onSkin, clause.does(.remove), clause.contains(where: { $0.name == "spot" || $0.name == "mark" || $0.name == "bump" }) {
+            return .blemishes
+        }
+        guard clause.does(.smooth, .soften, .retouch), !clause.has(.lightNoun),
+            !clause.contains(where: { $0.isSlider && $0.name != "texture" }), !clause.has(.background)
+        else { return nil }
         guard let thing = clause.items.first(where: { $0.thing != nil }) else {
             if onSkin { return .skin }
-            return clause.does(.smooth) || clause.does(.retouch) && (clause.has(.subject) || clause.has(.person) || clause.has(.pronoun(.person))) ? (clause.does(.retouch) ? .skin : .wrinkles) : nil
+            return clause.does(.smooth)
+                || clause.does(.retouch) && (clause.has(.subject) || clause.has(.person) || clause.has(.pronoun(.person)))
+                ? (clause.does(.retouch) ? .skin : .wrinkles) : nil
         }
         switch thing.thing {
         case .bodyPart: return thing.meaning == .hair ? nil : .skin

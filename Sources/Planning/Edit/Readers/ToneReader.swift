@@ -10,10 +10,19 @@ struct ToneReader {
 
     static func read(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         if let again = repeated(clause, context) { return again }
-        if let verb = clause.verb, [.crop, .rotate, .flip, .straighten, .isolate, .pose, .garment, .resize, .wear, .blur].contains(verb) { return nil }
+        if let verb = clause.verb,
+            [.crop, .rotate, .flip, .straighten, .isolate, .pose, .garment, .resize, .wear, .blur].contains(verb)
+        {
+            return nil
+        }
         var reader = ToneReader(clause: clause)
-        if let shift = reader.shiftedBand() { reader.changes = [shift] } else { for index in clause.items.indices { reader.item(at: index) } }
+        if let shift = reader.shiftedBand() {
+            reader.changes = [shift]
+        } else {
+            for index in clause.items.indices { reader.item(at: index) }
+        }
         reader.drainColor()
+        reader.intensify()
         reader.bringOut()
         reader.liftShadow()
         reader.liftRegion()
@@ -35,10 +44,13 @@ struct ToneReader {
 
     /// "The shadows are blocked up, open them".
     private static func repeated(_ clause: EditClause, _ context: EditContext) -> EditReading? {
-        guard let slider = context.previousSlider, clause.does(.raise, .lower), clause.has(.pronoun(.it)), !clause.contains(where: { $0.isSlider || $0.isNoun }) else { return nil }
+        guard let slider = context.previousSlider, clause.does(.raise, .lower), clause.has(.pronoun(.it)),
+            !clause.contains(where: { $0.isSlider || $0.isNoun })
+        else { return nil }
         let change = SliderChange(slider, amount: clause.does(.raise) ? clause.degree : -clause.degree)
         return EditReading(
-            actions: [.adjust(Adjustment(region: context.previous ?? .whole, changes: [change]))], reason: "The prompt asks for other tones.",
+            actions: [.adjust(Adjustment(region: context.previous ?? .whole, changes: [change]))],
+            reason: "The prompt asks for other tones.",
             used: Set(clause.items.indices), slider: slider)
     }
 
@@ -65,8 +77,17 @@ struct ToneReader {
 
     private mutating func tone(_ tone: Tone, at index: Int) {
         // "looks great" is praise; "make it look great" is a wish.
-        if clause.items[index].name.hasPrefix("look "), !clause.items[..<index].contains(where: { $0.acts || EditClause.modals.contains($0.name) || $0.meaning == .filler && $0.name.hasSuffix("to") }) { return }
-        guard !isNegated(index), !((tone.form == .fault || tone.form == .plain && clause.isStatement && clause.contains(where: \.isSlider)) && !changes.isEmpty) else { return }
+        if clause.items[index].name.hasPrefix("look "),
+            !clause.items[..<index].contains(where: {
+                $0.acts || EditClause.modals.contains($0.name) || $0.meaning == .filler && $0.name.hasSuffix("to")
+            })
+        {
+            return
+        }
+        guard !isNegated(index),
+            !((tone.form == .fault || tone.form == .plain && clause.isStatement && clause.contains(where: \.isSlider))
+                && !changes.isEmpty)
+        else { return }
         if tone.form == .plain, !isAsked(index) { return }
         let sign = sign(of: tone, at: index)
         let degree = degree(at: index)
@@ -90,9 +111,13 @@ struct ToneReader {
     /// Faults move what mends them; "too bright" and "looks dull" ask for the opposite of the word.
     private func sign(of tone: Tone, at index: Int) -> Float {
         if tone.form == .fault { return 1 }
-        let lessens = clause.items[..<index].contains { $0.meaning == .less || $0.meaning == .tooMuch } || clause.does(.lower) && tone.form != .verb
+        let lessens =
+            clause.items[..<index].contains { $0.meaning == .less || $0.meaning == .tooMuch }
+            || clause.does(.lower) && tone.form != .verb
         if lessens { return -1 }
-        let lacks = clause.items[..<index].contains { $0.meaning == .negation || $0.meaning == .tooLittle } || clause.contains { $0.name == "enough" }
+        let lacks =
+            clause.items[..<index].contains { $0.meaning == .negation || $0.meaning == .tooLittle }
+            || clause.contains { $0.name == "enough" }
         return tone.form == .plain && clause.isStatement && !lacks ? -1 : 1
     }
 
@@ -142,7 +167,9 @@ struct ToneReader {
         var end = index + 1
         while end < min(index + 4, clause.items.count), clause.items[end].meaning != .with { end += 1 }
         // "brighter with a bit more contrast": that bit is the contrast's.
-        let isShared = clause.items[end...].contains { $0.isSlider || $0.tone != nil || $0.isBand } && clause.items[..<end].contains { $0.tone != nil || $0.isSlider }
+        let isShared =
+            clause.items[end...].contains { $0.isSlider || $0.tone != nil || $0.isBand }
+            && clause.items[..<end].contains { $0.tone != nil || $0.isSlider }
         return clause.degree(in: (index + 1)..<end) ?? (isShared && changes.isEmpty ? EditClause.plainDegree : clause.degree)
     }
 
@@ -159,8 +186,14 @@ struct ToneReader {
         let name = clause.items[index].name
         let isCast = name.hasSuffix("cast")
         let directed = sign(at: index)
-        if clause.has(.automatic) || clause.does(.fix) && !hasDirection && name != "colors" || isCast && (directed ?? 0) < 0 || isCast && clause.isStatement, word.slider != .vignette {
-            let isWarmth = isCast || word.slider == .tint && tintColor(at: index).flatMap { ColorBand(near: $0) }.map { [.yellow, .orange, .blue, .red].contains($0) } == true
+        if clause.has(.automatic) || clause.does(.fix) && !hasDirection && name != "colors" || isCast && (directed ?? 0) < 0
+            || isCast && clause.isStatement, word.slider != .vignette
+        {
+            let isWarmth =
+                isCast
+                || word.slider == .tint
+                    && tintColor(at: index).flatMap { ColorBand(near: $0) }.map { [.yellow, .orange, .blue, .red].contains($0) }
+                        == true
             changes.append(SliderChange(isWarmth ? .temperature : word.slider, amount: 0, isAutomatic: true))
             used.insert(index)
             return
@@ -173,9 +206,13 @@ struct ToneReader {
             return
         }
         // An adjective of the same slider says it: "the white balance is too cool".
-        if clause.contains(where: { $0.tone?.shares.contains { $0.slider == word.slider } == true && $0.tone?.form == .plain }) { return }
+        if clause.contains(where: { $0.tone?.shares.contains { $0.slider == word.slider } == true && $0.tone?.form == .plain }) {
+            return
+        }
         // The adjective before moves it: "more vibrant colors".
-        if word.slider == .saturation, clause.contains(where: { $0.tone != nil && $0.tone?.shares.first?.slider != .lightness }) { return }
+        if word.slider == .saturation, clause.contains(where: { $0.tone != nil && $0.tone?.shares.first?.slider != .lightness }) {
+            return
+        }
         let tint = word.slider == .tint ? tintColor(at: index) : nil
         guard var sign = directed ?? (tint == nil ? nil : 1) else { return }
         if word.inverted { sign = -sign }
@@ -185,17 +222,23 @@ struct ToneReader {
         }
         // More shadows are darker ones, and fewer are lighter.
         if word.slider == .shadows, sign > 0, clause.does(.add) || clause.has(.more) { sign = -1 }
-        if word.slider == .shadows, sign < 0, clause.does(.remove, .soften, .lower) || clause.has(.less) || clause.has(.tooMuch), lightens(clause) { sign = 1 }
+        if word.slider == .shadows, sign < 0, clause.does(.remove, .soften, .lower) || clause.has(.less) || clause.has(.tooMuch),
+            lightens(clause)
+        {
+            sign = 1
+        }
         if let band = band(), [.saturation, .exposure, .hue].contains(word.slider) {
             used.insert(band.index)
-            return append(word.slider == .exposure ? .lightness : word.slider, band: band.band, sign * degree(at: index), at: index)
+            return append(
+                word.slider == .exposure ? .lightness : word.slider, band: band.band, sign * degree(at: index), at: index)
         }
         append(word.slider, sign * degree(at: index), at: index)
         if index > 0, clause.items[index - 1].isColor { used.insert(index - 1) }
     }
 
     private func lightens(_ clause: EditClause) -> Bool {
-        clause.does(.remove, .soften) || clause.has(.less) || clause.has(.tooMuch) || clause.contains { ["reduce", "minimize", "ease off", "diminish", "lessen", "weaken"].contains($0.name) }
+        clause.does(.remove, .soften) || clause.has(.less) || clause.has(.tooMuch)
+            || clause.contains { ["reduce", "minimize", "ease off", "diminish", "lessen", "weaken"].contains($0.name) }
     }
 
     private func tintColor(at index: Int) -> Color? {
@@ -209,18 +252,27 @@ struct ToneReader {
         return nil
     }
 
-    private var hasDirection: Bool { clause.contains { [.more, .less, .tooMuch, .tooLittle].contains($0.meaning) || $0.isVerb(.raise, .lower) || $0.name == "+" || $0.name == "-" || $0.meaning == .percent } }
+    private var hasDirection: Bool {
+        clause.contains {
+            [.more, .less, .tooMuch, .tooLittle].contains($0.meaning) || $0.isVerb(.raise, .lower) || $0.name == "+"
+                || $0.name == "-" || $0.meaning == .percent
+        }
+    }
 
     /// +1 for "more", "add", "boost"; -1 for "less", "reduce", "too much"; `nil` when nothing says a direction. The nearest word before counts;
     /// then a number's sign; then what follows.
     private func sign(at index: Int) -> Float? {
-        if let number = clause.first(where: { if case .number = $0.meaning { true } else { false } }), !clause.has(.lower), !clause.has(.less) {
+        if let number = clause.first(where: { if case .number = $0.meaning { true } else { false } }), !clause.has(.lower),
+            !clause.has(.less)
+        {
             return clause.items[number].name == "-" ? -1 : 1
         }
         for item in clause.items[..<index].reversed() where !item.isInherited {
             if let sign = item.direction { return sign }
         }
-        if clause.contains(where: { ["high", "strong"].contains($0.name) }) { return clause.isStatement || clause.has(.tooMuch) ? -1 : 1 }
+        if clause.contains(where: { ["high", "strong"].contains($0.name) }) {
+            return clause.isStatement || clause.has(.tooMuch) ? -1 : 1
+        }
         for item in clause.items[index...] {
             switch item.meaning {
             case .more, .tooLittle, .verb(.raise): return 1
@@ -237,8 +289,14 @@ struct ToneReader {
         if case .slider(let word) = clause.items[index].meaning, !clause.isStatement {
             if word.slider == .vignette || word.slider == .grain { return 1 }
             // "slight clarity"
-            if clause.verb == nil, clause.contains(where: { $0.isDegree && !$0.name.hasPrefix("not") }), clause.items.allSatisfy({ $0.isSmall || $0.isDegree || $0.isSlider }) { return 1 }
-            if clause.has(.want) || clause.has(.put) || clause.has(.make) || clause.has(.with) { return clause.isNew(index) || clause.has(.with) || clause.has(.want) ? 1 : nil }
+            if clause.verb == nil, clause.contains(where: { $0.isDegree && !$0.name.hasPrefix("not") }),
+                clause.items.allSatisfy({ $0.isSmall || $0.isDegree || $0.isSlider })
+            {
+                return 1
+            }
+            if clause.has(.want) || clause.has(.put) || clause.has(.make) || clause.has(.with) {
+                return clause.isNew(index) || clause.has(.with) || clause.has(.want) ? 1 : nil
+            }
         }
         return nil
     }
@@ -267,7 +325,9 @@ struct ToneReader {
             }
         case .less, .verb(.lower): append(.saturation, band: band, -clause.degree, at: index)
         case .more, .verb(.raise):
-            guard index + 1 >= clause.items.count || clause.items[index + 1].meaning != .slider(SliderWord(slider: .tint)) else { return }
+            guard index + 1 >= clause.items.count || clause.items[index + 1].meaning != .slider(SliderWord(slider: .tint)) else {
+                return
+            }
             // Magenta is a tint first.
             append(color.isMagenta ? .tint : .saturation, band: color.isMagenta ? nil : band, clause.degree, at: index)
         default: break
@@ -281,7 +341,9 @@ struct ToneReader {
             var goal: ColorBand?
             if case .color(.color(let color)) = clause.items[index].meaning { goal = ColorBand(near: color) }
             if case .band(let named) = clause.items[index].meaning { goal = named }
-            guard let goal, goal != band.band, let from = ColorBand.allCases.firstIndex(of: band.band), let end = ColorBand.allCases.firstIndex(of: goal) else { continue }
+            guard let goal, goal != band.band, let from = ColorBand.allCases.firstIndex(of: band.band),
+                let end = ColorBand.allCases.firstIndex(of: goal)
+            else { continue }
             used.formUnion([band.index, index])
             let steps = (end - from + 8) % 8
             return SliderChange(.hue, band: band.band, amount: steps <= 4 ? clause.degree : -clause.degree)
@@ -291,23 +353,40 @@ struct ToneReader {
 
     /// "take the colour out of the background".
     private mutating func drainColor() {
-        guard changes.isEmpty, clause.does(.remove), let noun = clause.first(where: { $0.meaning == .colorNoun || isColorful($0) }) else { return }
+        guard changes.isEmpty, clause.does(.remove),
+            let noun = clause.first(where: { $0.meaning == .colorNoun || isColorful($0) })
+        else { return }
         used.insert(noun)
         changes = [SliderChange(.saturation, amount: -1)]
     }
 
+    /// "boost the colour of her eyes".
+    private mutating func intensify() {
+        guard changes.isEmpty, let noun = clause.index(of: .colorNoun), !clause.contains(where: \.isColor),
+            clause.does(.raise, .lower, .enhance) || clause.has(.more) || clause.has(.less), let sign = sign(at: noun)
+        else { return }
+        used.insert(noun)
+        append(.saturation, sign * clause.degree, at: noun)
+    }
+
     /// "bring out the stitching": what has a surface gets texture, the rest clarity.
     private mutating func bringOut() {
-        guard changes.isEmpty, let verb = clause.mainVerb, ["bring out", "emphasize", "accentuate", "play up"].contains(clause.items[verb].name), let thing = clause.first(where: { $0.thing != nil }), !clause.contains(where: \.isColor)
+        guard changes.isEmpty, let verb = clause.mainVerb,
+            ["bring out", "emphasize", "accentuate", "play up"].contains(clause.items[verb].name),
+            let thing = clause.first(where: { $0.thing != nil }), !clause.contains(where: \.isColor)
         else { return }
         used.insert(thing)
-        let isSurface = clause.items[thing].thing == .garment || clause.items[thing].meaning == .material || WordGroup(.unknown, ThingWords.surfaces).phrases.contains { $0 == clause.items[thing].name }
+        let isSurface =
+            clause.items[thing].thing == .garment || clause.items[thing].meaning == .material
+            || WordGroup(.unknown, ThingWords.surfaces).phrases.contains { $0 == clause.items[thing].name }
         changes = [SliderChange(isSurface ? .texture : .clarity, amount: clause.degree)]
     }
 
     /// "too much shadow on her face" is lifted, and no thing to take away.
     private mutating func liftShadow() {
-        guard changes.isEmpty, let shadow = clause.first(where: { $0.name == "shadow" }), clause.contains(where: { $0.thing == .bodyPart }), clause.does(.remove, .lower, .soften, .fix) || clause.has(.tooMuch) || clause.has(.less)
+        guard changes.isEmpty, let shadow = clause.first(where: { $0.name == "shadow" }),
+            clause.contains(where: { $0.thing == .bodyPart }),
+            clause.does(.remove, .lower, .soften, .fix) || clause.has(.tooMuch) || clause.has(.less)
         else { return }
         used.insert(shadow)
         changes = [SliderChange(.shadows, amount: clause.degree)]
@@ -315,15 +394,20 @@ struct ToneReader {
 
     /// "subject up, background down": exposure is what goes up without a name.
     private mutating func liftRegion() {
-        guard changes.isEmpty, clause.verb == nil, let particle = clause.items.indices.last, ["up", "down"].contains(clause.items[particle].name),
-            clause.items.dropLast().allSatisfy({ $0.isSmall || $0.isDegree || $0.meaning == .background || $0.meaning == .subject }), clause.items.dropLast().contains(where: \.isNoun)
+        guard changes.isEmpty, clause.verb == nil, let particle = clause.items.indices.last,
+            ["up", "down"].contains(clause.items[particle].name),
+            clause.items.dropLast().allSatisfy({
+                $0.isSmall || $0.isDegree || $0.meaning == .background || $0.meaning == .subject
+            }), clause.items.dropLast().contains(where: \.isNoun)
         else { return }
         used.insert(particle)
         changes = [SliderChange(.exposure, amount: clause.items[particle].name == "up" ? clause.degree : -clause.degree)]
     }
 
     private mutating func fixRedEye() {
-        guard changes.isEmpty, clause.does(.fix, .remove, .lower, .retouch) || clause.isStatement, let eye = clause.first(where: { $0.name.hasPrefix("red eye") }) else { return }
+        guard changes.isEmpty, clause.does(.fix, .remove, .lower, .retouch) || clause.isStatement,
+            let eye = clause.first(where: { $0.name.hasPrefix("red eye") })
+        else { return }
         used.insert(eye)
         changes = [SliderChange(.saturation, band: .red, amount: -1)]
     }
@@ -332,13 +416,21 @@ struct ToneReader {
     private mutating func fixColors() {
         guard changes.isEmpty else { return }
         // "the whites look blue"
-        if clause.isStatement, let whites = clause.index(of: .slider(SliderWord(slider: .whites))), clause.contains(where: \.isColor) {
+        if clause.isStatement, let whites = clause.index(of: .slider(SliderWord(slider: .whites))),
+            clause.contains(where: \.isColor)
+        {
             used.insert(whites)
             changes = [SliderChange(.temperature, amount: 0, isAutomatic: true)]
             return
         }
-        guard let noun = clause.first(where: { $0.meaning == .colorNoun || isColorful($0) || $0.name == "color correct" }), !clause.contains(where: \.isColor) else { return }
-        let isOff = clause.isStatement && clause.contains { ["off", "wrong", "weird", "strange", "unnatural", "inaccurate", "odd", "not right", "bad"].contains($0.name) }
+        guard let noun = clause.first(where: { $0.meaning == .colorNoun || isColorful($0) || $0.name == "color correct" }),
+            !clause.contains(where: \.isColor)
+        else { return }
+        let isOff =
+            clause.isStatement
+            && clause.contains {
+                ["off", "wrong", "weird", "strange", "unnatural", "inaccurate", "odd", "not right", "bad"].contains($0.name)
+            }
         guard clause.does(.fix) || isOff else { return }
         used.insert(noun)
         changes = [SliderChange(.temperature, amount: 0, isAutomatic: true)]
@@ -346,7 +438,9 @@ struct ToneReader {
 
     /// "darken the corners" is a vignette.
     private mutating func darkensEdges() -> Bool {
-        guard let edges = clause.index(of: .edges), !clause.contains(where: { $0.thing != nil }), changes.count == 1, changes[0].slider == .exposure else { return false }
+        guard let edges = clause.index(of: .edges), !clause.contains(where: { $0.thing != nil }), changes.count == 1,
+            changes[0].slider == .exposure
+        else { return false }
         used.insert(edges)
         changes = [SliderChange(.vignette, amount: -changes[0].amount)]
         return true
@@ -355,7 +449,9 @@ struct ToneReader {
     /// The clause with colours that only name a cast taken for small words, so that they do not tell which thing is meant.
     private func withoutCasts() -> EditClause {
         var copy = clause
-        for index in used where copy.items[index].isColor || copy.items[index].name == "shadow" { copy.items[index].meaning = .filler }
+        for index in used where copy.items[index].isColor || copy.items[index].name == "shadow" {
+            copy.items[index].meaning = .filler
+        }
         return copy
     }
 

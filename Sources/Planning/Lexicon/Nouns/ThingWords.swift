@@ -17,7 +17,7 @@ enum ThingWords {
         """
 
     static let people = """
-        people, person, stranger, passersby, passerby, pedestrian, bystander, onlooker, crowd, tourist, photobomber, photo bomber, spectator, audience, child, children, baby, toddler, men, women, couple, cyclist, worker, waiter, \
+        people, ppl, person, stranger, passersby, passerby, pedestrian, bystander, onlooker, crowd, tourist, photobomber, photo bomber, spectator, audience, child, children, baby, toddler, men, women, couple, cyclist, worker, waiter, \
         other person, others, everyone, everybody, everybody else, everyone else, other people
         """
 
