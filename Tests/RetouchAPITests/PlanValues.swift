@@ -23,7 +23,10 @@ extension Values {
 
     static let editSummary = EditEvent.summary(
         EditSummary(
-            editID: "edit_2", plan: EditPlan(steps: lookSteps + objectSteps + frameSteps + describedSteps), engine: "local",
+            editID: "edit_2",
+            plan: EditPlan(
+                steps: lookSteps + objectSteps + frameSteps + describedSteps,
+                kept: [.named(NamedRegion(kind: .bodyPart, word: "skin")), .background]), engine: "local",
             mode: .quality, modeReason: "quality was asked for",
             notices: [Notice(code: .notApplied, message: "Flip changed nothing.", words: "mirror it")], credits: 3, timings: [],
             suggestions: []))
@@ -37,7 +40,12 @@ extension Values {
     private static let lookSteps = [
         step(
             .replaceBackground(
-                .described(SceneDescription(text: "a beach", places: ["beach"], objects: ["palm tree"]))),
+                .described(
+                    SceneDescription(
+                        text: "a beach", places: ["beach"], objects: ["palm tree"],
+                        brief: SceneBrief(
+                            place: .beach, material: .stone, hour: .golden, weather: .clear, lightSide: .left, light: .window,
+                            warmth: 0.5, palette: [red, .black], depth: .soft, table: .marble), leftOut: ["palm tree"]))),
             words: "put her on a beach with a palm tree", reason: "a scene was asked for"),
         step(.blurBackground(0.03125)),
         step(

@@ -99,7 +99,18 @@ extension SeededValues {
         }
     }
 
+    mutating func brief() -> SceneBrief {
+        SceneBrief(
+            place: one(of: ScenePlace.allCases), material: maybe { $0.one(of: SceneMaterial.allCases) },
+            hour: maybe { $0.one(of: SceneHour.allCases) }, weather: maybe { $0.one(of: SceneWeather.allCases) },
+            lightSide: maybe { $0.one(of: Region.Side.allCases) }, light: maybe { $0.one(of: SceneLight.allCases) },
+            warmth: fraction() * 2 - 1, palette: list(0...3) { $0.color() },
+            depth: maybe { $0.one(of: SceneDepth.allCases) }, table: maybe { $0.one(of: SceneMaterial.allCases) })
+    }
+
     mutating func plan() -> EditPlan {
-        EditPlan(steps: list(0...4) { PlanStep(action: $0.action(), words: $0.text(), reason: $0.text()) })
+        EditPlan(
+            steps: list(0...4) { PlanStep(action: $0.action(), words: $0.text(), reason: $0.text()) },
+            kept: list(0...2) { $0.region() })
     }
 }

@@ -103,7 +103,7 @@ struct SeededValues {
             .described(
                 SceneDescription(
                     text: text(), places: list(0...3) { $0.text() }, lights: list(0...3) { $0.text() },
-                    objects: list(0...3) { $0.text() }))
+                    objects: list(0...3) { $0.text() }, brief: maybe { $0.brief() }, leftOut: list(0...3) { $0.text() }))
         }
     }
 

@@ -66,6 +66,30 @@ struct StepAnswerTests {
         #expect(plan.steps.map(\.action) == [.rotate(0), .unknown(kind: "", summary: ""), .flip(.horizontal)])
     }
 
+    @Test func keptRegionsOfTheFutureAreLeftOut() throws {
+        let kept = WireBytes.delimited(2, WireBytes.delimited(50, [])) + whole(2)
+        #expect(try codec.decodePlanAnswer(ByteBuffer(bytes: WireBytes.delimited(1, kept))).plan.kept == [.whole])
+        let broken = WireBytes.delimited(2, WireBytes.delimited(4, []))
+        #expect(throws: MessageError(.invalid, "is not set", field: "plan.kept[0].region.part.side")) {
+            try codec.decodePlanAnswer(ByteBuffer(bytes: WireBytes.delimited(1, broken)))
+        }
+    }
+
+    @Test func scenesKeepTheirBriefOrAreNewer() throws {
+        func described(_ brief: [UInt8]) -> [UInt8] {
+            WireBytes.delimited(8, WireBytes.delimited(1, WireBytes.delimited(5, WireBytes.delimited(5, brief))))
+        }
+        let brief = SceneBrief(place: .wall)
+        #expect(
+            try action(described(WireBytes.number(1, 1)))
+                == .replaceBackground(.described(SceneDescription(text: "", brief: brief))))
+        for newer in [WireBytes.number(1, 99), WireBytes.number(1, 1) + WireBytes.number(2, 99)] {
+            #expect(try action(described(newer)) == .unknown(kind: "Shine", summary: "on the shoes"))
+        }
+        #expect(failure(described([]))?.hasSuffix("described.brief.place: is not set") == true)
+        #expect(failure(described(WireBytes.number(1, 1) + WireBytes.float(7, .nan)))?.contains("warmth: is nan") == true)
+    }
+
     @Test func whatMustBeThereIsMissed() {
         for (details, field) in [
             (WireBytes.delimited(8, []), "replace_background.backdrop: is missing"),

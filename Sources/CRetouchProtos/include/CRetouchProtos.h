@@ -11,6 +11,7 @@
 #include "retouch/v1/library.pb-c.h"
 #include "retouch/v1/plan.pb-c.h"
 #include "retouch/v1/region.pb-c.h"
+#include "retouch/v1/scene.pb-c.h"
 #include "retouch/v1/step.pb-c.h"
 #include "retouch/v1/suggestion.pb-c.h"
 #include "retouch_descriptor_set.h"

@@ -298,6 +298,10 @@ extension Retouch__V1__Rotate: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__rotate__init(message) }
 }
 
+extension Retouch__V1__SceneBrief: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__scene_brief__init(message) }
+}
+
 extension Retouch__V1__SceneDescription: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__scene_description__init(message) }
 }

@@ -5,7 +5,10 @@ import RetouchModel
 
 extension MessageBuilder {
     func plan(_ plan: EditPlan) -> UnsafeMutablePointer<Retouch__V1__EditPlan> {
-        make { ($0.n_steps, $0.steps) = list(plan.steps, step) }
+        make {
+            ($0.n_steps, $0.steps) = list(plan.steps, step)
+            ($0.n_kept, $0.kept) = list(plan.kept, region)
+        }
     }
 
     private func step(_ step: PlanStep) -> UnsafeMutablePointer<Retouch__V1__PlanStep> {
@@ -30,7 +33,8 @@ extension MessageBuilder {
 }
 
 extension MessageReader {
-    /// All steps; those that this version does not know are `unknown`, by the name and the summary that came with them.
+    /// All steps; those that this version does not know are `unknown`, by the name and the summary that came with them. Kept regions of a
+    /// newer kind are left out.
     func plan(_ plan: UnsafeMutablePointer<Retouch__V1__EditPlan>?) throws(MessageError) -> EditPlan {
         let plan = try required(plan, "plan").pointee
         return EditPlan(
@@ -38,7 +42,20 @@ extension MessageReader {
                 PlanStep(
                     action: try action(step.pointee), words: Text.read(step.pointee.words),
                     reason: Text.read(step.pointee.reason))
+            },
+            kept: try list(plan.kept, plan.n_kept, "plan.kept") { kept throws(MessageError) in
+                try known(kept)
             })
+    }
+
+    /// `nil` for a kind of region that this version does not know.
+    private func known(_ region: UnsafeMutablePointer<Retouch__V1__Region>) throws(MessageError) -> Region? {
+        do throws(MessageError) {
+            return try self.region(region, "region")
+        } catch {
+            guard error.kind == .newer else { throw error }
+            return nil
+        }
     }
 
     private func action(_ step: Retouch__V1__PlanStep) throws(MessageError) -> PlanAction {

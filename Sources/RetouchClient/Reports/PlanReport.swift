@@ -32,11 +32,14 @@ struct StepsForm: Encodable {
     }
 
     let steps: [Step]
+    /// What no step may change, in words.
+    let kept: [String]
 
     init(_ plan: EditPlan) {
         steps = plan.steps.map {
             Step(kind: $0.action.kind, summary: $0.action.summary, words: $0.words, reason: $0.reason)
         }
+        kept = plan.kept.map(\.summary)
     }
 }
 

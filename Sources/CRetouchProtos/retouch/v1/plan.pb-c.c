@@ -143,7 +143,7 @@ void   retouch__v1__notice__free_unpacked
   assert(message->base.descriptor == &retouch__v1__notice__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor retouch__v1__edit_plan__field_descriptors[1] =
+static const ProtobufCFieldDescriptor retouch__v1__edit_plan__field_descriptors[2] =
 {
   {
     "steps",
@@ -157,14 +157,27 @@ static const ProtobufCFieldDescriptor retouch__v1__edit_plan__field_descriptors[
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "kept",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__EditPlan, n_kept),
+    offsetof(Retouch__V1__EditPlan, kept),
+    &retouch__v1__region__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned retouch__v1__edit_plan__field_indices_by_name[] = {
+  1,   /* field[1] = kept */
   0,   /* field[0] = steps */
 };
 static const ProtobufCIntRange retouch__v1__edit_plan__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor retouch__v1__edit_plan__descriptor =
 {
@@ -174,7 +187,7 @@ const ProtobufCMessageDescriptor retouch__v1__edit_plan__descriptor =
   "Retouch__V1__EditPlan",
   "retouch.v1",
   sizeof(Retouch__V1__EditPlan),
-  1,
+  2,
   retouch__v1__edit_plan__field_descriptors,
   retouch__v1__edit_plan__field_indices_by_name,
   1,  retouch__v1__edit_plan__number_ranges,

@@ -1484,7 +1484,7 @@ const ProtobufCMessageDescriptor retouch__v1__context_backdrop__descriptor =
   (ProtobufCMessageInit) retouch__v1__context_backdrop__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor retouch__v1__scene_description__field_descriptors[4] =
+static const ProtobufCFieldDescriptor retouch__v1__scene_description__field_descriptors[6] =
 {
   {
     "text",
@@ -1534,8 +1534,34 @@ static const ProtobufCFieldDescriptor retouch__v1__scene_description__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "brief",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Retouch__V1__SceneDescription, brief),
+    &retouch__v1__scene_brief__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "left_out",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Retouch__V1__SceneDescription, n_left_out),
+    offsetof(Retouch__V1__SceneDescription, left_out),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned retouch__v1__scene_description__field_indices_by_name[] = {
+  4,   /* field[4] = brief */
+  5,   /* field[5] = left_out */
   2,   /* field[2] = lights */
   3,   /* field[3] = objects */
   1,   /* field[1] = places */
@@ -1544,7 +1570,7 @@ static const unsigned retouch__v1__scene_description__field_indices_by_name[] = 
 static const ProtobufCIntRange retouch__v1__scene_description__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor retouch__v1__scene_description__descriptor =
 {
@@ -1554,7 +1580,7 @@ const ProtobufCMessageDescriptor retouch__v1__scene_description__descriptor =
   "Retouch__V1__SceneDescription",
   "retouch.v1",
   sizeof(Retouch__V1__SceneDescription),
-  4,
+  6,
   retouch__v1__scene_description__field_descriptors,
   retouch__v1__scene_description__field_indices_by_name,
   1,  retouch__v1__scene_description__number_ranges,

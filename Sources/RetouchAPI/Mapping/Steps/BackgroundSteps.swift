@@ -41,6 +41,8 @@ extension MessageBuilder {
                     ($0.n_places, $0.places) = list(scene.places, text)
                     ($0.n_lights, $0.lights) = list(scene.lights, text)
                     ($0.n_objects, $0.objects) = list(scene.objects, text)
+                    $0.brief = brief(scene.brief)
+                    ($0.n_left_out, $0.left_out) = list(scene.leftOut, text)
                 }
             }
         }
@@ -79,7 +81,8 @@ extension MessageReader {
             return .described(
                 SceneDescription(
                     text: Text.read(scene.text), places: Text.read(scene.places, scene.n_places),
-                    lights: Text.read(scene.lights, scene.n_lights), objects: Text.read(scene.objects, scene.n_objects)))
+                    lights: Text.read(scene.lights, scene.n_lights), objects: Text.read(scene.objects, scene.n_objects),
+                    brief: try brief(scene.brief), leftOut: Text.read(scene.left_out, scene.n_left_out)))
         default: throw MessageError(.newer, "is of a kind that this version does not know")
         }
     }

@@ -17,6 +17,7 @@ PROTOBUF_C__BEGIN_DECLS
 
 #include "retouch/v1/common.pb-c.h"
 #include "retouch/v1/region.pb-c.h"
+#include "retouch/v1/scene.pb-c.h"
 
 typedef struct Retouch__V1__ReplaceBackground Retouch__V1__ReplaceBackground;
 typedef struct Retouch__V1__Backdrop Retouch__V1__Backdrop;
@@ -355,10 +356,19 @@ struct  Retouch__V1__SceneDescription
    */
   size_t n_objects;
   char **objects;
+  /*
+   * What a renderer can honour of it; absent: nobody drew such a place.
+   */
+  Retouch__V1__SceneBrief *brief;
+  /*
+   * Words that no value of the brief holds: the scene does not show them.
+   */
+  size_t n_left_out;
+  char **left_out;
 };
 #define RETOUCH__V1__SCENE_DESCRIPTION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&retouch__v1__scene_description__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL }
+    , (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, NULL, 0,NULL }
 
 
 /*
