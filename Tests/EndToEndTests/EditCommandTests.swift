@@ -56,6 +56,22 @@ extension EndToEnd {
             }
         }
 
+        @Test func theContactSheetShowsSourceRegionResultAndDifference() async throws {
+            let sheet = try file("sheet.png")
+            let run = try await edit(
+                "product", "make the background white",
+                [
+                    "--mode", "fast", "-n", "2", "--circle", "0.5,0.5,0.2,0.2", "--json", "-o", try file("white.png").path,
+                    "--contact-sheet", sheet.path,
+                ])
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(run.json["contactSheet"] as? String == sheet.path)
+            let drawn = try Photographs.raster(sheet)
+            let photograph = try Photographs.raster(try Repository.photograph("product"))
+            // Four panels a row, a row for each of the two results.
+            #expect(drawn.width > 4 * 560 * photograph.width / photograph.height && drawn.height > 2 * 560)
+        }
+
         @Test func theMaskIsAHardLimit() async throws {
             let source = try Photographs.raster(try Repository.photograph("people"))
             let mask = try file("mask.png")

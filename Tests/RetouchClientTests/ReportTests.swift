@@ -55,6 +55,8 @@ import Testing
                 "credits", "editId", "engine", "fidelity", "images", "mode", "modeReason", "notices", "plan", "seeds", "sha256",
                 "suggestions", "timings",
             ])
+        let drawn = try object(try JSONReport.edit(Self.summary, files: Self.files, sheet: "sheet.png"))
+        #expect(drawn["contactSheet"] as? String == "sheet.png" && drawn.count == report.count + 1)
         #expect(report["credits"] as? Int == 4)
         #expect(report["seeds"] as? [Int] == [7, 4_294_967_295])
         #expect((report["sha256"] as? [String])?.count == 2)
@@ -109,10 +111,11 @@ import Testing
     }
 
     /// A plan of several steps, one of them newer than this client.
-    private static let plan = EditPlan(steps: [
-        PlanStep(action: .flip(.horizontal), words: "mirror it", reason: "asked for"),
-        PlanStep(action: .unknown(kind: "Shine", summary: "on the shoes"), words: "polish the shoes", reason: "asked for"),
-    ])
+    private static let plan = EditPlan(
+        steps: [
+            PlanStep(action: .flip(.horizontal), words: "mirror it", reason: "asked for"),
+            PlanStep(action: .unknown(kind: "Shine", summary: "on the shoes"), words: "polish the shoes", reason: "asked for"),
+        ], kept: [.named(NamedRegion(kind: .bodyPart, word: "skin"))])
 
     @Test func everyStepIsReportedWhateverItsKind() throws {
         var summary = Self.summary
@@ -122,10 +125,13 @@ import Testing
         for text in [TextReport.edit(summary, files: Self.files), TextReport.plan(answer)] {
             #expect(text.contains("plan        Flip: horizontal (\"mirror it\")\n"))
             #expect(text.contains("plan        Shine: on the shoes (\"polish the shoes\")\n"))
+            #expect(text.contains("keep        the skin\n"))
             #expect(text.contains("  prompt    a\n"))
         }
         for report in [try JSONReport.edit(summary, files: Self.files), try JSONReport.plan(answer)] {
-            let steps = try #require((try object(report)["plan"] as? [String: Any])?["steps"] as? [[String: String]])
+            let plan = try #require(try object(report)["plan"] as? [String: Any])
+            #expect(plan["kept"] as? [String] == ["the skin"])
+            let steps = try #require(plan["steps"] as? [[String: String]])
             #expect(steps.map { $0["kind"] } == ["Flip", "Shine"])
             #expect(
                 steps.last == ["kind": "Shine", "summary": "on the shoes", "words": "polish the shoes", "reason": "asked for"])

@@ -16,9 +16,10 @@ package struct WrittenVariation: Sendable {
 
 /// Answers as JSON objects, keys sorted, numbers in their shortest form.
 package enum JSONReport {
-    /// A finished edit. `seeds`, `sha256` and `fidelity` are lists in the order of the files; `timings` are milliseconds.
-    package static func edit(_ summary: EditSummary, files: [WrittenVariation]) throws -> String {
-        try text(EditForm(summary, files))
+    /// A finished edit. `seeds`, `sha256` and `fidelity` are lists in the order of the files; `timings` are milliseconds;
+    /// `contactSheet` is there when one was drawn.
+    package static func edit(_ summary: EditSummary, files: [WrittenVariation], sheet: String? = nil) throws -> String {
+        try text(EditForm(summary, files, sheet))
     }
 
     /// `{"suggestions": [...]}`, best first.
@@ -47,8 +48,10 @@ private struct EditForm: Encodable {
     let images: [ImageForm]
     let timings: [String: Double]
     let suggestions: [SuggestionForm]
+    let contactSheet: String?
 
-    init(_ summary: EditSummary, _ files: [WrittenVariation]) {
+    init(_ summary: EditSummary, _ files: [WrittenVariation], _ sheet: String?) {
+        contactSheet = sheet
         editId = summary.editID
         engine = summary.engine
         mode = summary.mode

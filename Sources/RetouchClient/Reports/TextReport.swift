@@ -6,7 +6,7 @@ package import RetouchModel
 /// Answers as lines, each with its subject in the first column.
 package enum TextReport {
     /// A finished edit: the files with their fidelity, what was done and why, what it cost, how long it took, what next.
-    package static func edit(_ summary: EditSummary, files: [WrittenVariation]) -> String {
+    package static func edit(_ summary: EditSummary, files: [WrittenVariation], sheet: String? = nil) -> String {
         var lines: [String] = []
         for file in files {
             let picture = file.variation
@@ -14,6 +14,7 @@ package enum TextReport {
                 "\(file.path)  \(picture.width)x\(picture.height)  seed \(picture.seed)  sha256 \(picture.sha256.prefix(16))…")
             lines.append("  fidelity  \(fidelity(picture.fidelity))")
         }
+        if let sheet { lines.append("sheet       \(sheet)") }
         lines += steps(summary.plan)
         lines.append("engine      \(summary.engine), \(summary.mode.rawValue): \(summary.modeReason)")
         lines += notices(summary.notices)
@@ -33,11 +34,12 @@ package enum TextReport {
         return lines.joined(separator: "\n")
     }
 
-    /// One line a step, in order.
+    /// One line a step, in order, and one for what none of them may change.
     static func steps(_ plan: EditPlan) -> [String] {
-        plan.steps.map { step in
+        let steps = plan.steps.map { step in
             "plan        \(step.action.kind): \(step.action.summary)\(step.words.isEmpty ? "" : " (\"\(step.words)\")")"
         }
+        return plan.kept.isEmpty ? steps : steps + ["keep        \(plan.kept.map(\.summary).joined(separator: ", "))"]
     }
 
     /// One line a notice, with a line below it for each prompt that it advises.

@@ -35,7 +35,8 @@ struct Background: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var request = EditRequest(operation: .changeBackground, source: .inline(try PictureFile.read(source)))
+        let picture = try PictureFile.read(source)
+        var request = EditRequest(operation: .changeBackground, source: .inline(picture))
         request.prompt = prompt
         request.context = try context.map { .inline(try PictureFile.read($0)) }
         request.mask = try mask.map { .inline(try PictureFile.read($0)) }
@@ -43,7 +44,7 @@ struct Background: AsyncParsableCommand {
         output.apply(to: &request, format: names.format)
         let edit = request
 
-        let job = EditJob(names: names, json: output.json)
+        let job = EditJob(names: names, json: output.json, sheet: output.sheet(of: edit, source: picture))
         let timeout = output.timeout.map(Duration.seconds)
         try await withClient(try await root.connect()) { client in
             try await job.run(client.changeBackground(edit, timeout: timeout))

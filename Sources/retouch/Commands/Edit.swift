@@ -31,13 +31,14 @@ struct Edit: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var request = EditRequest(operation: .edit, source: .inline(try PictureFile.read(source)), prompt: prompt)
+        let picture = try PictureFile.read(source)
+        var request = EditRequest(operation: .edit, source: .inline(picture), prompt: prompt)
         try marks.apply(to: &request)
         let names = try output.names(source: source, suffix: Self.suffix)
         output.apply(to: &request, format: names.format)
         let edit = request
 
-        let job = EditJob(names: names, json: output.json)
+        let job = EditJob(names: names, json: output.json, sheet: output.sheet(of: edit, source: picture))
         let timeout = output.timeout.map(Duration.seconds)
         try await withClient(try await root.connect()) { client in
             try await job.run(client.edit(edit, timeout: timeout))

@@ -39,6 +39,11 @@ struct OutputFlags: ParsableArguments {
     @Option(name: [.customShort("o"), .customLong("output")], help: "Where the result goes; several become OUT-1.png and so on.")
     var out: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Also draw one PNG that shows the source, the region, each result and what differs between them.", valueName: "file"))
+    var contactSheet: String?
+
     @Flag(help: "Print one JSON object instead of a report.")
     var json = false
 
@@ -49,11 +54,26 @@ struct OutputFlags: ParsableArguments {
         guard (1...4).contains(number) else { throw ValidationError("-n \(number): 1 to 4 variations") }
         guard (1...100).contains(quality) else { throw ValidationError("--quality \(quality): 1 to 100") }
         if let timeout, !(timeout > 0 && timeout.isFinite) { throw ValidationError("--timeout \(timeout): seconds, above 0") }
-        try PictureFile.checkFolder(of: try names(source: source, suffix: suffix))
+        let names = try names(source: source, suffix: suffix)
+        try PictureFile.checkFolder(names.folder, of: "-o")
+        guard let contactSheet else { return }
+        let sheet = try ResultNames(out: contactSheet, source: source, suffix: suffix, format: nil, count: 1)
+        guard sheet.format == .png, sheet.path(0) == contactSheet else {
+            throw UsageFailure("--contact-sheet \(contactSheet): name a file that ends in .png")
+        }
+        guard !(0..<number).contains(where: { names.path($0) == contactSheet }) else {
+            throw UsageFailure("--contact-sheet \(contactSheet): that is where a result goes")
+        }
+        try PictureFile.checkFolder(sheet.folder, of: "--contact-sheet")
     }
 
     func names(source: String, suffix: String) throws(UsageFailure) -> ResultNames {
         try ResultNames(out: out, source: source, suffix: suffix, format: format, count: number)
+    }
+
+    /// The sheet to draw of a request; `nil` = none was asked for.
+    func sheet(of request: EditRequest, source: [UInt8]) -> ProofSheet? {
+        contactSheet.map { ProofSheet(path: $0, source: source, request: request) }
     }
 
     func apply(to request: inout EditRequest, format: ImageFormat) {

@@ -7,6 +7,8 @@ import RetouchModel
 struct EditJob {
     let names: ResultNames
     let json: Bool
+    /// Drawn when all results are there; `nil` = none was asked for.
+    let sheet: ProofSheet?
 
     func run(_ events: AsyncThrowingStream<EditEvent, any Error>) async throws {
         var progress = ProgressLine()
@@ -24,7 +26,14 @@ struct EditJob {
             case .summary(let summary):
                 progress.finish()
                 isWhole = true
-                print(json ? try JSONReport.edit(summary, files: files) : TextReport.edit(summary, files: files))
+                // The results are paid for and written: a sheet that fails does not keep the report back.
+                let drawn = Result { try sheet?.write(summary, files) }
+                let path = if case .success = drawn { sheet?.path } else { String?.none }
+                print(
+                    json
+                        ? try JSONReport.edit(summary, files: files, sheet: path)
+                        : TextReport.edit(summary, files: files, sheet: path))
+                try drawn.get()
             }
         }
         // A cancelled consumer sees its stream end early, without an error.

@@ -22,11 +22,15 @@ enum PictureFile {
     }
 
     /// Refuses a folder that is not there before the server is asked for anything.
-    static func checkFolder(of names: ResultNames) throws(UsageFailure) {
+    ///
+    /// - Parameters:
+    ///   - folder: empty for the current one.
+    ///   - option: that named it.
+    static func checkFolder(_ folder: String, of option: String) throws(UsageFailure) {
         var isFolder: ObjCBool = false
-        let folder = names.folder.isEmpty ? "." : names.folder
+        let folder = folder.isEmpty ? "." : folder
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-            throw UsageFailure("-o: there is no folder \(folder)")
+            throw UsageFailure("\(option): there is no folder \(folder)")
         }
     }
 
