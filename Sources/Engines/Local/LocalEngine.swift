@@ -42,9 +42,8 @@ package struct LocalEngine: EditEngine {
         var steps: [(step: any LocalStep, plan: PlanStep)] = []
         for plan in input.plan.steps {
             if let failure = canDo(plan) { throw failure }
-            guard let step = StepRegistry.step(for: plan.action, harmonizes: input.harmonizeSubject) else {
-                throw Self.missing(plan)
-            }
+            let step = StepRegistry.step(for: plan.action, words: plan.words, harmonizes: input.harmonizeSubject)
+            guard let step else { throw Self.missing(plan) }
             steps.append((step, plan))
         }
         let session = try EditSession(input, finder: finder, compute: compute)

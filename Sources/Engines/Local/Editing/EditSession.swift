@@ -26,6 +26,8 @@ final class EditSession {
     private var findings: [String: (raster: Raster?, value: any Sendable)] = [:]
     /// The caller's mask without what the plan keeps, once a step asked for it.
     private var bounds: Mask??
+    /// Regions that Recolor measured, for its other variations: see `RecolorRegion.found`.
+    var recolorRegions: [RecolorRegion] = []
 
     init(_ input: EngineInput, finder: any SubjectFinder, compute: Compute) throws(EditFailure) {
         self.input = input

@@ -5,12 +5,15 @@ import RetouchModel
 enum StepRegistry {
     /// The step that carries out an action; `nil` = the embedded engine has none.
     ///
-    /// - Parameter harmonizes: whether a background change may move the subject's colours.
-    static func step(for action: PlanAction, harmonizes: Bool = false) -> (any LocalStep)? {
+    /// - Parameters:
+    ///   - words: the words of the prompt that ask for it: they say whether a colour is meant to the letter.
+    ///   - harmonizes: whether a background change may move the subject's colours.
+    static func step(for action: PlanAction, words: String = "", harmonizes: Bool = false) -> (any LocalStep)? {
         switch action {
         case .replaceBackground(.described(let scene)) where scene.brief == nil: nil
         case .replaceBackground(let backdrop): ReplaceBackground(backdrop, harmonizes: harmonizes)
         case .blurBackground(let diameter): BlurBackground(diameter: diameter)
+        case .recolor(let recoloring): Recolor(recoloring, words: words)
         case .remove(let region): Remove(region)
         case .relight(let relight): Relighting(relight)
         case .adjust(let adjustment): Adjust(adjustment)
@@ -23,7 +26,6 @@ enum StepRegistry {
         case .straighten(let degrees): Straighten(degrees: degrees)
         case .rotate(let degrees): Rotate(degrees: degrees)
         case .flip(let axis): Flip(axis: axis)
-        case .recolor: nil
         case .turn, .addObject, .replaceObject, .pose, .hairstyle, .garment, .restyle, .unknown: nil
         }
     }
