@@ -50,6 +50,11 @@ package struct PlanExecutor: Sendable {
                 "The mask has \(mask.width) x \(mask.height) pixels; it must have the source's oriented size, "
                     + "\(raster.width) x \(raster.height).")
         }
+        if let mask = input.mask, mask.values.allSatisfy({ $0 <= CallersMask.black }) {
+            throw EditFailure(
+                .inputValidation, stage: .input, "The mask is black everywhere: white says what may change, and nothing may.")
+        }
+        if let annotation = input.annotation { try AnnotationCheck.check(annotation, source: raster) }
         let size = try ResultSize.of(raster, resolution: input.resolution, limits: input.limits.edits)
         if min(size.width, size.height) < input.limits.images.minimumSide {
             throw EditFailure(

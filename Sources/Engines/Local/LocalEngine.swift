@@ -6,7 +6,7 @@ package import RetouchModel
 /// Carries out plans with segmentation, matting and rendered backdrops. Deterministic: same input, same seed, same bytes.
 package struct LocalEngine: EditEngine {
     package let name = "local"
-    private let finder: any SubjectFinder
+    let finder: any SubjectFinder
 
     /// - Parameter finder: `VisionSubject(models)`. Nets may be missing: what needs them fails by name.
     package init(finder: any SubjectFinder) {
@@ -31,7 +31,9 @@ package struct LocalEngine: EditEngine {
     package func canDo(_ step: PlanStep) -> EditFailure? {
         switch step.action {
         case .replaceBackground(.described(let scene)) where scene.brief == nil: DescribedScene.unknown(scene)
-        default: StepRegistry.step(for: step.action) == nil ? Self.missing(step) : nil
+        default:
+            step.action.searchedRegion.flatMap(RegionResolver.cannotFind)
+                ?? (StepRegistry.step(for: step.action) == nil ? Self.missing(step) : nil)
         }
     }
 
@@ -47,6 +49,7 @@ package struct LocalEngine: EditEngine {
             steps.append((step, plan))
         }
         let session = try EditSession(input, finder: finder, compute: compute)
+        try RegionCheck.check(session)
         return try StepRunner(steps: steps, session: session).run(progress: progress, deliver: deliver)
     }
 

@@ -2,6 +2,7 @@
 
 import Imaging
 import RetouchModel
+import Vision
 
 /// One running edit. Lives on one thread; what is found once is kept for all steps and variations.
 final class EditSession {
@@ -21,6 +22,7 @@ final class EditSession {
     private var rough: Mask??
     private var selections: [(region: Region, reading: SelectionReading, selection: Selection)] = []
     private var limit: Mask?
+    private var readMarks: Marks?
     /// Where the subject stands, for steps that only frame it: see `placement(on:)`.
     var placements: [(frames: [FrameChange], found: Result<SubjectPlacement, EditFailure>)] = []
     private var findings: [String: (raster: Raster?, value: any Sendable)] = [:]
@@ -147,6 +149,9 @@ final class EditSession {
             tip = tip.map { frame.applied(to: $0, width: mask.width, height: mask.height) }
             mask = try frame.applied(to: mask, growing: false, compute: compute)
         }
+        if let place = tip, !(0...Float(mask.width)).contains(place.x) || !(0...Float(mask.height)).contains(place.y) {
+            tip = nil
+        }
         guard let framed = Selection(mask, tip: tip, isLiteral: found.isLiteral) else {
             throw EditFailure(
                 .inputValidation, stage: .engine, "\(region.summary.capitalizedFirst) lies outside the new frame.")
@@ -163,6 +168,21 @@ final class EditSession {
 
     /// The subject's alpha on the original, for the resolver.
     func originalSubject() throws(EditFailure) -> Cutout { try originalCutout() }
+
+    /// The subject roughly, on the original: for telling marks apart, without a matte.
+    ///
+    /// - Returns: `nil` when nothing stands out, or the nets of the mode are not installed.
+    func roughSubject() throws(EditFailure) -> Mask? { try roughSubject(on: EditCanvas(original)) }
+
+    /// The caller's marks, read once.
+    ///
+    /// - Throws: `annotationMissing` without an annotation; `inputValidation` for one that cannot be read.
+    func marks() throws(EditFailure) -> Marks {
+        if let readMarks { return readMarks }
+        let marks = try timed("select") { () throws(EditFailure) in try MarkReader.marks(of: input, compute: compute) }
+        readMarks = marks
+        return marks
+    }
 
     /// The caller's mask, without what the plan keeps, in the canvas's frame; `nil` = everything may change.
     ///

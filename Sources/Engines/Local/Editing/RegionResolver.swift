@@ -7,7 +7,7 @@ import RetouchModel
 struct RegionResolver {
     let session: EditSession
 
-    /// - Throws: `annotationMissing` with what to mark; what finding the subject throws.
+    /// - Throws: `annotationMissing` with what to mark; `inputValidation` for marks that cannot be read; what finding the subject throws.
     func resolve(_ region: Region, _ reading: SelectionReading) throws(EditFailure) -> Selection {
         let width = session.original.width
         let height = session.original.height
@@ -24,9 +24,21 @@ struct RegionResolver {
         case .mask(let word):
             guard let mask = session.originalLimit else { throw Self.unmarked(word.isEmpty ? "the area" : "the \(word)") }
             return try found(mask, region, isLiteral: true)
-        case .colorArea, .named, .annotation:
-            throw Self.unmarked(region.summary)
+        case .colorArea(let color):
+            return try RegionColors(session: session).area(of: color)
+        case .named(let thing):
+            return try RegionWords(session: session).find(thing)
+        case .annotation(let mark):
+            return try RegionMarks(session: session).find(mark, reading)
         }
+    }
+
+    /// Why a region can never be found by its word alone, whatever the picture shows: known before any pixel is looked at.
+    ///
+    /// - Returns: `nil` = it may be found.
+    static func cannotFind(_ region: Region) -> EditFailure? {
+        guard case .named(let thing) = region, !RegionWords.mayFind(thing) else { return nil }
+        return unmarked("the \(thing.summary)", hint: RegionWords.hint(thing))
     }
 
     /// One half of a frame.
@@ -44,9 +56,12 @@ struct RegionResolver {
     }
 
     /// What to do where a region cannot be found.
-    static func unmarked(_ what: String) -> EditFailure {
+    ///
+    /// - Parameter hint: another way to say where, as a sentence of its own.
+    static func unmarked(_ what: String, hint: String = "") -> EditFailure {
         EditFailure(
             .annotationMissing, stage: .engine,
-            "\(what.capitalizedFirst) could not be found in the picture by itself. Circle it, paint over it or send a mask, and ask again.")
+            "\(what.capitalizedFirst) could not be found in the picture by itself. Circle it, paint over it or send a mask, and ask again."
+                + (hint.isEmpty ? "" : " \(hint)"))
     }
 }

@@ -21,9 +21,12 @@ package enum GrabCut {
     /// - Parameters:
     ///   - colors: encoded red, green and blue, 0 ... 255.
     ///   - seeds: one for each colour; sure ones keep their side.
+    ///   - bias: what is known of a pixel besides its colour, in nats: above 0 speaks for inside. `nil` = nothing.
     /// - Returns: 255 inside, 0 outside.
     package static func cut(
-        colors: Plane<SIMD3<Float>>, seeds: Plane<Seed.RawValue>, iterations: Int = 3, seed: UInt64 = 1, compute: Compute
+        colors: Plane<SIMD3<Float>>, seeds: Plane<Seed.RawValue>, bias: Plane<Float>? = nil, iterations: Int = 3,
+        seed: UInt64 = 1,
+        compute: Compute
     ) throws(EditFailure) -> Mask {
         let known = seeds.values.map { Seed(rawValue: $0) ?? .maybeOutside }
         var isInside = known.map(\.isInside)
@@ -45,7 +48,7 @@ package enum GrabCut {
             }
             inside.refit(groups.inside)
             outside.refit(groups.outside)
-            let flow = graph(colors, known, inside, outside, contrast)
+            let flow = graph(colors, known, bias, inside, outside, contrast)
             for y in 0..<seeds.height {
                 for x in 0..<seeds.width {
                     let index = y * seeds.width + x
@@ -90,7 +93,8 @@ package enum GrabCut {
     }
 
     private static func graph(
-        _ colors: Plane<SIMD3<Float>>, _ known: [Seed], _ inside: ColorMixture, _ outside: ColorMixture, _ contrast: Float
+        _ colors: Plane<SIMD3<Float>>, _ known: [Seed], _ bias: Plane<Float>?, _ inside: ColorMixture, _ outside: ColorMixture,
+        _ contrast: Float
     ) -> GridFlow {
         let gamma: Float = 50
         let width = colors.width
@@ -99,8 +103,10 @@ package enum GrabCut {
             for x in 0..<width {
                 let index = y * width + x
                 if !known[index].isSure {
+                    // The difference of both is what counts, so the bias may lie on one side.
+                    let lean = bias?.values[index] ?? 0
                     flow.addTerminals(
-                        x: x, y: y, source: outside.cost(colors.values[index]), sink: inside.cost(colors.values[index]))
+                        x: x, y: y, source: outside.cost(colors.values[index]) + lean, sink: inside.cost(colors.values[index]))
                 }
                 // Right, down and the two diagonals downwards: every pair of neighbours once.
                 for direction in [0, 2, 4, 7] {
