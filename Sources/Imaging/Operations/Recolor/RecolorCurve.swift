@@ -131,10 +131,3 @@ package struct RecolorCurve: Sendable {
         private static func bend(_ x: Float) -> Float { x / (1 + x * x).squareRoot() }
     }
 }
-
-/// 0 below `low`, 1 above `high`, with flat ends (3t² - 2t³).
-@inline(__always)
-func smoothstep(_ low: Float, _ high: Float, _ x: Float) -> Float {
-    let t = min(max((x - low) / (high - low), 0), 1)
-    return t * t * (3 - 2 * t)
-}
