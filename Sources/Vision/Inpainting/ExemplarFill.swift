@@ -170,7 +170,7 @@ struct ExemplarFill {
                             let index = sy * level.width + sx
                             var cost = target.cost(source: index, limit: winners[number].cost)
                             if variation != 0 { cost += Int32(Float(cost) * 0.33 * shake(sx, sy)) }
-                            cost += Int32(truncatingIfNeeded: (abs(sx - x) + abs(sy - y))) * distancePrice / 256
+                            cost += Int32(truncatingIfNeeded: PatchMetric.away(sx - x, sy - y)) * distancePrice / 256
                             if cost < winners[number].cost { winners[number] = (cost, index) }
                         }
                     }

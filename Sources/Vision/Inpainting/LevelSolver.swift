@@ -25,8 +25,8 @@ struct LevelSolver {
         depths = HoleDistance(level, box: field.box)
         key = UInt64(seed) << 8 | UInt64(depth)
         variation = seed & 3
-        // A patch at the other end of the window costs as much as two levels of difference everywhere.
-        distancePrice = Int32(600 * 256 / max(level.width, level.height))
+        // A patch at the far side of the window costs as much as six levels of difference everywhere.
+        distancePrice = Int32(8_000 * 256 / max(level.width, level.height))
     }
 
     /// Solves the level, from nothing or from the field of half the size.

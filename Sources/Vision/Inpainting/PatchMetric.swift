@@ -11,7 +11,7 @@ struct PatchMetric {
     let pixels: UnsafeRawPointer
     let width: Int
     let means: UnsafePointer<SIMD4<UInt8>>
-    /// Cost of 256 pixels between target and source.
+    /// Cost of 256 steps of `away` between target and source.
     let distancePrice: Int32
 
     /// Levels of a channel that a busy patch may move by, and a smooth one.
@@ -27,9 +27,15 @@ struct PatchMetric {
         self.distancePrice = distancePrice
     }
 
+    /// How far apart two places are. Up and down counts thrice: pictures of the world have the sky above and the ground below.
+    @inline(__always)
+    static func away(_ x: Int, _ y: Int) -> Int { abs(x) + 3 * abs(y) }
+
     /// The cost of using the source patch at `source` for the target patch at `target`, both indices of centres.
     ///
-    /// - Parameter limit: from this cost on any value at or above it will do.
+    /// - Parameters:
+    ///   - away: see the function of that name.
+    ///   - limit: from this cost on any value at or above it will do.
     @inline(__always)
     func cost(target: Int, source: Int, away: Int, limit: Int32) -> Int32 {
         let shift = shift(target: target, source: source)

@@ -140,6 +140,6 @@ struct PatchSearch {
     @inline(__always)
     private func cost(_ x: Int, _ y: Int, _ sx: Int, _ sy: Int, limit: Int32) -> Int32 {
         metric.cost(
-            target: y * level.width + x, source: sy * level.width + sx, away: abs(x - sx) + abs(y - sy), limit: limit)
+            target: y * level.width + x, source: sy * level.width + sx, away: PatchMetric.away(x - sx, y - sy), limit: limit)
     }
 }
