@@ -14,7 +14,7 @@ struct RelightMaps: Sendable {
     let rim: EnlargedPlane?
     /// The low sun's veil, 0 ... 1; `nil` = none.
     let flare: EnlargedPlane?
-    /// Luma smoothed widely: what surrounds a lamp.
+    /// Luma of the background smoothed widely: what surrounds a lamp; `nil` = there are no lamps to keep.
     let surroundings: EnlargedPlane?
     /// Red, green and blue smoothed widely, 0 ... 1, for the bloom; empty = none.
     let bloom: [EnlargedPlane]
@@ -38,8 +38,7 @@ struct RelightMaps: Sendable {
             rim = nil
         }
         flare = recipe.flare > 0 ? recipe.key.map { enlarged(Self.flare(scene, $0, recipe.flare * strength)) } : nil
-        surroundings =
-            recipe.lamps > 0 ? enlarged(Blur.gaussian(scene.picture.luma, sigma: longer * 0.07, compute: compute)) : nil
+        surroundings = recipe.lamps > 0 && scene.mayHaveLamps ? enlarged(Self.surroundings(scene, compute)) : nil
         bloom =
             recipe.glow > 0
             ? (0..<3).map { lane in
@@ -63,7 +62,11 @@ struct RelightMaps: Sendable {
         // Dark subjects keep more of the ambient light and lose less exposure.
         let sparing = recipe.adapts ? min(max((scene.subjectLevel - 0.10) / 0.32, 0.3), 1) : 1
         let ambient = recipe.ambient < 1 ? 1 - (1 - recipe.ambient) * (0.55 + 0.45 * sparing) : recipe.ambient
-        let exposure = recipe.exposure < 0 ? recipe.exposure * (0.4 + 0.6 * sparing) : recipe.exposure
+        let exposure =
+            recipe.exposure < 0 && recipe.adapts
+            ? recipe.exposure * (0.4 + 0.6 * sparing + max(0, scene.subjectLevel - 0.55) * 0.8) : recipe.exposure
+        // A white wall has further to go than a grey one before it looks unlit.
+        let dimming = recipe.dimming > 0 ? recipe.dimming * (1 + max(0, scene.backgroundLevel - 0.55) * 2) : recipe.dimming
         let keyed = recipe.keyAmount * 1.25
         let reference = ambient + keyed * (0.55 * front + 0.25)
         let flatten = recipe.flatten * (hasSubject ? 1 : 0.5)
@@ -82,12 +85,28 @@ struct RelightMaps: Sendable {
                 let fall = -falloff * distance
                 let stops = exposure + shading + fall - flatten * scene.illumination.values[index]
                 subject.values[index] = RelightMath.factor(stops: min(max(stops, -3), 1.8) * look.strength)
-                let behind = exposure * 0.6 + fall * 0.6 - recipe.dimming
+                let behind = exposure * 0.6 + fall * 0.6 - dimming
                 background.values[index] = RelightMath.factor(stops: min(max(behind, -3.4), 1.8) * look.strength)
                 lit.values[index] = hasSubject ? lambert : min(max(0.55 - distance, 0), 1)
             }
         }
         return (subject, background, lit)
+    }
+
+    /// The wide mean of the background alone: a white wall beside a dark subject is no lamp.
+    private static func surroundings(_ scene: RelightScene, _ compute: Compute) -> Plane<Float> {
+        let sigma = Float(scene.longer) * 0.07
+        guard let alpha = scene.alpha else { return Blur.gaussian(scene.picture.luma, sigma: sigma, compute: compute) }
+        var weight = alpha
+        var sum = alpha
+        for index in weight.values.indices {
+            weight.values[index] = 1.001 - alpha.values[index]
+            sum.values[index] = weight.values[index] * scene.picture.luma.values[index]
+        }
+        weight = Blur.gaussian(weight, sigma: sigma, compute: compute)
+        sum = Blur.gaussian(sum, sigma: sigma, compute: compute)
+        for index in sum.values.indices { sum.values[index] /= max(weight.values[index], 0.0005) }
+        return sum
     }
 
     /// The part of the outline that faces the key, just inside the subject.

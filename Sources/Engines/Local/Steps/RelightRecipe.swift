@@ -48,7 +48,7 @@ struct RelightRecipe: Sendable, Equatable {
         case .softDaylight:
             RelightRecipe(
                 flatten: 0.55, key: SIMD3(-0.55, -0.45, 0.75), keyAmount: 0.38, ambient: 0.80, falloff: 0.10, exposure: 0.22,
-                shadows: 0.22, highlights: -0.10, protection: 0.35, contrast: 0.06, local: 0.14, warmth: -5, neutral: 0.55)
+                shadows: 0.22, highlights: -0.10, protection: 0.35, contrast: 0.06, local: 0.14, neutral: 0.55)
         case .goldenHour:
             RelightRecipe(
                 flatten: 0.40, key: SIMD3(0.85, -0.25, 0.46), keyAmount: 0.75, ambient: 0.80, keyColor: SIMD3(1.22, 1, 0.66),
@@ -63,7 +63,7 @@ struct RelightRecipe: Sendable, Equatable {
         case .highKey:
             RelightRecipe(
                 flatten: 0.70, key: SIMD3(0, -0.35, 0.94), keyAmount: 0.16, exposure: 0.70, dimming: -0.45, shadows: 0.42,
-                highlights: -0.16, protection: 0.65, contrast: -0.06, local: 0.16, warmth: -2, neutral: 0.45, saturation: -0.04,
+                highlights: -0.16, protection: 0.65, contrast: -0.06, local: 0.16, neutral: 0.45, saturation: -0.04,
                 glow: 0.06)
         case .lowKey:
             RelightRecipe(

@@ -18,6 +18,10 @@ struct RelightScene: Sendable {
     let center: SIMD2<Float>
     /// The subject's own middle luma, 0 ... 1.
     let subjectLevel: Float
+    /// The background's middle luma; the frame's where there is no subject.
+    let backgroundLevel: Float
+    /// Whether bright spots can be lamps: not where a large part of the picture is as bright.
+    let mayHaveLamps: Bool
     /// The colour of the old light; `nil` = neutral.
     let light: SIMD3<Float>?
     let pivot: Float
@@ -47,6 +51,8 @@ struct RelightScene: Sendable {
         self.alpha = subject
         let isInside = { (index: Int) in subject.map { $0.values[index] > 0.5 } ?? true }
         subjectLevel = level.quantile(0.5, where: isInside)
+        backgroundLevel = level.quantile(0.5, where: { subject == nil || !isInside($0) })
+        mayHaveLamps = picture.luma.values.count { $0 > 0.88 } * 5 < picture.luma.values.count
         illumination = Self.illumination(
             level, isInside, middle: subjectLevel, sigma: Float(longer) * (subject == nil ? 0.16 : 0.09), compute: compute)
         center = Self.center(width, height, subject == nil ? nil : isInside)

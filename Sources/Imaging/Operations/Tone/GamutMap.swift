@@ -35,7 +35,8 @@ enum GamutMap {
         var atLow = excess(lightness, SIMD2())
         guard atLow < 0 else { return 0 }
         var atHigh = excess(lightness, hue * high)
-        for _ in 0..<7 {
+        // The darkest channel is so steep there that a thousandth of chroma is ten of its levels.
+        for _ in 0..<10 {
             let middle = (low + high) / 2
             let there = excess(lightness, hue * middle)
             if there < 0 { (low, atLow) = (middle, there) } else { (high, atHigh) = (middle, there) }

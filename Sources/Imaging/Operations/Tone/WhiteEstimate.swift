@@ -7,7 +7,7 @@ package enum WhiteEstimate {
     /// Edges are grey on average (grey-edge, van de Weijer and others 2007, fourth power), and so are most things whose colour is
     /// near grey. Only the cast that both see is reported: a green wall moves the first and not the second.
     package static func light(of picture: ReducedPicture, mask: Plane<Float>? = nil) -> SIMD3<Float>? {
-        guard let edges = edges(picture, mask), let greys = greys(picture, mask) else { return nil }
+        guard !hasWhite(picture, mask), let edges = edges(picture, mask), let greys = greys(picture, mask) else { return nil }
         let a = cast(edges)
         let b = cast(greys)
         var found = SIMD2<Float>()
@@ -20,6 +20,20 @@ package enum WhiteEstimate {
         guard size > dead else { return nil }
         found *= min(1, (size - dead) * 2.2 / size + 0.25)
         return light(cast: found)
+    }
+
+    /// A large white area that is white shows that the light is: paper, a studio's ground.
+    private static func hasWhite(_ picture: ReducedPicture, _ mask: Plane<Float>?) -> Bool {
+        var white = 0
+        var all = 0
+        for index in picture.colors.indices {
+            if let mask, mask.values[index] < 0.5 { continue }
+            let color = picture.colors[index]
+            all += 1
+            let least = min(color.x, color.y, color.z)
+            if least > 0.93, color.max3 - least < 0.012 { white += 1 }
+        }
+        return white * 8 > all
     }
 
     /// Warmth (red over blue) and greenness as relative differences: 0, 0 = neutral.
