@@ -140,7 +140,7 @@ package struct ColorName: Sendable {
             self = basic
         } else if tint.isGray {
             self.init(
-                hue: nil, saturation: Range(low: 0, high: 0.06, fade: 0.06),
+                hue: nil, saturation: Range(low: 0, high: tint.lightness < 0.28 ? 0.09 : 0.035, fade: 0.045),
                 lightness: tint.lightness > 0.88
                     ? Range(low: 0.78, high: 1, fade: 0.16)
                     : tint.lightness < 0.28

@@ -31,10 +31,11 @@ package enum MarkColors {
     package static func name(_ color: Color) -> String {
         let tint = Tint(color)
         if tint.isGray { return tint.lightness > 0.9 ? "white" : tint.lightness < 0.3 ? "black" : "gray" }
+        if (25...85).contains(tint.hue), tint.lightness < 0.52, tint.chroma < 0.13 { return "brown" }
         let names: [(Float, String)] = [
-            (12, "pink"), (42, tint.lightness < 0.45 && tint.chroma < 0.12 ? "brown" : "red"), (82, "orange"), (118, "yellow"),
-            (168, "green"),
-            (225, "turquoise"), (282, "blue"), (325, "purple"), (345, "magenta"),
+            (12, "pink"), (42, "red"), (82, "orange"), (118, "yellow"), (168, "green"), (225, "turquoise"), (282, "blue"),
+            (325, "purple"),
+            (345, "magenta"),
         ]
         return names.first { tint.hue < $0.0 }?.1 ?? "pink"
     }

@@ -22,6 +22,8 @@ struct MarkShapes {
     private static let dust = 6
     /// A ring's hole is at least this share of what the ring encloses: the gaps in a scribble are smaller.
     private static let ringHole = 0.22
+    /// The same on thickened lines, which leave less of the hole, and nothing of a scribble's gaps.
+    private static let thickRingHole = 0.12
     /// How far apart the ends of a line may be, as a share of its extent, for the line to count as closed.
     private static let openness: Float = 0.26
 
@@ -71,13 +73,13 @@ struct MarkShapes {
     }
 
     /// Whether one hole is large against all that the line encloses.
-    private func isRing(_ line: Mask) -> Bool {
+    private func isRing(_ line: Mask, hole share: Double = ringHole) -> Bool {
         let drawn = line.count
         let filled = line.filledHoles()
         guard filled.count > drawn else { return false }
         let holes = Mask(width: line.width, height: line.height, values: zip(filled.values, line.values).map { $0 & ~$1 })
         let largest = ConnectedComponents.find(in: holes, diagonal: false).largest?.area ?? 0
-        return Double(largest) >= Double(filled.count) * Self.ringHole
+        return Double(largest) >= Double(filled.count) * share
     }
 
     /// The filled ring without lines that stick out of it, such as the ends of the stroke.
@@ -112,7 +114,8 @@ struct MarkShapes {
             for part in parts.components {
                 let piece = Piece(part, parts.labels, frame: nil)
                 let inner = Float(max(part.box.width, part.box.height)) - 2 * radius
-                guard radius * 2 <= inner * Self.openness, isRing(piece.mask) else { continue }
+                guard radius * 2 <= inner * Self.openness, isRing(piece.mask, hole: Self.thickRingHole)
+                else { continue }
                 let pixels = coarse.pixels(of: parts.labels, label: part.label, margin: margin, in: open)
                 guard let line = Piece(pixels, margin: Int(radius + 2) * cell + 2) else { continue }
                 let reach = (radius + 1) * Float(cell)
