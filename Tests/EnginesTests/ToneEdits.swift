@@ -38,8 +38,10 @@ enum Look {
             SIMD3(0.4, 0.6, 1), SIMD3(0.7, 0.5, 1), SIMD3(1, 0.5, 0.85),
         ]
         // Sixteen levels, well mixed; every third cell is grey.
-        let cells = (0..<48).map { index in
-            (index % 3 == 0 ? SIMD3(repeating: 1) : hues[index * 5 % 8]) * (0.04 + 0.96 * Float(index * 7 % 16) / 15)
+        let cells = (0..<48).map { index -> SIMD3<Float> in
+            let hue: SIMD3<Float> = index % 3 == 0 ? SIMD3(repeating: 1) : hues[index * 5 % 8]
+            let level: Float = 0.04 + 0.96 * Float(index * 7 % 16) / 15
+            return hue * level
         }
         return Pictures.drawn(320, 240) { x, y in
             let cell = cells[y / 40 * 8 + x / 40]
