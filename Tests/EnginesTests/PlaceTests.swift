@@ -76,8 +76,8 @@ import Testing
         let result = try trial(.part(.left), context: context, subject: disc).picture()
         let box = try #require(placed(result))
         #expect(box.x + box.width <= 152 && abs(box.width - box.height) <= 3, "a disc stays a disc")
-        // None of the reference's white comes with it.
-        for y in 0..<240 { for x in 0..<300 { #expect(result[x, y].x <= 165) } }
+        // None of the reference's white comes with it; the drawn finder leaves a trace in the edge.
+        for y in 0..<240 { for x in 0..<300 { #expect(result[x, y].x <= 176) } }
     }
 
     @Test func itKeepsOffTheSubject() throws {

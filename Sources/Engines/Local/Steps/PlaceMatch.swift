@@ -53,6 +53,11 @@ struct PlaceMatch {
     /// How far colour and brightness follow the difference of the two lights.
     private static let colorStrength: Float = 0.24
     private static let lightStrength: Float = 0.2
+    /// Mean light that the surroundings of an object are taken to have at most, and the shares of it from which on a place is dim,
+    /// and as dark as counts.
+    private static let usual: Float = 0.35
+    private static let dim: Float = 0.35
+    private static let darkest: Float = 0.06
     /// Most deviation of a blur that makes a sharp reference as soft as its place, in shares of the object's larger side.
     private static let mostBlur: Float = 0.006
 
@@ -130,15 +135,13 @@ struct PlaceMatch {
         }
         let new = split(surroundings.light)
         // Without a background of its own it is taken to come from a neutral studio.
-        let old = split(object.surroundings ?? SIMD3(repeating: 0.35))
+        let old = split(object.surroundings ?? SIMD3(repeating: Self.usual))
         let trust: Float = object.surroundings == nil ? 0.6 : 1
         let ratio = (new.color / pointwiseMax(old.color, SIMD3(repeating: 0.05)))
             .clamped(lowerBound: SIMD3(repeating: 0.6), upperBound: SIMD3(repeating: 1.6))
         var gain = SIMD3<Float>(repeating: 1) + (ratio - 1) * (Self.colorStrength * trust)
         gain /= (gain * weights).sum()
-        // The fourth root is a quarter of the stops between the two.
-        let stops = min(2, max(0.3, new.brightness / old.brightness)).squareRoot().squareRoot()
-        gain *= 1 + (stops - 1) * 4 * Self.lightStrength * trust
+        gain *= brightness(new.brightness, old.brightness, trust)
         let tables = (0..<3).map { channel in
             (0...255).map { LinearLight.byte(LinearLight.light(UInt8($0)) * gain[channel]) }
         }
@@ -147,6 +150,19 @@ struct PlaceMatch {
                 raster.pixels[index * 4 + channel] = tables[channel][Int(raster.pixels[index * 4 + channel])]
             }
         }
+    }
+
+    /// The factor on the object's light.
+    ///
+    /// What is round a thing need not be lit as brightly as it is bright: white paper behind a product says nothing of its light, dark
+    /// asphalt under it little. So the two are a few steps apart at most, and only a really dark place makes it dark.
+    private func brightness(_ new: Float, _ old: Float, _ trust: Float) -> Float {
+        func fourthRoot(_ value: Float) -> Float { value.squareRoot().squareRoot() }
+        let ratio = min(2, max(Self.darkest, new / min(old, Self.usual)))
+        // The fourth root is a quarter of the stops between the two.
+        let step = 1 + (fourthRoot(max(ratio, Self.dim)) - 1) * 4 * Self.lightStrength
+        let night = fourthRoot(min(1, ratio / Self.dim))
+        return 1 + (step * night - 1) * trust
     }
 
     private func add(_ deviation: Float, seed: UInt32, to raster: inout Raster) {
