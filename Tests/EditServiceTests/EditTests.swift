@@ -44,8 +44,15 @@ import Testing
 
     @Test func drawnPicturesReachTheEngineDecoded() async throws {
         let shop = try Workshop()
-        let expected = Pictures.gradient(40, 32)
-        for annotation in [Annotation.overlay(.inline(Workshop.picture)), .markedCopy(.inline(Workshop.picture))] {
+        let opaque = Pictures.gradient(40, 32)
+        // Marks on transparent ground: an overlay without transparency would be refused.
+        var marks = Raster(width: 40, height: 32)
+        for y in 8..<20 { for x in 10..<24 { marks[x, y] = SIMD4(255, 0, 0, 255) } }
+        let overlay = try ImageEncoder.encode(
+            marks, profile: nil, options: OutputOptions(), compute: Compute(workers: 1))
+        for (annotation, expected) in [
+            (Annotation.overlay(.inline(overlay)), marks), (.markedCopy(.inline(Workshop.picture)), opaque),
+        ] {
             try await shop.service.edit(edit { $0.annotation = annotation }, call: Caller().call())
             switch (annotation, shop.engine.input?.annotation) {
             case (.overlay, .overlay(let raster)), (.markedCopy, .markedCopy(let raster)): #expect(raster == expected)

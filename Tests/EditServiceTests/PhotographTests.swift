@@ -41,7 +41,7 @@ import Testing
         #expect(summary.suggestions.contains { $0.tool == .faceSwap })
         #expect(summary.credits == 2 && summary.mode == .fast)
         let scene = Workshop.request {
-            $0.source = .inline(source); $0.prompt = "outdoor cafe in Paris"
+            $0.source = .inline(source); $0.prompt = "inside an underwater cave"
         }
         let failure = await #expect(throws: EditFailure.self) { try await service.edit(scene, call: Caller().call()) }
         #expect(failure?.reason == .needsGenerativeEngine)

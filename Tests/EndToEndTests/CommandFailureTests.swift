@@ -7,7 +7,7 @@ import Testing
 extension EndToEnd {
     @Suite struct CommandFailures {
         @Test(arguments: [
-            ("a beach at sunset", "NeedsGenerativeEngine"), ("qwz plim vrok", "PromptNotUnderstood"),
+            ("inside an underwater cave", "NeedsGenerativeEngine"), ("qwz plim vrok", "PromptNotUnderstood"),
             ("use the reference photo", "InputValidationError"),
         ])
         func theServersErrorIsNamedOnStandardError(prompt: String, name: String) async throws {

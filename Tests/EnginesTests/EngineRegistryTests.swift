@@ -78,7 +78,7 @@ import Testing
         let abilities = LocalEngine(finder: finder).describe().abilities
         func ability(_ name: String) -> EngineAbility? { abilities.first { $0.name == name } }
         #expect(ability("ReplaceBackground/studio")?.available == true)
-        #expect(ability("ReplaceBackground/described")?.available == false)
+        #expect(ability("ReplaceBackground/described")?.available == true)
         #expect(ability("mode/fast")?.available == true)
         #expect(ability("mode/quality")?.available == false)
         #expect(ability("mode/quality")?.missing == "u2net.onnx is missing")
