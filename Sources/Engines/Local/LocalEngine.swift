@@ -21,6 +21,12 @@ package struct LocalEngine: EditEngine {
         var abilities = ["transparent", "solid", "studio", "context", "described"].map {
             EngineAbility(name: "ReplaceBackground/\($0)", available: usable, missing: lack)
         }
+        // Steps that work on marks and masks need no net; they say so when words alone name a subject.
+        let free = [
+            "Adjust", "Crop", "Denoise", "Flip", "Place", "Recolor", "Relight", "Remove", "Rotate", "Sharpen", "Smooth", "Straighten",
+        ]
+        abilities += free.map { EngineAbility(name: $0, available: true) }
+        abilities += ["BlurBackground", "Extract"].map { EngineAbility(name: $0, available: usable, missing: lack) }
         for (nets, mode) in [(SubjectNets.small, "fast"), (.fused, "balanced"), (.fused, "quality")] {
             let reason = finder.missing(nets)
             abilities.append(EngineAbility(name: "mode/\(mode)", available: reason == nil, missing: reason ?? ""))

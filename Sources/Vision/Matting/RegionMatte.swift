@@ -69,7 +69,7 @@ package enum RegionMatte {
     private static let fullPixels = 4_500_000
 
     /// Mean difference of the finer alpha from the found one, over the band, up to which it is a refinement.
-    private static let mostApart = 32
+    private static let mostApart = 8
 
     /// How far the mask counts where colours say something else, 255 = as far as a net's.
     private static let trust: UInt8 = 60
