@@ -44,15 +44,21 @@ import Testing
 
     @Test func drawnPicturesReachTheEngineDecoded() async throws {
         let shop = try Workshop()
-        let opaque = Pictures.gradient(40, 32)
+        var copy = Pictures.gradient(40, 32)
         // Marks on transparent ground: an overlay without transparency would be refused.
         var marks = Raster(width: 40, height: 32)
-        for y in 8..<20 { for x in 10..<24 { marks[x, y] = SIMD4(255, 0, 0, 255) } }
-        let overlay = try ImageEncoder.encode(
-            marks, profile: nil, options: OutputOptions(), compute: Compute(workers: 1))
-        for (annotation, expected) in [
-            (Annotation.overlay(.inline(overlay)), marks), (.markedCopy(.inline(Workshop.picture)), opaque),
-        ] {
+        for y in 8..<20 {
+            for x in 10..<24 {
+                marks[x, y] = SIMD4(255, 0, 0, 255)
+                copy[x, y] = SIMD4(255, 0, 0, 255)
+            }
+        }
+        func encoded(_ raster: Raster) throws -> ImageReference {
+            .inline(
+                try ImageEncoder.encode(raster, profile: nil, options: OutputOptions(), compute: Compute(workers: 1)))
+        }
+        let cases: [(Annotation, Raster)] = [(.overlay(try encoded(marks)), marks), (.markedCopy(try encoded(copy)), copy)]
+        for (annotation, expected) in cases {
             try await shop.service.edit(edit { $0.annotation = annotation }, call: Caller().call())
             switch (annotation, shop.engine.input?.annotation) {
             case (.overlay, .overlay(let raster)), (.markedCopy, .markedCopy(let raster)): #expect(raster == expected)

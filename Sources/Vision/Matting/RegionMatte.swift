@@ -49,13 +49,7 @@ package enum RegionMatte {
         if effort == .full, band <= limits.mattingPixels, raster.pixelCount <= fullPixels {
             // Pixel by pixel noise hides the edge from the equations: half the size has found it, the full one draws it finer.
             let sure = Mask(width: mask.width, height: mask.height, repeating: 255)
-            let finer = try solver.solve(raster, trimap: trimap, guess: alpha, trust: sure, compute: compute)
-            // A finer edge lies near the one that was found; one far from it follows the noise.
-            var apart = 0
-            for index in trimap.values.indices where trimap.values[index] == Trimap.unknown {
-                apart += abs(Int(finer.values[index]) - Int(alpha.values[index]))
-            }
-            if apart <= band * mostApart { alpha = finer }
+            alpha = try solver.solve(raster, trimap: trimap, guess: alpha, trust: sure, compute: compute)
         }
         try compute.checkpoint()
         // Nearly whole is whole, so that no trace of the old colour stays inside.
@@ -67,9 +61,6 @@ package enum RegionMatte {
 
     /// Pixels that are solved at full size: the 2k tier. Beyond, the planes of the solver would take too much memory.
     private static let fullPixels = 4_500_000
-
-    /// Mean difference of the finer alpha from the found one, over the band, up to which it is a refinement.
-    private static let mostApart = 8
 
     /// How far the mask counts where colours say something else, 255 = as far as a net's.
     private static let trust: UInt8 = 60

@@ -37,13 +37,19 @@ package enum Trimap {
         let width = (trimap.width + 1) / 2
         let height = (trimap.height + 1) / 2
         var half = Mask(width: width, height: height, repeating: unknown)
-        for y in 0..<height {
-            let below = min(2 * y + 1, trimap.height - 1)
-            for x in 0..<width {
-                let right = min(2 * x + 1, trimap.width - 1)
-                let value = trimap[2 * x, 2 * y]
-                if value == trimap[right, 2 * y], value == trimap[2 * x, below], value == trimap[right, below] {
-                    half[x, y] = value
+        half.values.withUnsafeMutableBufferPointer { half in
+            trimap.values.withUnsafeBufferPointer { values in
+                for y in 0..<height {
+                    let above = 2 * y * trimap.width
+                    let below = min(2 * y + 1, trimap.height - 1) * trimap.width
+                    for x in 0..<width {
+                        let left = 2 * x
+                        let right = min(left + 1, trimap.width - 1)
+                        let value = values[above + left]
+                        if value == values[above + right], value == values[below + left], value == values[below + right] {
+                            half[y * width + x] = value
+                        }
+                    }
                 }
             }
         }

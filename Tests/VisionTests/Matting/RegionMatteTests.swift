@@ -25,7 +25,7 @@ import Vision
             raster, mask: mask, border: border, effort: effort, longerSide: 1_000, compute: Self.compute)
     }
 
-    @Test(arguments: efforts, [Float(67), 70, 73]) func theObjectsEdgeIsFoundNearTheMasks(
+    @Test(arguments: efforts, [Float(68), 70, 72]) func theObjectsEdgeIsFoundNearTheMasks(
         effort: Matting.Effort, radius: Float
     ) throws {
         let scene = scene(Color(hex: "#e8e4e0")!, on: Color(hex: "#305038")!)
