@@ -127,7 +127,8 @@ extension EndToEnd {
         @Test func marksThatAreNone() async throws {
             let nowhere = Proto.bytes(1, withUnsafeBytes(of: (Float.nan, Float.infinity)) { Array($0) })
             for annotation in [
-                [], Proto.bytes(2, []), Proto.bytes(2, Proto.bytes(1, [])), Proto.bytes(2, Proto.bytes(1, Proto.bytes(2, nowhere))),
+                [], Proto.bytes(2, []), Proto.bytes(2, Proto.bytes(1, [])),
+                Proto.bytes(2, Proto.bytes(1, Proto.bytes(2, nowhere))),
                 Proto.bytes(1, []), Proto.bytes(1, Proto.bytes(2, [])), Proto.bytes(3, Proto.bytes(1, [])),
             ] {
                 try await refused(try marked(annotation), codes: [Code.invalidArgument], name: "InputValidationError")

@@ -23,7 +23,8 @@ package struct LocalEngine: EditEngine {
         }
         // Steps that work on marks and masks need no net; they say so when words alone name a subject.
         let free = [
-            "Adjust", "Crop", "Denoise", "Flip", "Place", "Recolor", "Relight", "Remove", "Rotate", "Sharpen", "Smooth", "Straighten",
+            "Adjust", "Crop", "Denoise", "Flip", "Place", "Recolor", "Relight", "Remove", "Rotate", "Sharpen", "Smooth",
+            "Straighten",
         ]
         abilities += free.map { EngineAbility(name: $0, available: true) }
         abilities += ["BlurBackground", "Extract"].map { EngineAbility(name: $0, available: usable, missing: lack) }

@@ -28,7 +28,8 @@ package enum Orientation: Int, Sendable, CaseIterable {
             let to = UnsafeMutableRawPointer(buffer.baseAddress!).assumingMemoryBound(to: UInt32.self)
             raster.pixels.withUnsafeBytes { source in
                 copy(
-                    source.assumingMemoryBound(to: UInt32.self).baseAddress!, to: to, width: width, height: height, compute: compute)
+                    source.assumingMemoryBound(to: UInt32.self).baseAddress!, to: to, width: width, height: height,
+                    compute: compute)
             }
             count = width * height * 4
         }

@@ -93,13 +93,16 @@ enum ScenePlaces {
 
     /// Which place wins when several are named: the more particular one, in this order.
     static let precedence: [ScenePlace] = [
-        .cafe, .rooftop, .library, .office, .shop, .gallery, .loft, .livingRoom, .beach, .desert, .snow, .mountains, .garden, .forest, .park,
+        .cafe, .rooftop, .library, .office, .shop, .gallery, .loft, .livingRoom, .beach, .desert, .snow, .mountains, .garden,
+        .forest, .park,
         .meadow, .street, .wall, .table,
     ]
 
     static let hours: [String: SceneHour] = [
-        "golden hour": .golden, "sunset": .golden, "sunrise": .morning, "dawn": .morning, "morning": .morning, "noon": .noon, "sunny": .noon,
-        "sunshine": .noon, "afternoon": .afternoon, "dusk": .dusk, "blue hour": .dusk, "evening": .dusk, "night": .night, "midnight": .night,
+        "golden hour": .golden, "sunset": .golden, "sunrise": .morning, "dawn": .morning, "morning": .morning, "noon": .noon,
+        "sunny": .noon,
+        "sunshine": .noon, "afternoon": .afternoon, "dusk": .dusk, "blue hour": .dusk, "evening": .dusk, "night": .night,
+        "midnight": .night,
         "moonlight": .night, "starlight": .night, "starry": .night, "neon": .night, "city light": .night, "street light": .night,
         "summer": .noon,
     ]

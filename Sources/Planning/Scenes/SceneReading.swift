@@ -60,6 +60,8 @@ struct SceneReading {
             }
             return
         }
+        // "Outdoor cafe", "city street": said of the place that is there already.
+        if Self.general.contains(word) { return }
         // A second word of the same place says nothing new: "tropical beach", "street in the city".
         if let entry = ScenePlaces.entries[word], entry.place == chosen.place { return }
         if word == "snow" {
@@ -76,7 +78,11 @@ struct SceneReading {
         case "cool": brief.warmth = -0.6
         default:
             if let hour = ScenePlaces.hours[light] {
-                if let known = brief.hour, known != hour, !Self.agree(known, hour) { leftOut.append(light) } else { brief.hour = hour }
+                if let known = brief.hour, known != hour, !Self.agree(known, hour) {
+                    leftOut.append(light)
+                } else {
+                    brief.hour = hour
+                }
             } else if let weather = ScenePlaces.weathers[light] {
                 brief.weather = weather
             } else if let kind = ScenePlaces.lights[light] {
@@ -89,9 +95,16 @@ struct SceneReading {
 
     /// "Warm afternoon at golden hour" is one time; "sunny midnight" is two.
     private static func agree(_ a: SceneHour, _ b: SceneHour) -> Bool {
-        let pairs: [Set<SceneHour>] = [[.golden, .afternoon], [.golden, .dusk], [.dusk, .night], [.noon, .afternoon], [.noon, .morning]]
+        let pairs: [Set<SceneHour>] = [
+            [.golden, .afternoon], [.golden, .dusk], [.dusk, .night], [.noon, .afternoon], [.noon, .morning],
+        ]
         return pairs.contains([a, b])
     }
+
+    /// Words that say of a place only what it is anyway.
+    private static let general: Set<String> = [
+        "outdoors", "indoors", "interior", "nature", "landscape", "city", "urban", "rural", "tropical",
+    ]
 
     /// Things that a recipe shows anyway.
     private static func shown(by place: ScenePlace) -> Set<String> {

@@ -55,17 +55,17 @@ struct Piece {
     }
 
     func erase(from plane: inout Mask) {
-        forEach { plane.values[$0] = 0 }
+        visit { plane.values[$0] = 0 }
     }
 
     /// The pieces on one plane.
     static func joined(_ pieces: [Piece], width: Int, height: Int) -> Mask {
         var plane = Mask(width: width, height: height, repeating: 0)
-        for piece in pieces { piece.forEach { plane.values[$0] = 255 } }
+        for piece in pieces { piece.visit { plane.values[$0] = 255 } }
         return plane
     }
 
-    private func forEach(_ body: (Int) -> Void) {
+    private func visit(_ body: (Int) -> Void) {
         let left = inner.x - x
         let top = inner.y - y
         for row in 0..<inner.height {

@@ -99,7 +99,8 @@ struct StepRunner {
                 guard count.allowed > 0 else {
                     throw EditFailure(
                         .inputValidation, stage: .engine,
-                        "The mask leaves nothing to change of what \(plan.action.kind) would touch: white may change, black must not.")
+                        "The mask leaves nothing to change of what \(plan.action.kind) would touch: white may change, black must not."
+                    )
                 }
                 canvas.allowed = bounds.united(with: canvas.allowed, width: canvas.width, height: canvas.height)
                 canvas.raster = raster
