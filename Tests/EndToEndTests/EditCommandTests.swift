@@ -141,7 +141,8 @@ extension EndToEnd {
                 let run = try await edit(
                     "people", "remove the object I circled", [flag, overlay.path, "-o", try file("x.png").path])
                 #expect(run.status == 1)
-                #expect(run.errors.contains("InputValidationError: The annotation has 64 x 64 pixels"), "\(run.errors)")
+                #expect(run.errors.contains("retouch: InputValidationError: The annotation's "), "\(run.errors)")
+                #expect(run.errors.contains("64 x 64 pixels"), "\(run.errors)")
             }
         }
 

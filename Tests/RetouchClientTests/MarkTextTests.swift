@@ -14,7 +14,7 @@ import Testing
     @Test func readsTheShapes() throws {
         #expect(
             try shape(.circle, "0.5,0.25,0.125,1") == .circle(center: Point(x: 0.5, y: 0.25), radiusX: 0.125, radiusY: 1))
-        #expect(try shape(.box, "0,1,0.5,0.25") == .box(origin: Point(x: 0, y: 1), width: 0.5, height: 0.25))
+        #expect(try shape(.box, "0,0.75,0.5,0.25") == .box(origin: Point(x: 0, y: 0.75), width: 0.5, height: 0.25))
         #expect(try shape(.arrow, "1,1,.5,0") == .arrow(from: Point(x: 1, y: 1), to: Point(x: 0.5, y: 0)))
         #expect(try shape(.scribble, "0.5,0.5") == .freehand([Point(x: 0.5, y: 0.5)]))
         #expect(try shape(.scribble, "0,0,1,1,0.5,1") == .freehand([Point(x: 0, y: 0), Point(x: 1, y: 1), Point(x: 0.5, y: 1)]))
@@ -34,7 +34,9 @@ import Testing
         (.circle, "nan,0.5,0.1,0.1", "nan lies outside"), (.circle, "inf,0.5,0.1,0.1", "inf lies outside"),
         (.circle, "0.5;0.5;0.1;0.1", "is no number"), (.circle, "0.5, 0.5, 0.1, 0.1", "is no number"),
         (.box, "0.5,0.5,0.1,0", "a width or height must be above 0"), (.box, "0.5,0.5,-0.1,0.5", "-0.1 lies outside"),
-        (.arrow, "0,0,1", "write X1,Y1,X2,Y2"), (.scribble, "0,0,1", "has 3 numbers; write X,Y,X,Y,…"),
+        (.box, "0.5,0.5,0.6,0.1", "the box leaves the picture"), (.box, "0,1,0.5,0.25", "the box leaves the picture"),
+        (.arrow, "0.5,0.5,0.5,0.5", "begins where it ends"), (.arrow, "0,0,1", "write X1,Y1,X2,Y2"),
+        (.scribble, "0,0,1", "has 3 numbers; write X,Y,X,Y,…"),
         (.scribble, "0", "has 1 numbers"), (.arrow, "0,0,1,1@", "write a colour"), (.arrow, "0,0,1,1@mauvish", "red, green"),
         (.arrow, "0,0,1,1@ff0000", "write a colour"), (.arrow, "0,0,1,1@#ff00", "write a colour"),
     ])

@@ -9,7 +9,7 @@ struct Pictures: Sendable {
     var source: DecodedImage
     var context: DecodedImage?
     var annotation: DrawnAnnotation?
-    /// 255 = may change; the source's oriented size is checked by the executor.
+    /// 255 = may change. That it and the annotation have the source's oriented size is checked by the executor.
     var mask: Mask?
 }
 
@@ -32,37 +32,25 @@ extension EditService {
                 }
                 pictures.mask = MaskPicture.mask(from: decoded.raster)
             }
-            pictures.annotation = try annotation(run, on: source.raster, compute)
+            pictures.annotation = try annotation(run, compute)
             run.notice(notices(about: source))
             return pictures
         }
     }
 
     /// What the caller drew; strokes stay as they are.
-    private func annotation(
-        _ run: EditRun, on source: Raster, _ compute: Compute
-    ) throws(EditFailure) -> DrawnAnnotation? {
-        switch run.request.annotation {
+    private func annotation(_ run: EditRun, _ compute: Compute) throws(EditFailure) -> DrawnAnnotation? {
+        func drawing(_ reference: ImageReference) throws(EditFailure) -> Raster {
+            try about("annotation") { () throws(EditFailure) in
+                try picture(reference, account: run.ticket.account, compute).raster
+            }
+        }
+        return switch run.request.annotation {
         case nil: nil
         case .strokes(let strokes): .strokes(strokes)
-        case .overlay(let picture): .overlay(try drawing(picture, run, on: source, compute))
-        case .markedCopy(let picture): .markedCopy(try drawing(picture, run, on: source, compute))
+        case .overlay(let picture): .overlay(try drawing(picture))
+        case .markedCopy(let picture): .markedCopy(try drawing(picture))
         }
-    }
-
-    /// - Throws: `imageLoad` and `notFound`, naming the input; `inputValidation` for a picture of another size than the source's.
-    private func drawing(
-        _ reference: ImageReference, _ run: EditRun, on source: Raster, _ compute: Compute
-    ) throws(EditFailure) -> Raster {
-        let raster = try about("annotation") { () throws(EditFailure) in
-            try picture(reference, account: run.ticket.account, compute).raster
-        }
-        guard raster.width == source.width, raster.height == source.height else {
-            throw EditRequest.invalid(
-                "The annotation has \(raster.width) x \(raster.height) pixels; it must have the source's oriented size, "
-                    + "\(source.width) x \(source.height).")
-        }
-        return raster
     }
 
     /// Decodes an inline picture, or a stored one that belongs to the account.

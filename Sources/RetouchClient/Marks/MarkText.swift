@@ -32,9 +32,16 @@ package enum MarkText: String, Sendable, CaseIterable {
                 color: color)
         case .box:
             try checkExtents(numbers, "a width or height", of: text)
+            // Half a hundredth for what rounding adds, as the server allows it.
+            guard numbers[0] + numbers[2] <= 1.005, numbers[1] + numbers[3] <= 1.005 else {
+                throw UsageFailure("--\(rawValue) \(text): the box leaves the picture")
+            }
             return Stroke(
                 shape: .box(origin: Point(x: numbers[0], y: numbers[1]), width: numbers[2], height: numbers[3]), color: color)
         case .arrow:
+            guard numbers[0] != numbers[2] || numbers[1] != numbers[3] else {
+                throw UsageFailure("--\(rawValue) \(text): the arrow begins where it ends")
+            }
             return Stroke(
                 shape: .arrow(from: Point(x: numbers[0], y: numbers[1]), to: Point(x: numbers[2], y: numbers[3])), color: color)
         case .scribble:

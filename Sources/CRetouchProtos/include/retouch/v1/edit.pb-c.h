@@ -291,7 +291,7 @@ struct  Retouch__V1__CircleStroke
 
 
 /*
- * An upright rectangle.
+ * An upright rectangle inside the picture.
  */
 struct  Retouch__V1__BoxStroke
 {
@@ -315,7 +315,7 @@ struct  Retouch__V1__BoxStroke
 
 
 /*
- * An arrow.
+ * An arrow; it ends elsewhere than it begins.
  */
 struct  Retouch__V1__ArrowStroke
 {
