@@ -137,6 +137,14 @@ struct StepAnswerTests {
         if !value.isFinite { #expect(failure(WireBytes.delimited(20, angle))?.contains("straighten.angle.degrees") == true) }
     }
 
+    /// Any finite angle is a straightening that a server may have planned; saying it must not end the reader.
+    @Test(arguments: [3.4e38, -3.4e38, 1e20, 0.5, -0.0] as [Float])
+    func straighteningsOfAnySize(value: Float) throws {
+        let angle = WireBytes.delimited(1, WireBytes.float(1, value))
+        let step = try #require(try action(WireBytes.delimited(20, angle)))
+        #expect(step == .straighten(value) && step.summary.hasPrefix("by "))
+    }
+
     @Test func ratiosAndColorsOutOfTheirRange() {
         for ratio in [WireBytes.number(1, 0), WireBytes.number(1, 4), WireBytes.number(1, 101) + WireBytes.number(2, 1)] {
             #expect(failure(WireBytes.delimited(19, WireBytes.delimited(1, ratio) + whole(4)))?.contains("crop.ratio") == true)

@@ -94,6 +94,6 @@ public enum PlanAction: Sendable, Codable, Equatable {
     }
 
     private static func text(_ degrees: Float) -> String {
-        Float(Int(degrees)) == degrees ? String(Int(degrees)) : String(degrees)
+        Int(exactly: degrees).map(String.init) ?? String(degrees)
     }
 }

@@ -97,7 +97,7 @@ struct EditTagger {
         guard ["-", "+", "\u{2212}", "\u{2013}"].contains(text), index + 1 < tokens.count,
             tokens[index].range.upperBound == tokens[index + 1].range.lowerBound,
             index == 0 || tokens[index - 1].range.upperBound < tokens[index].range.lowerBound,
-            let value = Float(quote.text(tokens[index + 1].range))
+            let value = Self.number(quote.text(tokens[index + 1].range))
         else { return nil }
         return (.number(text == "+" ? value : -value), text == "+" ? "+" : "-", 2, .none)
     }
@@ -111,14 +111,20 @@ struct EditTagger {
         return (.to, "to", 2, .none)
     }
 
+    /// A number that an instruction can mean: "nan", "infinity" and a row of forty digits are none.
+    private static func number(_ text: String) -> Float? {
+        guard let value = Float(text), abs(value) <= 100_000 else { return nil }
+        return value
+    }
+
     private func single(at index: Int) -> Found {
         let text = quote.text(tokens[index].range)
         switch tokens[index].kind {
         case .word(let word):
-            if let value = Float(text) { return (.number(value), "", 1, .none) }
+            if let value = Self.number(text) { return (.number(value), "", 1, .none) }
             return (.unknown, word, 1, .none)
         case .color(let color): return (.color(.color(color)), color.hex, 1, .none)
-        case .number: return (Float(text).map { .number($0) } ?? .unknown, "", 1, .none)
+        case .number: return (Self.number(text).map { .number($0) } ?? .unknown, "", 1, .none)
         case .stop: return (.filler, "", 1, .stop)
         case .comma: return (.filler, "", 1, text == ":" ? .colon : .comma)
         case .foreignLetter: return (.unknown, "", 1, .none)
