@@ -67,6 +67,28 @@ import Testing
         }
     }
 
+    @Test(arguments: [GenerationMode.balanced, .quality]) func aCircleThatReachesOverTheSubjectTakesTheThingBesideIt(
+        mode: GenerationMode
+    ) throws {
+        // A blue box half behind the disc, and a circle round it that takes a part of the disc in.
+        var edit = edit(.annotation(MarkReference()), mode: mode)
+        for y in 90..<150 {
+            for x in 105..<165 where edit.finder.mask[x, y] == 0 { edit.input.source.raster[x, y] = SIMD4(20, 30, 230, 255) }
+        }
+        edit.input.annotation = .strokes([
+            Stroke(
+                shape: .circle(center: Point(x: 138 / 280, y: 0.5), radiusX: 42 / 280, radiusY: 44 / 240),
+                color: Color(red: 0, green: 255, blue: 0))
+        ])
+        let variation = try #require(try edit.run().variations.first)
+        let result = variation.raster
+        for index in 0..<result.pixelCount {
+            let pixel = result[index % 280, index / 280]
+            #expect(pixel.z < 160 || pixel.x > 200, "the box is gone at \(index % 280), \(index / 280)")
+            if edit.finder.mask.values[index] == 255 { #expect(pixel == variation.reference[index % 280, index / 280]) }
+        }
+    }
+
     @Test func theSubjectNeverFillsAHoleBesideIt() throws {
         // The hole touches the disc.
         for seed in UInt32(0)..<4 {

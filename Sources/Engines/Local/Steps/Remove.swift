@@ -29,10 +29,22 @@ struct Remove: LocalStep {
                     + "from (at most \(Int(Self.largestShare * 100)) %). Mark a smaller area, or ask for another background instead."
             )
         }
-        let filled = try Inpainter.fill(
+        var filled = try Inpainter.fill(
             canvas.raster, hole: hole.mask, sources: hole.sources, seed: seed, effort: session.choice.inpainting,
             compute: session.compute)
+        if let subject = hole.front { Self.lay(subject, over: &filled, within: hole.mask) }
         return .pixels(filled, area: hole.mask)
+    }
+
+    /// Puts a subject's soft edge back on top.
+    private static func lay(_ subject: Cutout, over raster: inout Raster, within hole: Mask) {
+        for index in hole.values.indices where hole.values[index] > 0 && subject.alpha.values[index] > 0 {
+            let share = Float(subject.alpha.values[index]) / 255
+            for offset in index * 4..<index * 4 + 3 {
+                let behind = Float(raster.pixels[offset])
+                raster.pixels[offset] = UInt8((behind + share * (Float(subject.colors.pixels[offset]) - behind)).rounded())
+            }
+        }
     }
 
     private func refuseWhatIsNoThing() throws(EditFailure) {

@@ -12,12 +12,16 @@ struct RemoveHole {
     private(set) var mask: Mask
     /// 255 = may be copied; `nil` = everything outside the hole.
     private(set) var sources: Mask?
+    /// The subject, where the hole reaches under its soft edge: hair and fur go back on top of what was filled in.
+    private(set) var front: Cutout?
 
     /// Pixels of a picture of 1,024 that an object's mask grows by, and a drawn area.
     private static let growth: Float = 8
     private static let drawnGrowth: Float = 2
-    /// From this share on of a thing inside the subject it is a part of it.
-    private static let insideShare = 0.15
+    /// From this share on of a drawn area inside the subject a part of it is meant.
+    private static let drawnInsideShare = 0.15
+    /// The same for a thing that was found in a circle: the circle reaches over the subject more easily than a brush.
+    private static let foundInsideShare = 0.5
     /// From this share on of the subject inside the hole the rest of it is a remnant.
     private static let removedShare = 0.6
 
@@ -37,8 +41,12 @@ struct RemoveHole {
             // Under a thing the line of contact is darkest, and thin enough to be nobody's shadow.
             if !selection.isLiteral { mask.growDown(Int(max(2, growth * scale))) }
         }
+        let grown = mask
         if region != .subject, let subject = try subject(on: canvas, session) {
-            keepOff(subject, thing: thing, scale: scale, compute: compute)
+            let isBeside = keepOff(subject, thing: thing, isFound: !selection.isLiteral, scale: scale, compute: compute)
+            if isBeside && !selection.isLiteral && session.choice.mode != .fast {
+                try reachUnder(try session.subject(on: canvas), grown: grown, scale: scale, compute: compute)
+            }
         }
         if let limit {
             for index in mask.values.indices where limit.values[index] == 0 { mask.values[index] = 0 }
@@ -55,8 +63,10 @@ struct RemoveHole {
         return try session.roughSubject(on: canvas)
     }
 
-    /// Keeps the subject out of the sources, and the hole's growth out of the subject.
-    private mutating func keepOff(_ subject: Mask, thing: Mask, scale: Float, compute: Compute) {
+    /// Keeps the subject out of the sources, and the hole out of the subject: of a drawn area its growth, of a found thing all of it.
+    ///
+    /// - Returns: whether the thing is beside the subject and touches it.
+    private mutating func keepOff(_ subject: Mask, thing: Mask, isFound: Bool, scale: Float, compute: Compute) -> Bool {
         var inThing = 0
         var inBoth = 0
         var inSubject = 0
@@ -66,17 +76,29 @@ struct RemoveHole {
             inSubject += isSubject ? 1 : 0
             inBoth += isSubject && mask.values[index] > 0 ? 1 : 0
         }
-        let isPart = Double(inBoth) > Double(inThing) * Self.insideShare
+        let isPart = Double(inBoth) > Double(inThing) * (isFound ? Self.foundInsideShare : Self.drawnInsideShare)
         // A part of the subject is rebuilt from the subject; but when most of the subject goes, its remnants must not come back.
-        guard inSubject > 0, !isPart || Double(inBoth) >= Double(inSubject) * Self.removedShare else { return }
+        guard inSubject > 0, !isPart || Double(inBoth) >= Double(inSubject) * Self.removedShare else { return false }
         var kept = subject
         for index in kept.values.indices { kept.values[index] = kept.values[index] > 63 ? 255 : 0 }
         if !isPart {
-            for index in mask.values.indices where kept.values[index] > 0 && thing.values[index] == 0 { mask.values[index] = 0 }
+            for index in mask.values.indices where kept.values[index] > 0 && (isFound || thing.values[index] == 0) {
+                mask.values[index] = 0
+            }
         }
         kept = Morphology.dilate(kept, radius: max(2, 4 * scale), compute: compute)
         for index in kept.values.indices { kept.values[index] = 255 - kept.values[index] }
         sources = kept
+        return !isPart && inBoth > 0
+    }
+
+    /// Opens the hole up to the pixels that are the subject's alone: a matte tells them better than a rough mask, and what is between
+    /// strands belongs to the thing.
+    private mutating func reachUnder(_ subject: Cutout, grown: Mask, scale: Float, compute: Compute) throws(EditFailure) {
+        mask = grown
+        for index in mask.values.indices where subject.alpha.values[index] == 255 { mask.values[index] = 0 }
+        front = subject
+        try compute.checkpoint()
     }
 }
 
