@@ -29,6 +29,8 @@ package enum Lens {
                 compute.bands(height, minimum: 8) { rows in
                     for y in rows {
                         for x in 0..<width { (out + y * width + x).initialize(to: SIMD4()) }
+                        // A wide disc on a large canvas takes long: the rest stays black, and the checkpoint below throws.
+                        guard compute.isWanted else { continue }
                         for (index, span) in disc.spans.enumerated() {
                             let from = min(max(y + index - disc.reach, 0), height - 1)
                             disc.add(span, of: sums.baseAddress! + from * stride, width: width, to: out + y * width)
@@ -39,6 +41,7 @@ package enum Lens {
             }
             count = width * height
         }
+        try compute.checkpoint()
         return SceneCanvas(width: width, height: height, light: light)
     }
 
@@ -82,6 +85,7 @@ package enum Lens {
                             }
                             let disc = Disc(radius: radii[y], margin: margin)
                             for x in 0..<width { (target + x).initialize(to: SIMD4()) }
+                            guard compute.isWanted else { continue }
                             for (index, span) in disc.spans.enumerated() {
                                 let from = min(max(y + index - disc.reach, 0), height - 1)
                                 disc.add(span, of: sums.baseAddress! + from * stride, width: width, to: target)
@@ -93,6 +97,7 @@ package enum Lens {
             }
             count = width * height
         }
+        try compute.checkpoint()
         return SceneCanvas(width: width, height: height, light: light)
     }
 
