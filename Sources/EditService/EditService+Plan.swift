@@ -56,7 +56,7 @@ extension EditService {
     }
 
     /// From the header or the store; 1,024 x 1,024 without a source.
-    private func size(of source: ImageReference, account: String) throws(EditFailure) -> (width: Int, height: Int) {
+    func size(of source: ImageReference, account: String) throws(EditFailure) -> (width: Int, height: Int) {
         switch source {
         case .inline([]): return (1_024, 1_024)
         case .inline(let bytes):

@@ -110,16 +110,17 @@ import Testing
         #expect(failure?.reason == .inputValidation && failure?.message.contains("384 MiB") == true)
     }
 
-    @Test func editsWorkAtTheSourcesSizeForAllThatAdmissionKnows() async throws {
+    @Test(arguments: ["crop to 1:1", "flip horizontally", "rotate by 90 degrees"])
+    func whatChangesTheFrameNeedsMemoryForTheSourcesSize(prompt: String) async throws {
         let large = try Self.picture(2_000, 1_500)
         // Enough for a result of 1k, not for a frame change at the source's 3 megapixels.
         let shop = try Workshop { $0.edits.memoryBytes = (384 << 20) + 3_000_000 * 8 + 1_048_576 * 36 }
-        func request(_ operation: EditRequest.Operation) -> EditRequest {
-            EditRequest(
-                operation: operation, source: .inline(large), prompt: "make the background white", resolution: .oneK, mode: .fast)
+        func request(_ prompt: String) -> EditRequest {
+            EditRequest(operation: .edit, source: .inline(large), prompt: prompt, resolution: .oneK, mode: .fast)
         }
-        #expect(await shop.failure(request(.edit))?.reason == .inputValidation)
-        try await shop.service.edit(request(.changeBackground), call: Caller().call())
+        let failure = await shop.failure(request(prompt))
+        #expect(failure?.reason == .inputValidation && failure?.message.contains("memory") == true)
+        try await shop.service.edit(request("make the background white"), call: Caller().call())
     }
 
     // MARK: - Refusals

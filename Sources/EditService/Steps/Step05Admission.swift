@@ -2,6 +2,7 @@
 
 import Foundation
 import Imaging
+import Planning
 import RetouchModel
 import Store
 
@@ -92,14 +93,25 @@ extension EditService {
                 "The result would have \(result) pixels; at most \(limits.edits.resultPixels) are possible here. "
                     + "Ask for resolution 4k or smaller.")
         }
-        // What changes the frame works at the source's size; whether an edit does, only its plan will say.
-        let working = request.operation == .edit ? max(source, result) : result
+        // What changes the frame works at the source's size.
+        let working = try changesFrame(request, account: account) ? max(source, result) : result
         let bytes = MemoryEstimate.bytes(
             pictures: pictures, working: working, result: result, variations: request.imageCount)
         try checkMemory(bytes)
         // Auto may choose quality: the hold covers the dearest outcome, the charge is what it was.
         let mode = request.mode == .auto ? GenerationMode.quality : request.mode
         return (Credits.perImage(mode: mode, pixels: result) * request.imageCount, bytes)
+    }
+
+    /// Planning is a fraction of a millisecond. What it refuses is refused in its own step, with the plan's notices; a picture that is
+    /// turned on its side by its orientation has the same pixels.
+    private func changesFrame(_ request: EditRequest, account: String) throws(EditFailure) -> Bool {
+        let size = try size(of: request.source, account: account)
+        let facts = PlanningFacts(
+            width: size.width, height: size.height, hasContext: request.context != nil,
+            hasAnnotation: request.annotation != nil, hasMask: request.mask != nil)
+        guard let planned = try? Planner.plan(request: request, facts: facts, limits: limits) else { return false }
+        return planned.plan.worksAtSourceSize
     }
 
     /// An estimate above the whole budget could wait forever.
