@@ -1,4 +1,6 @@
 // What the steps of an edit cost, at the 1k and the 4k tier: the engine's own time by stage, without codecs and without the wire.
+//
+// Leaves the picture, each mask and each result in .cache/bench/steps, for the peers and for a person to look at.
 
 import Engines
 import Foundation
@@ -14,6 +16,8 @@ private struct StepCase {
     /// The white box of the mask in shares of the frame, where the step needs one: x, y, width, height.
     var box: (x: Double, y: Double, width: Double, height: Double)?
     var needsContext = false
+    /// The step solves the edge of its own region: matte and foreground are its own time, not the subject's.
+    var solvesEdge = false
 }
 
 private let stepCases = [
@@ -22,7 +26,7 @@ private let stepCases = [
     StepCase(
         name: "Recolor", action: .recolor(Recoloring(region: .mask(word: ""), target: .color(Color(hex: "#1f3a5f")!))),
         target: 300,
-        box: (0.3, 0.55, 0.35, 0.3)),
+        box: (0.3, 0.55, 0.35, 0.3), solvesEdge: true),
     StepCase(
         name: "Adjust",
         action: .adjust(
@@ -49,7 +53,11 @@ private let stepCases = [
 ]
 
 /// Stages that are not the step's own: nets and matte of the subject, measured by the pipeline benchmark, and what every edit does.
-private let sharedStages: Set<String> = ["resample", "segment", "matte", "foreground", "inspect"]
+private let sharedStages: Set<String> = ["resample", "segment", "inspect"]
+private let edgeStages: Set<String> = ["matte", "foreground"]
+
+/// Where the pictures go; the peers of Tests/Benchmarks/edit read them there.
+private let stepsFolder = ".cache/bench/steps"
 
 /// Runs every step at 1k and at 4k and prints medians, the cost a megapixel, and the peak of resident memory.
 func benchmarkSteps() throws {
@@ -73,6 +81,12 @@ func benchmarkSteps() throws {
     }
     let source = try picture("people", longest: 1_024)
     let context = try picture("product", longest: 1_024)
+    func keep(_ raster: Raster, _ name: String) throws {
+        let bytes = try ImageEncoder.encode(raster, profile: nil, options: OutputOptions(format: .png), compute: compute)
+        try Data(bytes).write(to: URL(fileURLWithPath: "\(stepsFolder)/\(name).png"))
+    }
+    try FileManager.default.createDirectory(atPath: stepsFolder, withIntermediateDirectories: true)
+    try keep(source.raster, "picture")
     let executor = PlanExecutor(registry: EngineRegistry(engines: [models.engine]))
     let width = source.raster.width
     let height = source.raster.height
@@ -90,9 +104,13 @@ func benchmarkSteps() throws {
             }
             return mask
         }
+        let others = item.solvesEdge ? sharedStages : sharedStages.union(edgeStages)
+        let slug = item.name.lowercased().replacingOccurrences(of: " ", with: "-")
+        if let mask { try keep(shown(mask), "\(slug)-mask") }
         func own(_ resolution: Resolution, runs: Int) throws -> (milliseconds: Double, megapixels: Double) {
             var times: [Double] = []
             var pixels = 0
+            var last: Raster?
             for run in 0...runs {
                 let input = EngineInput(
                     source: source, context: item.needsContext ? context : nil, mask: mask,
@@ -100,10 +118,12 @@ func benchmarkSteps() throws {
                     resolution: resolution, mode: .balanced, limits: limits)
                 let execution = try executor.execute(input, compute: compute, progress: { _ in }) { variation in
                     pixels = variation.raster.pixelCount
+                    last = variation.raster
                 }
                 let sum = execution.outcome.timings.reduce(0) { $0 + (sharedStages.contains($1.stage) ? 0 : $1.microseconds) }
                 if run > 0 { times.append(Double(sum) / 1_000) }
             }
+            if resolution == .auto, let last { try keep(last, slug) }
             return (times.sorted()[times.count / 2], Double(pixels) / 1e6)
         }
         let small = try own(.auto, runs: 7)
@@ -115,6 +135,16 @@ func benchmarkSteps() throws {
             "\(item.name) | \(small.milliseconds.short) | \(target) | \(large.milliseconds.short) | \(ratio.short) | \(peak / 1_000_000)"
         )
     }
+}
+
+/// White where the mask is, as the peers read it.
+private func shown(_ mask: Mask) -> Raster {
+    var raster = Raster(width: mask.width, height: mask.height)
+    for index in mask.values.indices {
+        let value = mask.values[index]
+        raster.pixels.replaceSubrange(index * 4..<index * 4 + 4, with: [value, value, value, 255])
+    }
+    return raster
 }
 
 /// Why a benchmark could not be run.
