@@ -29,7 +29,7 @@ package enum RegionMatte {
         limits: Limits.Edits = Limits.Edits(), compute: Compute
     ) throws(EditFailure) -> Mask {
         precondition(raster.width == mask.width && raster.height == mask.height)
-        let trimap = try trimap(raster, mask: mask, border: border, longerSide: longerSide, compute: compute)
+        let trimap = try trimap(raster, mask: mask, longerSide: longerSide, compute: compute)
         let band = trimap.values.reduce(0) { $0 + ($1 == Trimap.unknown ? 1 : 0) }
         guard band > 0 else { return trimap }
         // A hairline: no pixel is sure.
@@ -53,7 +53,12 @@ package enum RegionMatte {
         }
         try compute.checkpoint()
         // Nearly whole is whole, so that no trace of the old colour stays inside.
-        return alpha.mapped { byte((Float($0) / 255 - 0.03) / 0.94 * 255) }
+        alpha = alpha.mapped { byte((Float($0) / 255 - 0.03) / 0.94 * 255) }
+        if border == .hard {
+            // Cut only now: to the solver a border that the picture does not show would be an edge of the thing, with a rim inside.
+            for index in mask.values.indices where mask.values[index] == 0 { alpha.values[index] = 0 }
+        }
+        return alpha
     }
 
     /// How far outside the mask alpha can be above 0, in pixels.
@@ -70,7 +75,7 @@ package enum RegionMatte {
     private static func outer(_ longerSide: Int) -> Float { max(2, Float(longerSide) / 220) }
 
     private static func trimap(
-        _ raster: Raster, mask: Mask, border: Border, longerSide: Int, compute: Compute
+        _ raster: Raster, mask: Mask, longerSide: Int, compute: Compute
     ) throws(EditFailure) -> Mask {
         let inner = inner(longerSide)
         let whole = mask.thresholded { $0 > 127 }
@@ -82,12 +87,7 @@ package enum RegionMatte {
         try compute.checkpoint()
         let spine = Morphology.erode(whole, radius: 1, compute: compute)
         try compute.checkpoint()
-        let possible =
-            switch border {
-            case .hard: mask.thresholded { $0 > 0 }
-            case .rough:
-                Morphology.dilate(mask.thresholded { $0 > 10 }, radius: outer(longerSide), compute: compute)
-            }
+        let possible = Morphology.dilate(mask.thresholded { $0 > 10 }, radius: outer(longerSide), compute: compute)
         try compute.checkpoint()
         sure.values.withUnsafeMutableBufferPointer { out in
             nonisolated(unsafe) let out = out
