@@ -1,5 +1,6 @@
 // Step 5: whether and when an edit may run.
 
+import Engines
 import Foundation
 import Imaging
 import Planning
@@ -103,7 +104,7 @@ extension EditService {
         return (Credits.perImage(mode: mode, pixels: result) * request.imageCount, bytes)
     }
 
-    /// Planning is a fraction of a millisecond. What it refuses is refused in its own step, with the plan's notices; a picture that is
+    /// Whether the engine will work at the source's size. Planning is a fraction of a millisecond; what it refuses is refused in its own step, with the plan's notices; a picture that is
     /// turned on its side by its orientation has the same pixels.
     private func changesFrame(_ request: EditRequest, account: String) throws(EditFailure) -> Bool {
         let size = try size(of: request.source, account: account)

@@ -52,11 +52,6 @@ extension EditPlan {
         }
     }
 
-    /// The engine turns or cuts the source as it came, and sizes what is left.
-    var worksAtSourceSize: Bool {
-        changesFrame || steps.contains { if case .flip = $0.action { true } else { false } }
-    }
-
     /// The result's sides do not follow from the source's alone.
     var changesFrame: Bool {
         steps.contains { step in

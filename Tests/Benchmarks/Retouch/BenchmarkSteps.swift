@@ -104,7 +104,7 @@ func benchmarkSteps() throws {
             }
             return mask
         }
-        let others = item.solvesEdge ? sharedStages : sharedStages.union(edgeStages)
+        let otherStages = item.solvesEdge ? sharedStages : sharedStages.union(edgeStages)
         let slug = item.name.lowercased().replacingOccurrences(of: " ", with: "-")
         if let mask { try keep(shown(mask), "\(slug)-mask") }
         func own(_ resolution: Resolution, runs: Int) throws -> (milliseconds: Double, megapixels: Double) {
@@ -120,7 +120,7 @@ func benchmarkSteps() throws {
                     pixels = variation.raster.pixelCount
                     last = variation.raster
                 }
-                let sum = execution.outcome.timings.reduce(0) { $0 + (sharedStages.contains($1.stage) ? 0 : $1.microseconds) }
+                let sum = execution.outcome.timings.reduce(0) { $0 + (otherStages.contains($1.stage) ? 0 : $1.microseconds) }
                 if run > 0 { times.append(Double(sum) / 1_000) }
             }
             if resolution == .auto, let last { try keep(last, slug) }

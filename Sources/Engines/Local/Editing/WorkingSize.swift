@@ -1,13 +1,13 @@
 // At which size an edit works, and how pictures get there.
 
 import Imaging
-import RetouchModel
+package import RetouchModel
 
 /// Steps work at the result's size. A plan that changes the frame works at the source's size and is sized at the end: the result's size
 /// follows from the frame.
 enum WorkingSize {
     static func isSizedAtTheEnd(_ input: EngineInput) -> Bool {
-        input.plan.steps.contains { StepRegistry.step(for: $0.action)?.changesFrame ?? false }
+        input.plan.worksAtSourceSize
     }
 
     /// The source at the working size.
@@ -40,4 +40,9 @@ enum WorkingSize {
     }
 
     private static let sharpeningSigma: Float = 1.2
+}
+
+extension EditPlan {
+    /// The embedded engine turns or cuts the source as it came, and sizes what is left: it needs the memory of the source's size.
+    package var worksAtSourceSize: Bool { steps.contains { StepRegistry.step(for: $0.action)?.changesFrame ?? false } }
 }

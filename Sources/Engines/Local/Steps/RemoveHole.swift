@@ -44,8 +44,8 @@ struct RemoveHole {
         let grown = mask
         if region != .subject, let subject = try subject(on: canvas, session) {
             let isBeside = keepOff(subject, thing: thing, isFound: !selection.isLiteral, scale: scale, compute: compute)
-            if isBeside && !selection.isLiteral && session.choice.mode != .fast {
-                try reachUnder(try session.subject(on: canvas), grown: grown, scale: scale, compute: compute)
+            if isBeside, !selection.isLiteral, let cutout = try cutout(on: canvas, session) {
+                reachUnder(cutout, grown: grown)
             }
         }
         if let limit {
@@ -61,6 +61,17 @@ struct RemoveHole {
     private func subject(on canvas: EditCanvas, _ session: EditSession) throws(EditFailure) -> Mask? {
         if session.choice.mode == .fast { return try session.knownSubject(on: canvas)?.alpha }
         return try session.roughSubject(on: canvas)
+    }
+
+    /// The subject with its solved edge; `nil` where the mode spares it or it cannot be had: the rough mask serves then.
+    private func cutout(on canvas: EditCanvas, _ session: EditSession) throws(EditFailure) -> Cutout? {
+        guard session.choice.mode != .fast, session.finder.missing(.fused) == nil else { return nil }
+        do {
+            return try session.subject(on: canvas)
+        } catch {
+            guard error.reason == .subjectNotFound else { throw error }
+            return nil
+        }
     }
 
     /// Keeps the subject out of the sources, and the hole out of the subject: of a drawn area its growth, of a found thing all of it.
@@ -94,11 +105,10 @@ struct RemoveHole {
 
     /// Opens the hole up to the pixels that are the subject's alone: a matte tells them better than a rough mask, and what is between
     /// strands belongs to the thing.
-    private mutating func reachUnder(_ subject: Cutout, grown: Mask, scale: Float, compute: Compute) throws(EditFailure) {
+    private mutating func reachUnder(_ subject: Cutout, grown: Mask) {
         mask = grown
         for index in mask.values.indices where subject.alpha.values[index] == 255 { mask.values[index] = 0 }
         front = subject
-        try compute.checkpoint()
     }
 }
 

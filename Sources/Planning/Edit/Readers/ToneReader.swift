@@ -1,12 +1,12 @@
-// Adjust: sliders from tone words.
+// Adjust: sliders from tone words. Phrases that name no slider are in ToneReader+Phrases.swift.
 
 import RetouchModel
 
 /// Reads "warmer, less contrast", "lift the shadows", "make the blues more saturated".
 struct ToneReader {
-    private let clause: EditClause
-    private var changes: [SliderChange] = []
-    private var used: Set<Int> = []
+    let clause: EditClause
+    var changes: [SliderChange] = []
+    var used: Set<Int> = []
 
     static func read(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         if let again = repeated(clause, context) { return again }
@@ -142,7 +142,7 @@ struct ToneReader {
             || clause.contains { isColorful($0) }
     }
 
-    private func isColorful(_ item: EditItem) -> Bool { item.meaning == .slider(SliderWord(slider: .saturation)) }
+    func isColorful(_ item: EditItem) -> Bool { item.meaning == .slider(SliderWord(slider: .saturation)) }
 
     /// "brighter shadows", "crush the blacks": the slider that a tone word moves.
     private func target(of index: Int) -> (slider: Slider, index: Int)? {
@@ -261,7 +261,7 @@ struct ToneReader {
 
     /// +1 for "more", "add", "boost"; -1 for "less", "reduce", "too much"; `nil` when nothing says a direction. The nearest word before counts;
     /// then a number's sign; then what follows.
-    private func sign(at index: Int) -> Float? {
+    func sign(at index: Int) -> Float? {
         if let number = clause.first(where: { if case .number = $0.meaning { true } else { false } }), !clause.has(.lower),
             !clause.has(.less)
         {
@@ -351,101 +351,6 @@ struct ToneReader {
         return nil
     }
 
-    /// "take the colour out of the background".
-    private mutating func drainColor() {
-        guard changes.isEmpty, clause.does(.remove),
-            let noun = clause.first(where: { $0.meaning == .colorNoun || isColorful($0) })
-        else { return }
-        used.insert(noun)
-        changes = [SliderChange(.saturation, amount: -1)]
-    }
-
-    /// "boost the colour of her eyes".
-    private mutating func intensify() {
-        guard changes.isEmpty, let noun = clause.index(of: .colorNoun), !clause.contains(where: \.isColor),
-            clause.does(.raise, .lower, .enhance) || clause.has(.more) || clause.has(.less), let sign = sign(at: noun)
-        else { return }
-        used.insert(noun)
-        append(.saturation, sign * clause.degree, at: noun)
-    }
-
-    /// "bring out the stitching": what has a surface gets texture, the rest clarity.
-    private mutating func bringOut() {
-        guard changes.isEmpty, let verb = clause.mainVerb,
-            ["bring out", "emphasize", "accentuate", "play up"].contains(clause.items[verb].name),
-            let thing = clause.first(where: { $0.thing != nil }), !clause.contains(where: \.isColor)
-        else { return }
-        used.insert(thing)
-        let isSurface =
-            clause.items[thing].thing == .garment || clause.items[thing].meaning == .material
-            || WordGroup(.unknown, ThingWords.surfaces).phrases.contains { $0 == clause.items[thing].name }
-        changes = [SliderChange(isSurface ? .texture : .clarity, amount: clause.degree)]
-    }
-
-    /// "too much shadow on her face" is lifted, and no thing to take away.
-    private mutating func liftShadow() {
-        guard changes.isEmpty, let shadow = clause.first(where: { $0.name == "shadow" }),
-            clause.contains(where: { $0.thing == .bodyPart }),
-            clause.does(.remove, .lower, .soften, .fix) || clause.has(.tooMuch) || clause.has(.less)
-        else { return }
-        used.insert(shadow)
-        changes = [SliderChange(.shadows, amount: clause.degree)]
-    }
-
-    /// "subject up, background down": exposure is what goes up without a name.
-    private mutating func liftRegion() {
-        guard changes.isEmpty, clause.verb == nil, let particle = clause.items.indices.last,
-            ["up", "down"].contains(clause.items[particle].name),
-            clause.items.dropLast().allSatisfy({
-                $0.isSmall || $0.isDegree || $0.meaning == .background || $0.meaning == .subject
-            }), clause.items.dropLast().contains(where: \.isNoun)
-        else { return }
-        used.insert(particle)
-        changes = [SliderChange(.exposure, amount: clause.items[particle].name == "up" ? clause.degree : -clause.degree)]
-    }
-
-    private mutating func fixRedEye() {
-        guard changes.isEmpty, clause.does(.fix, .remove, .lower, .retouch) || clause.isStatement,
-            let eye = clause.first(where: { $0.name.hasPrefix("red eye") })
-        else { return }
-        used.insert(eye)
-        changes = [SliderChange(.saturation, band: .red, amount: -1)]
-    }
-
-    /// "the colours are off", "colour correct it".
-    private mutating func fixColors() {
-        guard changes.isEmpty else { return }
-        // "the whites look blue"
-        if clause.isStatement, let whites = clause.index(of: .slider(SliderWord(slider: .whites))),
-            clause.contains(where: \.isColor)
-        {
-            used.insert(whites)
-            changes = [SliderChange(.temperature, amount: 0, isAutomatic: true)]
-            return
-        }
-        guard let noun = clause.first(where: { $0.meaning == .colorNoun || isColorful($0) || $0.name == "color correct" }),
-            !clause.contains(where: \.isColor)
-        else { return }
-        let isOff =
-            clause.isStatement
-            && clause.contains {
-                ["off", "wrong", "weird", "strange", "unnatural", "inaccurate", "odd", "not right", "bad"].contains($0.name)
-            }
-        guard clause.does(.fix) || isOff else { return }
-        used.insert(noun)
-        changes = [SliderChange(.temperature, amount: 0, isAutomatic: true)]
-    }
-
-    /// "darken the corners" is a vignette.
-    private mutating func darkensEdges() -> Bool {
-        guard let edges = clause.index(of: .edges), !clause.contains(where: { $0.thing != nil }), changes.count == 1,
-            changes[0].slider == .exposure
-        else { return false }
-        used.insert(edges)
-        changes = [SliderChange(.vignette, amount: -changes[0].amount)]
-        return true
-    }
-
     /// The clause with colours that only name a cast taken for small words, so that they do not tell which thing is meant.
     private func withoutCasts() -> EditClause {
         var copy = clause
@@ -455,7 +360,7 @@ struct ToneReader {
         return copy
     }
 
-    private mutating func append(_ slider: Slider, band: ColorBand? = nil, _ amount: Float, at index: Int) {
+    mutating func append(_ slider: Slider, band: ColorBand? = nil, _ amount: Float, at index: Int) {
         used.insert(index)
         // Hundredths: shares of a degree must not show in plans as 0.35000002.
         let hundredths = min(max(amount, -1), 1) * 100

@@ -1,0 +1,101 @@
+// Phrases that ask for other tones without naming a slider: "bring out the stitching", "subject up, background down".
+
+import RetouchModel
+
+/// Each looks only where nothing was read before it.
+extension ToneReader {
+    /// "take the colour out of the background".
+    mutating func drainColor() {
+        guard changes.isEmpty, clause.does(.remove),
+            let noun = clause.first(where: { $0.meaning == .colorNoun || isColorful($0) })
+        else { return }
+        used.insert(noun)
+        changes = [SliderChange(.saturation, amount: -1)]
+    }
+
+    /// "boost the colour of her eyes".
+    mutating func intensify() {
+        guard changes.isEmpty, let noun = clause.index(of: .colorNoun), !clause.contains(where: \.isColor),
+            clause.does(.raise, .lower, .enhance) || clause.has(.more) || clause.has(.less), let sign = sign(at: noun)
+        else { return }
+        used.insert(noun)
+        append(.saturation, sign * clause.degree, at: noun)
+    }
+
+    /// "bring out the stitching": what has a surface gets texture, the rest clarity.
+    mutating func bringOut() {
+        guard changes.isEmpty, let verb = clause.mainVerb,
+            ["bring out", "emphasize", "accentuate", "play up"].contains(clause.items[verb].name),
+            let thing = clause.first(where: { $0.thing != nil }), !clause.contains(where: \.isColor)
+        else { return }
+        used.insert(thing)
+        let isSurface =
+            clause.items[thing].thing == .garment || clause.items[thing].meaning == .material
+            || WordGroup(.unknown, ThingWords.surfaces).phrases.contains { $0 == clause.items[thing].name }
+        changes = [SliderChange(isSurface ? .texture : .clarity, amount: clause.degree)]
+    }
+
+    /// "too much shadow on her face" is lifted, and no thing to take away.
+    mutating func liftShadow() {
+        guard changes.isEmpty, let shadow = clause.first(where: { $0.name == "shadow" }),
+            clause.contains(where: { $0.thing == .bodyPart }),
+            clause.does(.remove, .lower, .soften, .fix) || clause.has(.tooMuch) || clause.has(.less)
+        else { return }
+        used.insert(shadow)
+        changes = [SliderChange(.shadows, amount: clause.degree)]
+    }
+
+    /// "subject up, background down": exposure is what goes up without a name.
+    mutating func liftRegion() {
+        guard changes.isEmpty, clause.verb == nil, let particle = clause.items.indices.last,
+            ["up", "down"].contains(clause.items[particle].name),
+            clause.items.dropLast().allSatisfy({
+                $0.isSmall || $0.isDegree || $0.meaning == .background || $0.meaning == .subject
+            }), clause.items.dropLast().contains(where: \.isNoun)
+        else { return }
+        used.insert(particle)
+        changes = [SliderChange(.exposure, amount: clause.items[particle].name == "up" ? clause.degree : -clause.degree)]
+    }
+
+    mutating func fixRedEye() {
+        guard changes.isEmpty, clause.does(.fix, .remove, .lower, .retouch) || clause.isStatement,
+            let eye = clause.first(where: { $0.name.hasPrefix("red eye") })
+        else { return }
+        used.insert(eye)
+        changes = [SliderChange(.saturation, band: .red, amount: -1)]
+    }
+
+    /// "the colours are off", "colour correct it".
+    mutating func fixColors() {
+        guard changes.isEmpty else { return }
+        // "the whites look blue"
+        if clause.isStatement, let whites = clause.index(of: .slider(SliderWord(slider: .whites))),
+            clause.contains(where: \.isColor)
+        {
+            used.insert(whites)
+            changes = [SliderChange(.temperature, amount: 0, isAutomatic: true)]
+            return
+        }
+        guard let noun = clause.first(where: { $0.meaning == .colorNoun || isColorful($0) || $0.name == "color correct" }),
+            !clause.contains(where: \.isColor)
+        else { return }
+        let isOff =
+            clause.isStatement
+            && clause.contains {
+                ["off", "wrong", "weird", "strange", "unnatural", "inaccurate", "odd", "not right", "bad"].contains($0.name)
+            }
+        guard clause.does(.fix) || isOff else { return }
+        used.insert(noun)
+        changes = [SliderChange(.temperature, amount: 0, isAutomatic: true)]
+    }
+
+    /// "darken the corners" is a vignette.
+    mutating func darkensEdges() -> Bool {
+        guard let edges = clause.index(of: .edges), !clause.contains(where: { $0.thing != nil }), changes.count == 1,
+            changes[0].slider == .exposure
+        else { return false }
+        used.insert(edges)
+        changes = [SliderChange(.vignette, amount: -changes[0].amount)]
+        return true
+    }
+}
