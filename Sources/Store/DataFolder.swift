@@ -16,14 +16,16 @@ final class DataFolder: Sendable {
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw Self.unusable(path, StoreFailure.text(errno)) }
         lock = open("\(path)/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0 else { throw Self.unusable(path, StoreFailure.text(errno)) }
+        // From here on every property is set, so that a throw runs `deinit`: closing here, too, would close a descriptor
+        // that another thread has opened meanwhile.
         guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-            let code = errno
-            close(lock)
-            throw Self.unusable(path, code == EWOULDBLOCK ? "another server is using it" : StoreFailure.text(code))
+            throw Self.unusable(path, errno == EWOULDBLOCK ? "another server is using it" : StoreFailure.text(errno))
         }
     }
 
-    deinit { close(lock) }
+    deinit {
+        if lock >= 0 { close(lock) }
+    }
 
     /// Bytes that the file system still takes; `nil` when it does not tell.
     var freeBytes: Int? {

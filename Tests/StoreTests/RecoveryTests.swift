@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import RetouchModel
 import Store
+import Synchronization
 import TestSupport
 import Testing
 
@@ -67,6 +68,29 @@ import Testing
         let fixture = try StoreFixture()
         let failure = #expect(throws: EditFailure.self) { try StoreFixture(folder: fixture.folder) }
         #expect(failure?.message.contains("another server") == true)
+        withExtendedLifetime(fixture.store) {}
+    }
+
+    /// A refused folder once closed its lock's descriptor twice, and the second time it could be another thread's file.
+    @Test func aRefusedFolderClosesNobodyElsesFile() throws {
+        let fixture = try StoreFixture()
+        let path = fixture.folder.path + "/data"
+        let refused = Atomic<Bool>(false)
+        let stolen = Atomic<Int>(0)
+        let other = Thread {
+            while !refused.load(ordering: .acquiring) {
+                let descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)
+                if close(descriptor) != 0 { stolen.add(1, ordering: .relaxed) }
+            }
+            refused.store(false, ordering: .releasing)
+        }
+        other.start()
+        for _ in 0..<2_000 {
+            #expect(throws: EditFailure.self) { try Store(path, limits: Limits.Edits(), now: StoreFixture.start) }
+        }
+        refused.store(true, ordering: .releasing)
+        while refused.load(ordering: .acquiring) { usleep(100) }
+        #expect(stolen.load(ordering: .relaxed) == 0)
         withExtendedLifetime(fixture.store) {}
     }
 

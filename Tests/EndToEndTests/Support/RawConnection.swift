@@ -31,11 +31,8 @@ final class RawConnection {
                 connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        guard status == 0 else {
-            let text = String(cString: strerror(errno))
-            close(socket)
-            throw Broken(description: "connect: \(text)")
-        }
+        // A throw from here runs `deinit`, which closes the socket: once.
+        guard status == 0 else { throw Broken(description: "connect: \(String(cString: strerror(errno)))") }
     }
 
     deinit { end() }
