@@ -50,6 +50,8 @@ let dependencies: [Package.Dependency] = [
     .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     // SHA-256 at the speed of the machine's own instructions: names of stored images, fingerprints, hashed credentials.
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    // protoc's plugin messages and linked descriptors with their comments, for the stub generator: protobuf-c has neither.
+    .package(url: "https://github.com/apple/swift-protobuf.git", from: "1.39.0"),
 ]
 
 // MARK: - Targets
@@ -72,12 +74,15 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let plugin: Target.Dependency = .product(name: "SwiftProtobufPluginLibrary", package: "swift-protobuf")
+let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
 
 let package = Package(
     name: "Retouch",
     products: [
         .executable(name: "retouchd", targets: ["retouchd"]),
         .executable(name: "retouch", targets: ["retouch"]),
+        .executable(name: "protoc-gen-retouch", targets: ["protoc-gen-retouch"]),
         .library(name: "RetouchClient", targets: ["RetouchClient"]),
     ],
     dependencies: dependencies,
@@ -135,6 +140,11 @@ let package = Package(
             name: "retouch", dependencies: ["RetouchClient", "RetouchModel", "Imaging", arguments],
             swiftSettings: house),
 
+        // Stubs for other languages: descriptors to a model, the model to source text. It knows nothing of the server.
+        module("StubGenerator", [plugin, protobuf, crypto]),
+        .executableTarget(
+            name: "protoc-gen-retouch", dependencies: ["StubGenerator", plugin, protobuf], swiftSettings: house),
+
         // Fast paths beside their peers; package access works inside the manifest only, so it is a target and not a package.
         .executableTarget(
             name: "retouch-bench",
@@ -174,6 +184,8 @@ let package = Package(
             ]),
         tests("RetouchAPI", ["RetouchModel", "RPCCore", "CRetouchProtos", "CProtobufC", nioCore]),
         tests("RetouchClient", ["RetouchModel"]),
+        .testTarget(
+            name: "StubGeneratorTests", dependencies: ["StubGenerator", plugin, protobuf], swiftSettings: house),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["RetouchClient", "RetouchAPI", "RPCCore", "Imaging", "RetouchModel", "TestSupport"],
