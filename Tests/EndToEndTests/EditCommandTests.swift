@@ -80,8 +80,10 @@ extension EndToEnd {
             }
             try Data(try Photographs.encoded(left)).write(to: mask)
             let out = try file("half.png")
+            let sheet = try file("half-sheet.png")
             let run = try await edit(
-                "people", "make the background white", ["--mask", mask.path, "--mode", "fast", "-o", out.path])
+                "people", "make the background white",
+                ["--mask", mask.path, "--mode", "fast", "--contact-sheet", sheet.path, "-o", out.path])
             #expect(run.status == 0, "\(run.errors)")
             let result = try Photographs.raster(out)
             var changed = [0, 0]
@@ -89,6 +91,34 @@ extension EndToEnd {
                 for x in 0..<source.width where result[x, y] != source[x, y] { changed[x < source.width / 2 ? 0 : 1] += 1 }
             }
             #expect(changed[0] > source.pixelCount / 10 && changed[1] == 0)
+            try expectPanels(of: Photographs.raster(sheet), source: source, changed: changed[0])
+        }
+
+        /// A sheet of one result: four panels of 560 pixels' height on a light ground, 14 pixels apart, all in the source's frame.
+        ///
+        /// What did not change is the darkest colour of the difference, and dimmed in the region.
+        private func expectPanels(of sheet: Raster, source: Raster, changed: Int) throws {
+            let width = (sheet.width - 14) / 4 - 14
+            try #require(abs(width - 560 * source.width / source.height) <= 1, "\(width)")
+            func panel(_ number: Int, _ x: Int, _ y: Int) -> SIMD4<UInt8> {
+                // The pictures end 14 + 26 pixels above the sheet's lower edge: the legend and the gap.
+                sheet[14 + number * (width + 14) + x, sheet.height - 14 - 26 - 560 + y]
+            }
+            let none = SIMD4<UInt8>(14, 14, 18, 255)
+            var marked = [0, 0]
+            var apart = [0, 0]
+            for y in 0..<560 {
+                for x in 0..<width where abs(x - width / 2) > 4 {
+                    let side = x < width / 2 ? 0 : 1
+                    if panel(3, x, y) != none { marked[side] += 1 }
+                    if panel(2, x, y) != panel(0, x, y) { apart[side] += 1 }
+                }
+            }
+            // Where results and source differ in the sheet is where the difference is drawn.
+            let share = Double(changed) / Double(source.pixelCount)
+            #expect(marked[1] == 0 && apart[1] == 0, "\(marked) \(apart)")
+            #expect(abs(Double(marked[0]) / Double(560 * width) - share) < 0.03, "\(marked) of \(560 * width), \(share)")
+            #expect(apart[0] > marked[0] * 8 / 10 && apart[0] <= marked[0] + width * 4, "\(apart) \(marked)")
         }
 
         @Test func aKeyIsAnsweredAgainWithTheSamePictureAndOtherMarksAreAConflict() async throws {
