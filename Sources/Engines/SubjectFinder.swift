@@ -50,12 +50,18 @@ package struct FoundSubject: Sendable {
     /// 0 ... 255, soft where the nets are not sure; the size of the raster that was searched.
     package var mask: Mask
     package var isPerson: Bool
+    /// A person, too, whose face is not seen: from behind, or cut off at the neck.
+    package var looksHuman: Bool
+    /// The person's face, in pixels of the raster that was searched; `nil` where none is seen.
+    package var face: Box?
     /// Where the person's hair may be, in pixels of the raster that was searched; may reach outside it.
     package var hair: Box?
 
-    package init(mask: Mask, isPerson: Bool, hair: Box? = nil) {
+    package init(mask: Mask, isPerson: Bool, looksHuman: Bool? = nil, face: Box? = nil, hair: Box? = nil) {
         self.mask = mask
         self.isPerson = isPerson
+        self.looksHuman = looksHuman ?? isPerson
+        self.face = face
         self.hair = hair
     }
 }

@@ -29,7 +29,8 @@ package struct VisionSubject: SubjectFinder {
         in raster: Raster, nets: SubjectNets, compute: Compute
     ) throws(EditFailure) -> FoundSubject {
         let found = try models.segment(raster, nets: nets == .small ? .small : .fused, compute: compute)
-        return FoundSubject(mask: found.mask, isPerson: found.isPerson, hair: found.hair)
+        return FoundSubject(
+            mask: found.mask, isPerson: found.isPerson, looksHuman: found.looksHuman, face: found.face, hair: found.hair)
     }
 
     package func matte(

@@ -4,12 +4,11 @@ import Imaging
 import RetouchModel
 import Scenes
 
-/// Paints one kind of backdrop for one edit.
+/// Paints one kind of backdrop for one edit. Scenes in words are `DescribedScene`'s.
 struct BackdropPainter: Sendable {
     let backdrop: Backdrop
     let context: DecodedImage?
     let stance: SubjectStance
-    private let cutout: Cutout
     /// `nil` where no ground shows.
     let shadow: ContactShadow?
     let width: Int
@@ -25,7 +24,6 @@ struct BackdropPainter: Sendable {
         self.backdrop = backdrop
         self.context = context
         self.compute = compute
-        self.cutout = cutout
         stance = cutout.stance
         width = cutout.reference.width
         height = cutout.reference.height
@@ -55,8 +53,7 @@ struct BackdropPainter: Sendable {
     var wrap: Float {
         switch backdrop {
         case .studio, .context: 0.16
-        case .described: 0.22
-        case .transparent, .solid: 0
+        case .transparent, .solid, .described: 0
         }
     }
 
@@ -77,8 +74,7 @@ struct BackdropPainter: Sendable {
             return try painter.paint(
                 look, seed: seed, width: width, height: height,
                 shade: shadow?.shade(look, strength: 0.8, compute: compute))
-        case .described(let scene):
-            return try DescribedScene(scene: scene, cutout: cutout, compute: compute).render(look, seed: seed).raster
+        case .described: throw Self.notPaintable
         }
     }
 

@@ -12,6 +12,8 @@ struct Compositor {
     let wrap: Float
     /// Moves the subject's colours; `nil` = as they are.
     let harmony: Harmony?
+    /// A scene's light on the subject; `nil` = only the light round the edge.
+    let light: EdgeLight?
     let compute: Compute
 
     /// - Parameter raster: the backdrop; transparent where alpha is 0, or opaque.
@@ -26,13 +28,14 @@ struct Compositor {
                 compute.bands(min(1_024, height - top)) { band in
                     let first = (top + band.lowerBound) * width
                     let end = (top + band.upperBound) * width
-                    self.subject(pixels, first..<end)
+                    self.subject(pixels, first..<end, width: width)
                 }
             }
         }
     }
 
-    private func subject(_ pixels: UnsafeMutableRawBufferPointer, _ range: Range<Int>) {
+    private func subject(_ pixels: UnsafeMutableRawBufferPointer, _ range: Range<Int>, width: Int) {
+        let reaches = light?.reaches ?? false
         cutout.alpha.values.withUnsafeBufferPointer { alpha in
             cutout.reference.pixels.withUnsafeBytes { reference in
                 cutout.colors.pixels.withUnsafeBytes { colors in
@@ -42,9 +45,9 @@ struct Compositor {
                             fromByteOffset: index * 4, as: SIMD4<UInt8>.self)
                         pixel.w = 255
                         if let harmony { pixel = harmony.apply(pixel) }
-                        if !whole {
+                        if !whole || reaches {
                             let behind = pixels.loadUnaligned(fromByteOffset: index * 4, as: SIMD4<UInt8>.self)
-                            pixel = self.edge(pixel, alpha[index], behind)
+                            pixel = self.edge(pixel, alpha[index], behind, index: index, width: width)
                         }
                         pixels.storeBytes(of: pixel, toByteOffset: index * 4, as: SIMD4<UInt8>.self)
                     }
@@ -55,14 +58,23 @@ struct Compositor {
 
     /// One pixel of the subject's edge over what is behind it.
     @inline(__always)
-    private func edge(_ color: SIMD4<UInt8>, _ alpha: UInt8, _ behind: SIMD4<UInt8>) -> SIMD4<UInt8> {
+    private func edge(
+        _ color: SIMD4<UInt8>, _ alpha: UInt8, _ behind: SIMD4<UInt8>, index: Int, width: Int
+    ) -> SIMD4<UInt8> {
         guard behind.w > 0 else {
             // Nothing behind: the subject's own colour, as see-through as the edge is.
             return SIMD4(color.x, color.y, color.z, alpha)
         }
         let share = Float(alpha) / 255
+        var strength: Float = 0
+        if let light {
+            strength = light.strength(index % width, index / width, alpha: share)
+            // Deep inside nothing arrives, and bytes need not be computed.
+            if alpha == 255, strength < 0.01 { return color }
+        }
         let back = LinearLight.light(red: behind.x, green: behind.y, blue: behind.z)
         var front = LinearLight.light(red: color.x, green: color.y, blue: color.z)
+        if let light { front = light.applied(to: front, index % width, index / width, strength: strength) }
         // Light from behind creeps round the edge; never darker than it was.
         let excess = pointwiseMax(back - front * 0.6, SIMD3())
         front += excess * (wrap * (1 - share))

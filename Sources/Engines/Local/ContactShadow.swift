@@ -6,9 +6,8 @@ import Scenes
 
 /// Contact shadows of one subject. The contact is found once; each variation casts it to its own side.
 ///
-/// The floor is taken to be the lower convex hull of the subject's outline. Three Gaussians, a tight one of where the outline
-/// touches it, a middle and a wide one of what lies between, are moved down: unmoved they would hide behind the shoe. The
-/// figures are shares of the subject's size.
+/// Three Gaussians, a tight one of where the outline touches the floor (`Footprint`), a middle and a wide one of what lies between,
+/// are moved down: unmoved they would hide behind the shoe. The figures are shares of the subject's size.
 struct ContactShadow: Sendable {
     /// Longer side of the working copy. The tightest Gaussian is still more than a pixel there.
     private static let workingSide = 768
@@ -28,29 +27,30 @@ struct ContactShadow: Sendable {
     /// - Returns: `nil` for a subject that touches no ground inside the frame.
     init?(_ alpha: Mask, compute: Compute) throws(EditFailure) {
         let working = Self.workingSize(of: alpha)
-        let small = try Resampler.resize(alpha, width: working.width, height: working.height, compute: compute)
+        self.init(working: try Resampler.resize(alpha, width: working.width, height: working.height, compute: compute))
+    }
+
+    /// - Parameter small: the subject's matte at the working size.
+    init?(working small: Mask) {
         guard let stance = SubjectStance(small), !stance.isCutOff else { return nil }
         let box = stance.box
         let bottom = box.y + box.height
         size = max(Float(box.height), 0.9 * Float(box.width))
-        // What stands on two feet has a few percent of depth between them; a wide thing seen from above its floor, such as a
-        // car, rests on points that lie much further up the picture.
-        let upright = box.height * 5 > box.width * 6
-        let depth = (upright ? 0.09 : 0.30) * Float(box.height)
-        let lowest = Self.lowestRows(small)
-        let floor = LowerHull(lowest)
-        let top = max(0, bottom - Int(depth + 0.25 * size) - 4)
+        let footing = Footprint(small, box: box)
+        let top = max(0, bottom - Int(footing.depth + 0.25 * size) - 4)
         let end = min(small.height, bottom + Int(0.25 * size) + 4)
         var plane = Plane<Float>(width: small.width, height: end - top, repeating: 0)
         var beneath = plane
-        let thickness = max(1, Int((0.012 * Float(box.height)).rounded()))
-        for x in 0..<small.width where lowest[x] >= 0 {
-            let ground = floor.row(x)
-            guard Float(bottom - 1) - ground <= depth else { continue }
-            let gap = ground - Float(lowest[x])
-            for y in max(top, lowest[x])...max(top, lowest[x], min(end - 1, Int(ground))) { beneath[x, y - top] = 0.6 }
-            if gap <= Float(thickness) {
-                for y in max(top, lowest[x] - thickness + 1)...lowest[x] where small[x, y] > 127 {
+        for x in 0..<small.width {
+            guard let place = footing.columns[x] else { continue }
+            let lowest = place.lowest
+            // The higher the body, the more light comes in under it from the sides.
+            let gap = max(0, place.ground - Float(lowest)) / (0.35 * size)
+            let first = max(top, lowest, Int(place.ground - footing.reach))
+            let density = 0.6 * max(0, 1 - gap * gap)
+            for y in first...max(first, min(end - 1, Int(place.ground))) { beneath[x, y - top] = density }
+            if place.touches {
+                for y in max(top, lowest - footing.thickness + 1)...lowest where small[x, y] > 127 {
                     plane[x, y - top] = 1
                     beneath[x, y - top] = 1
                 }
@@ -128,16 +128,5 @@ struct ContactShadow: Sendable {
             for x in columns { plane.values[to + x] = source.values[from + x] }
         }
         return plane
-    }
-
-    /// The lowest covered row of each column, -1 where there is none.
-    private static func lowestRows(_ mask: Mask) -> [Int] {
-        var rows = [Int](repeating: -1, count: mask.width)
-        mask.values.withUnsafeBufferPointer { values in
-            for y in 0..<mask.height {
-                for x in 0..<mask.width where values[y * mask.width + x] > 127 { rows[x] = y }
-            }
-        }
-        return rows
     }
 }

@@ -12,6 +12,10 @@ struct Cutout: Sendable {
     /// The subject's colours where alpha is between 0 and 255; elsewhere without meaning.
     var colors: Raster
     var isPerson: Bool
+    /// A person, too, whose face is not seen.
+    var looksHuman: Bool
+    /// The person's face, in pixels of the reference; `nil` where none is seen.
+    var face: Box?
     var stance: SubjectStance
     var choice: ModeChoice
 
@@ -40,6 +44,8 @@ struct Cutout: Sendable {
             throw EditFailure(.inputValidation, stage: .engine, "The subject lies outside the new frame.")
         }
         framed.stance = stance
+        // A face in the old frame is none in the new one.
+        framed.face = nil
         return framed
     }
 

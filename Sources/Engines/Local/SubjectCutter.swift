@@ -26,7 +26,7 @@ struct SubjectCutter {
         let limit = input.source.hasAlpha ? SourceAlpha(reference) : nil
         if let limit, limit.isCutOut {
             return try finished(
-                reference: reference, matte: limit.alpha, colors: reference, limit: nil, isPerson: false,
+                reference: reference, matte: limit.alpha, colors: reference, limit: nil, found: nil,
                 choice: ModeChoice(mode: .fast, reason: "the source is cut out already: its own transparency is used"))
         }
         var choice = try ModeChoice.first(requested: input.mode, pixels: source.pixelCount, finder: finder)
@@ -57,13 +57,13 @@ struct SubjectCutter {
                 hasOutline ? FirmEdge.applied(to: matte) : matte, colors: colors, guide: base, to: reference,
                 detailed: solid.pixelCount > base.pixelCount)
             return try finished(
-                reference: reference, matte: sized.alpha, colors: sized.colors, limit: limit, isPerson: found.isPerson,
+                reference: reference, matte: sized.alpha, colors: sized.colors, limit: limit, found: found,
                 choice: choice)
         }
     }
 
     private func finished(
-        reference: Raster, matte: Mask, colors: Raster, limit: SourceAlpha?, isPerson: Bool, choice: ModeChoice
+        reference: Raster, matte: Mask, colors: Raster, limit: SourceAlpha?, found: FoundSubject?, choice: ModeChoice
     ) throws(EditFailure) -> Cutout {
         var alpha = matte
         var colors = colors
@@ -82,7 +82,10 @@ struct SubjectCutter {
                 "The subject fills the whole frame: there is no background to replace.")
         }
         return Cutout(
-            reference: reference, alpha: alpha, colors: colors, isPerson: isPerson, stance: stance, choice: choice)
+            reference: reference, alpha: alpha, colors: colors, isPerson: found?.isPerson ?? false,
+            looksHuman: found?.looksHuman ?? false,
+            face: found.flatMap { found in found.face?.scaled(from: found.mask, to: reference) }, stance: stance,
+            choice: choice)
     }
 
     private func reduced(_ raster: Raster, longest: Int) throws(EditFailure) -> Raster {

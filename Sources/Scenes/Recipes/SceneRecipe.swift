@@ -31,6 +31,9 @@ package struct SceneStage: Sendable {
     package var horizon: Float
     /// The frame shows a ground to stand on, or a surface that carries a product.
     package var hasGround = true
+    /// Row where a wall close behind the subject meets the ground, 1 or more where the frame shows no ground before it; `nil` = the scene
+    /// is open.
+    package var wallFoot: Float?
     /// Where the main light comes from: x -1 = left ... 1 = right, y -1 = above ... 1 = below; its length says how low and directed it is.
     package var lightX: Float
     package var lightY: Float

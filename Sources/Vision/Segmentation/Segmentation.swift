@@ -9,8 +9,26 @@ package struct Segmentation: Sendable {
     package let mask: Mask
     /// The person mask covers the subject, and a face is in it (where the face detector is there to ask).
     package let isPerson: Bool
+    /// The person mask covers the subject, whether or not its face is seen: a person from behind, or without a head.
+    package let looksHuman: Bool
+    /// The person's face; `nil` where none is seen.
+    package let face: Box?
     /// Where the person's hair may be, for `Matting.matte`; `nil` without a face. May reach outside the picture.
     package let hair: Box?
+
+    fileprivate init(mask: Mask, isPerson: Bool, looksHuman: Bool = false, face: Box? = nil) {
+        self.mask = mask
+        self.isPerson = isPerson
+        self.looksHuman = looksHuman
+        self.face = face
+        hair = face.map(Self.hair)
+    }
+
+    /// From a crown above the forehead to long hair on the chest, and two face widths to each side.
+    private static func hair(around face: Box) -> Box {
+        Box(
+            x: face.x - face.width * 3 / 2, y: face.y - face.height, width: face.width * 4, height: face.height * 7 / 2)
+    }
 }
 
 extension VisionModels {
@@ -30,7 +48,7 @@ extension VisionModels {
 
         try compute.checkpoint()
         guard nets == .fused || has(.person) else {
-            return Segmentation(mask: try enlarge(subject, to: raster, compute: compute), isPerson: false, hair: nil)
+            return Segmentation(mask: try enlarge(subject, to: raster, compute: compute), isPerson: false)
         }
         let person = try personMask(raster, compute: compute)
         let resized = try Resampler.resize(
@@ -42,10 +60,10 @@ extension VisionModels {
                 to: mask, subject: subject, person: person, raster: raster, compute: compute)
         }
         guard agreement.looksHuman, has(.face) else {
-            return Segmentation(mask: mask, isPerson: agreement.looksHuman, hair: nil)
+            return Segmentation(mask: mask, isPerson: agreement.looksHuman, looksHuman: agreement.looksHuman)
         }
         let face = try faceOnSubject(raster, mask: mask, compute: compute)
-        return Segmentation(mask: mask, isPerson: face != nil, hair: face.map { Self.hair(around: $0.box) })
+        return Segmentation(mask: mask, isPerson: face != nil, looksHuman: true, face: face?.box)
     }
 
     /// The net's confidence for each pixel of its 320 x 320 view, 0 ... 1, as it comes.
@@ -99,12 +117,6 @@ extension VisionModels {
             let y = min(max(face.box.y + face.box.height / 2, 0), mask.height - 1)
             return mask[x, y] > 127
         }
-    }
-
-    /// From a crown above the forehead to long hair on the chest, and two face widths to each side.
-    private static func hair(around face: Box) -> Box {
-        Box(
-            x: face.x - face.width * 3 / 2, y: face.y - face.height, width: face.width * 4, height: face.height * 7 / 2)
     }
 }
 

@@ -52,6 +52,7 @@ package struct Wall: SceneRecipe {
     private func stage(_ camera: SceneCamera, _ light: WallLight) -> SceneStage {
         var stage = SceneStage(horizon: camera.horizon / Float(camera.height), lightX: 0.7 * side, lightY: -0.7)
         stage.hasGround = frame.shot != .half && frame.groundLine != nil
+        stage.wallFoot = joint(camera).map { $0 / Float(camera.height) } ?? 1
         stage.softness = brief.light == .even ? 0.9 : 0.45
         stage.shadow = brief.light == .even ? 0.22 : 0.40
         stage.key = light.sun / max(light.sun.x, 0.1)
