@@ -75,18 +75,7 @@ struct BackdropDecision {
                 words: evidence.blur.map(\.range), unused: evidence.backdropRanges)
         }
         let text = quote.phrase(span(words + evidence.unknown.map(\.range)), items: items)
-        var description = SceneDescription(text: text)
-        if evidence.studio.contains(where: { $0.value != .wall }) { description.places.append("studio") }
-        for mention in evidence.scenes {
-            switch mention.value.kind {
-            case .place, .material: description.places.appendOnce(mention.value.name)
-            case .light: description.lights.appendOnce(mention.value.name)
-            case .object: description.objects.appendOnce(mention.value.name)
-            }
-        }
-        for modifier in evidence.modifiers where modifier.value == .warm || modifier.value == .cool {
-            description.lights.insert(modifier.value == .warm ? "warm" : "cool", at: 0)
-        }
+        var description = SceneDescription(evidence, text: text)
         let reading = SceneReading(description, colors: evidence.colors.map(\.value))
         description.brief = reading.brief
         description.leftOut = reading.leftOut
@@ -156,11 +145,5 @@ struct BackdropDecision {
     private func span(_ ranges: [Range<Int>]) -> Range<Int> {
         let start = ranges.map(\.lowerBound).min() ?? 0
         return start..<max(start, ranges.map(\.upperBound).max() ?? start)
-    }
-}
-
-extension [String] {
-    fileprivate mutating func appendOnce(_ word: String) {
-        if !contains(word) { append(word) }
     }
 }
