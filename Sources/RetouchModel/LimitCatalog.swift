@@ -76,6 +76,8 @@ extension Limits {
         LimitEntry("images.profile-bytes", bytes, "embedded ICC profile", \.images.profileBytes),
         LimitEntry("images.decoder-bytes", bytes, "working memory of a picture's decoder", \.images.decoderBytes),
         LimitEntry("images.scans", 1...1_000, "scans of a progressive JPEG", \.images.scans),
+        LimitEntry("images.plates", count, "background photographs of a folder", \.images.plates),
+        LimitEntry("images.sidecar-bytes", 64...16_777_216, "description of a background photograph", \.images.sidecarBytes),
     ]
 
     private static let editCatalog = [

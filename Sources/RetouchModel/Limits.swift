@@ -82,6 +82,10 @@ public struct Limits: Sendable, Equatable {
         public var decoderBytes = 384 << 20
         /// Passes of a progressive JPEG; encoders write about ten.
         public var scans = 64
+        /// Background photographs of the operator's folder; those after them in the order of names are not looked at.
+        public var plates = 10_000
+        /// The file beside a background photograph that describes it.
+        public var sidecarBytes = 65_536
 
         public init() {}
     }

@@ -89,6 +89,18 @@ package struct Film: Sendable {
         let bottom = light * (light * 0.8748 + 0.354) + 0.14
         return clamped(top / bottom, 0, 1)
     }
+
+    /// The light that the curve shows as this light of a display, channel by channel: the curve solved as a quadratic equation.
+    ///
+    /// - Parameter shown: 0 ... 1; from .95 on taken for .95, which stands for a light of 4.8: above it the curve is so flat that a byte's
+    ///   rounding would be a lamp.
+    @inline(__always)
+    static func undone(_ shown: SIMD4<Float>) -> SIMD4<Float> {
+        let y = clamped(shown, 0, 0.95)
+        let a = 0.9036 - y * 0.8748
+        let b = 0.018 - y * 0.354
+        return ((b * b + a * y * 0.56).squareRoot() - b) / (a * 2)
+    }
 }
 
 /// The light that spreads in lens and film: two wide Gaussians of a quarter-size copy.
