@@ -102,7 +102,7 @@ class Suite:
         tls = case.server.get("tls")
         server = ScriptedServer(
             case.server.get("accept", []), self.schema, port, self.certificates.server_context(**tls) if tls is not None else None,
-            case.server.get("listening", True), case.server.get("more_connections", False))
+            case.server.get("listening", True), case.server.get("listen_after_ms", 0), case.server.get("more_connections", False))
         await server.start()
         faults = []
         try:

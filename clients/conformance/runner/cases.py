@@ -14,11 +14,11 @@ from .payload import Payload
 from .wire import entries
 
 KEYS = {"name", "about", "rows", "server", "client", "expect", "recode", "limit_s", "alone"}
-SCRIPTED = {"accept", "tls", "listening", "more_connections"}
+SCRIPTED = {"accept", "tls", "listening", "listen_after_ms", "more_connections"}
 REAL = {"real", "fresh", "events"}
 CLIENT = {"connect", "calls", "close_after_ms", "linger_ms"}
 CONNECT = {"tls", "credential", "agent", "schema_hash", "limits", "connect_timeout_ms", "retry", "lazy", "host"}
-CALL = {"kind", "method", "stub", "request", "metadata", "timeout_ms", "idempotent", "after", "delay_ms", "cancel", "reading", "times"}
+CALL = {"kind", "method", "stub", "request", "metadata", "metadata_count", "timeout_ms", "idempotent", "after", "delay_ms", "cancel", "reading", "times"}
 # Events of a real server while a case runs: wait until an edit computes, send a signal, wait for the end, start again on the same port.
 EVENTS = {"editing", "kill", "terminate", "restart"}
 
@@ -130,7 +130,8 @@ class Case:
                 message.request.generated_bytes, message.request.seed = payload.size, payload.seed
             else:
                 message.request.data = payload.data()
-        for entry in entries(call.get("metadata", {})):
+        counted = {f"key-{number}": number for number in range(call.get("metadata_count", 0))}
+        for entry in entries(call.get("metadata", counted)):
             message.metadata.add(**entry)
         message.timeout_ms = call.get("timeout_ms", 0)
         message.idempotent = call.get("idempotent", False)
@@ -162,7 +163,12 @@ def filled(value, row):
         return value
     if value.startswith("$") and value[1:] in row:
         return copy.deepcopy(row[value[1:]])
-    return re.sub(r"\$(\w+)", lambda found: str(row[found[1]]) if found[1] in row else found[0], value)
+    return re.sub(r"\$(\w+)", lambda found: word(row[found[1]]) if found[1] in row else found[0], value)
+
+
+def word(value):
+    """A row's value as a part of a name: of a mapping its first value."""
+    return str(next(iter(value.values()))) if isinstance(value, dict) else str(value)
 
 
 def rows_of(data):

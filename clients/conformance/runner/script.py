@@ -33,6 +33,12 @@ def check(step, where):
         raise ValueError(f"{where}: step {name}: {error}") from None
 
 
+def golden_header(name):
+    """The header of a golden REQUEST frame, read."""
+    data = frame_vectors()[name]
+    return wire.decode(wire.HEADERS[wire.REQUEST], data[wire.HEAD_BYTES:wire.HEAD_BYTES + int.from_bytes(data[6:8])])
+
+
 class Script:
     """Runs the steps of one connection."""
 
@@ -92,7 +98,7 @@ class Script:
 
     # ---- hearing
 
-    async def step_hello(self, expect=None, within_s=WITHIN, pieces=None, version=1, agent="scripted/1", limits=None, silent=False, **fields):
+    async def step_hello(self, expect=None, within_s=WITHIN, pieces=None, version=1, agent="scripted/1", limits=None, only=None, silent=False, **fields):
         """Waits for the client's HELLO, checks it, and answers with the server's."""
         peer = self.peer
         hello = await peer.wait("HELLO came", lambda: peer.hello, within_s)
@@ -105,6 +111,8 @@ class Script:
         if limits is not None:
             values["limits"] = {**wire.LIMITS, **limits}
             peer.limits.update(limits)
+        elif only is not None:
+            values["limits"] = only
         await self.put([wire.frame(wire.HELLO, header=wire.header(wire.HELLO, values))], pieces)
 
     def matches(self, incoming, method, metadata):
@@ -113,7 +121,7 @@ class Script:
         sent = incoming.header["metadata"]
         return all(entry in sent for entry in wire.entries(metadata or {}))
 
-    async def step_begin(self, value=None, as_=None, method=None, metadata=None, all_metadata=None, timeout_ms=None, schema_hash=None, within_s=WITHIN):
+    async def step_begin(self, value=None, as_=None, method=None, metadata=None, all_metadata=None, timeout_ms=None, schema_hash=None, entries=None, golden=None, within_s=WITHIN):
         """Waits for the beginning of a request: its header."""
         peer = self.peer
 
@@ -126,6 +134,13 @@ class Script:
             peer.names[name] = incoming.call
         if all_metadata is not None and incoming.header["metadata"] != wire.entries(all_metadata):
             raise ScriptFailed(f"metadata {incoming.header['metadata']!r}; expected {wire.entries(all_metadata)!r}")
+        if golden is not None:
+            expected = golden_header(golden)
+            for name in ("method", "metadata", "schema_hash"):
+                if incoming.header[name] != expected[name]:
+                    raise ScriptFailed(f"{name} is {incoming.header[name]!r}; the golden frame {golden} has {expected[name]!r}")
+        if entries is not None and len(incoming.header["metadata"]) != entries:
+            raise ScriptFailed(f"{len(incoming.header['metadata'])} metadata entries; expected {entries}")
         if timeout_ms is not None and not timeout_ms[0] <= incoming.header["timeout_ms"] <= timeout_ms[1]:
             raise ScriptFailed(f"timeout_ms {incoming.header['timeout_ms']}; expected {timeout_ms[0]} to {timeout_ms[1]}")
         if schema_hash is not None and incoming.header["schema_hash"] != schema_hash:
@@ -154,6 +169,13 @@ class Script:
         incoming.seen_cancel = True
         if reason is not None and cancel["reason"] != reason:
             raise ScriptFailed(f"CANCEL has reason {cancel['reason']}; expected {reason}")
+
+    async def step_cancelled(self, value, within_s=WITHIN):
+        """Hears so many requests, the CANCEL of each, and answers them CANCELLED."""
+        for _ in range(value):
+            incoming = await self.step_begin(within_s=within_s)
+            await self.step_expect_cancel(incoming.call, within_s=within_s)
+            await self.step_reply(incoming.call, header={"code": "CANCELLED"})
 
     async def step_expect_ping(self, value=1, within_s=WITHIN):
         """Waits until so many PINGs have come."""
@@ -260,14 +282,14 @@ class Script:
         self.peer.note("server  " + wire.describe(kind, bits, call, len(encoded), len(data) - 12 - len(encoded)))
         await self.peer.send(data, pieces)
 
-    async def step_raw(self, hex=None, text=None, frame=None, body=None, pieces=None):
+    async def step_raw(self, hex=None, text=None, frame=None, body=None, pieces=None, times=1):
         """Sends bytes: hexadecimal, a text, or a golden frame by its name."""
         if frame is not None:
             data = frame_vectors()[frame]
         else:
             data = bytes.fromhex(hex.replace(" ", "")) if hex is not None else text.encode("latin-1") if text is not None else self.bytes(body)
-        self.peer.note(f"server  {len(data)} raw bytes")
-        await self.peer.send(data, pieces)
+        self.peer.note(f"server  {times} times {len(data)} raw bytes")
+        await self.peer.send(data * times, pieces)
 
     async def step_ping(self, body=None, within_s=WITHIN):
         """Sends a PING and waits for its PONG."""
@@ -298,6 +320,15 @@ class Script:
             self.peer.reads.clear()
             self.peer.reader._transport.pause_reading()
 
+    async def step_sip(self, pause_ms, times):
+        """Reads a little, then nothing for a while, several times."""
+        for _ in range(times):
+            await self.step_reading(False)
+            await asyncio.sleep(pause_ms / 1000)
+            before = self.peer.bytes_read
+            await self.step_reading(True)
+            await self.peer.wait("more of the request came", lambda: self.peer.bytes_read > before, WITHIN)
+
     async def step_close(self, value=None):
         await self.peer.close()
 
@@ -323,6 +354,13 @@ class Script:
             await asyncio.wait_for(self.listener.signal(value).wait(), within_s)
         except TimeoutError:
             raise ScriptFailed(f"no other connection said {value} within {within_s} s") from None
+
+    async def step_fails(self, value):
+        """Answers so many requests UNAVAILABLE and NOT_STARTED, as they come."""
+        for _ in range(value):
+            incoming = await self.step_begin()
+            await self.step_rest(incoming.call)
+            await self.step_reply(incoming.call, header={"code": "UNAVAILABLE", "processed": "NOT_STARTED"})
 
     async def step_echo(self, value):
         """Answers so many requests with their own bodies, as they come."""

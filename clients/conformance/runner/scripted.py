@@ -10,9 +10,10 @@ from .script import Script
 class ScriptedServer:
     """Listens on loopback; the first connection follows the first script, and so on."""
 
-    def __init__(self, scripts, schema, port=0, tls=None, listening=True, more_connections=False):
+    def __init__(self, scripts, schema, port=0, tls=None, listening=True, listen_after_ms=0, more_connections=False):
         self.scripts, self.schema, self.tls = scripts, schema, tls
-        self.port, self.listening, self.more = port, listening, more_connections
+        self.port, self.listening, self.listen_after, self.more = port, listening, listen_after_ms / 1000, more_connections
+        self.opening = None
         self.server = None
         self.runs = []
         self.failures = []
@@ -29,6 +30,12 @@ class ScriptedServer:
         self.port = self.socket.getsockname()[1]
         if self.listening:
             await self.listen()
+        elif self.listen_after:
+            self.opening = asyncio.create_task(self._listen_later())
+
+    async def _listen_later(self):
+        await asyncio.sleep(self.listen_after)
+        await self.listen()
 
     def _bind(self):
         sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -77,6 +84,8 @@ class ScriptedServer:
             await asyncio.gather(*self.runs, return_exceptions=True)
         if self.accepted < len(self.scripts):
             self.failures.append(f"{self.accepted} connections came; the case has {len(self.scripts)}")
+        if self.opening:
+            self.opening.cancel()
         if self.server:
             self.server.close()
         if self.socket:

@@ -79,7 +79,12 @@ def _field(number, kind, value):
 def entries(metadata):
     """Metadata as a case writes it, a mapping or a list of pairs, as a list of entries."""
     pairs = metadata.items() if isinstance(metadata, dict) else metadata
-    return [{"key": str(key), "value": str(value)} for key, value in pairs]
+    return [{"key": str(key), "value": repeated(value)} for key, value in pairs]
+
+
+def repeated(value):
+    """A text, which may be given as {repeat: …, times: …}."""
+    return value["repeat"] * value["times"] if isinstance(value, dict) else str(value)
 
 
 def encode(fields, values):
@@ -92,6 +97,8 @@ def encode(fields, values):
         if name not in fields:
             raise KeyError(f"a header has no field {name}; it has {', '.join(fields)}")
         number, kind = fields[name]
+        if kind == "text":
+            value = repeated(value)
         if isinstance(kind, tuple):
             for entry in entries(value):
                 out += _field(number, kind[0], entry)
