@@ -102,7 +102,7 @@ class Suite:
         tls = case.server.get("tls")
         server = ScriptedServer(
             case.server.get("accept", []), self.schema, port, self.certificates.server_context(**tls) if tls is not None else None,
-            case.server.get("listening", True), case.server.get("listen_after_ms", 0), case.server.get("more_connections", False))
+            case.server.get("listening", True), case.server.get("listen_after_ms", 0), case.server.get("missing_connections", False))
         await server.start()
         faults = []
         try:
@@ -130,6 +130,8 @@ class Suite:
                 faults += await asyncio.wait_for(events, 45)
             except TimeoutError:
                 faults.append("the server's part has not come to its end")
+            if "idle" in case.server.get("events", []) and not await server.until_idle():
+                faults.append("what the case gave up still computes on the server")
             if not fresh and not server.runs:
                 faults.append(f"the server has ended:\n{server.log()}")
             return faults

@@ -14,13 +14,14 @@ from .payload import Payload
 from .wire import entries
 
 KEYS = {"name", "about", "rows", "server", "client", "expect", "recode", "limit_s", "alone"}
-SCRIPTED = {"accept", "tls", "listening", "listen_after_ms", "more_connections"}
+SCRIPTED = {"accept", "tls", "listening", "listen_after_ms", "missing_connections"}
 REAL = {"real", "fresh", "events"}
 CLIENT = {"connect", "calls", "close_after_ms", "linger_ms"}
 CONNECT = {"tls", "credential", "agent", "schema_hash", "limits", "connect_timeout_ms", "retry", "lazy", "host"}
 CALL = {"kind", "method", "stub", "request", "metadata", "metadata_count", "timeout_ms", "idempotent", "after", "delay_ms", "cancel", "reading", "times"}
-# Events of a real server while a case runs: wait until an edit computes, send a signal, wait for the end, start again on the same port.
-EVENTS = {"editing", "kill", "terminate", "restart"}
+# What happens to a real server while a case runs: wait until an edit computes, kill it, end it in order, start it again. `idle` is for
+# afterwards: what the case gave up has ended on the server, too.
+EVENTS = {"editing", "idle", "kill", "terminate", "restart"}
 
 LIMIT_S = 20
 
@@ -39,7 +40,8 @@ class Case:
         self.alone = data.get("alone", False)
         self.recode = None
         if "recode" in data:
-            self.recode = {"type": data["recode"]["type"], "payload": Payload(data["recode"]["payload"], schema, where)}
+            self._keys(data["recode"], {"type", "payload", "defaults"}, where)
+            self.recode = {**data["recode"], "payload": Payload(data["recode"]["payload"], schema, where)}
             self.expect, self.real, self.calls = {}, None, []
             return
         self.client = data.get("client", {})

@@ -1,14 +1,16 @@
 """What a case expects of an outcome, and what is wrong with one."""
 
+import hashlib
+
 from . import schema as schemas
 from . import wire
-from .payload import Payload
+from .payload import Payload, numbered
 
 # A call may take this long where its case says nothing else.
 CALL_MS = 8_000
 
 STATUS = {"code", "reason", "stage", "retryable", "retry_after_ms", "charged", "message", "says", "processed", "metadata"}
-CALL = STATUS | {"items", "count", "check", "attempts", "elapsed_ms", "stub"}
+CALL = STATUS | {"items", "count", "check", "attempts", "elapsed_ms", "stub", "skip_empty"}
 OUTCOME = {"connect", "server", "go_away", "calls", "calls_in_flight", "connections", "recoded"}
 
 
@@ -113,7 +115,8 @@ class Judge:
             if not low <= len(call.items) <= high:
                 faults.append(f"{where}: {len(call.items)} items; expected {low} to {high}")
         if "items" in wanted:
-            faults += self.items(where, wanted["items"], call.items)
+            items = [item for item in call.items if item.size or not wanted.get("skip_empty")]
+            faults += self.items(where, wanted["items"], items)
         for name in wanted.get("check", []):
             faults += [f"{where}: {fault}" for fault in getattr(self, f"check_{name}")(call)]
         return faults
@@ -124,7 +127,7 @@ class Judge:
             count = item.get("times", 1)
             for index in range(count):
                 plain = {key: value for key, value in item.items() if key != "times"}
-                expanded.append({**plain, "seed": index} if count > 1 and "bytes" in plain and "seed" not in plain else plain)
+                expanded.append(numbered(plain, index) if count > 1 else plain)
         if len(items) != len(expanded):
             return [f"{where}: {len(items)} items; expected {len(expanded)}"]
         faults = []
@@ -154,21 +157,22 @@ class Judge:
         expected = self.schema.read(wanted["type"], wanted["payload"].data())
         if actual == expected:
             return []
+        # The same message with the defaults that the API documents.
+        spelt_out = self.schema.parse(wanted["type"], wanted.get("defaults", ""))
+        spelt_out.MergeFrom(expected)
+        if actual == spelt_out:
+            return []
         return [f"expected: {schemas.text(expected)}", f"but it is: {schemas.text(actual)}"]
 
     # ---- named checks
 
     def check_sequence(self, call):
-        """Each item is the generated payload whose seed is its place."""
-        from .payload import generated_digest
-
-        wrong = [index for index, item in enumerate(call.items) if item.sha256 != generated_digest(item.size, index)]
+        """Each item is the generated payload of its place."""
+        wrong = [index for index, item in enumerate(call.items) if item.sha256 != Payload(numbered({"bytes": item.size}, index)).digest()]
         return [f"items {wrong[:5]} are not what was sent in their places"] if wrong else []
 
     def check_edit_stream(self, call):
         """Progress never falls, variations are whole and are what their hashes say, and the summary comes last."""
-        import hashlib
-
         events = [self.schema.read("retouch.v1.EditEvent", item.data) for item in call.items if item.size == len(item.data)]
         if not events or not events[-1].HasField("summary"):
             return ["the last event is no summary"]
@@ -187,8 +191,6 @@ class Judge:
 
     def check_descriptor_set(self, call):
         """The description's schema hash is that of its descriptor set."""
-        import hashlib
-
         message = self.schema.read("retouch.v1.DescribeResponse", call.items[0].data)
         expected = int.from_bytes(hashlib.sha256(message.descriptor_set).digest()[:8], "big")
         return [] if message.schema_hash == expected else [f"schema_hash is {message.schema_hash}; expected {expected}"]

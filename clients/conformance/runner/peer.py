@@ -54,7 +54,8 @@ class Peer:
         self.reads.set()
         self.last_call = 0
         self.bytes_read = 0
-        self.sent_hello = False
+        # False: what comes is no frames, and is passed over.
+        self.frames = True
         self.task = asyncio.create_task(self._read())
 
     # ---- reading
@@ -68,6 +69,9 @@ class Peer:
 
     async def _read(self):
         try:
+            while not self.frames:
+                if not await self.reader.read(65_536):
+                    raise asyncio.IncompleteReadError(b"", None)
             while True:
                 await self.reads.wait()
                 head = await self.reader.readexactly(wire.HEAD_BYTES)

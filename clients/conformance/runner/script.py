@@ -4,7 +4,7 @@ import asyncio
 import inspect
 
 from . import wire
-from .payload import Payload, frame_vectors
+from .payload import Payload, frame_vectors, numbered
 from .peer import Peer, ScriptFailed
 
 # How long a step waits for the client where it says nothing else.
@@ -231,10 +231,10 @@ class Script:
         await self.put(frames, pieces, gap_ms)
 
     async def step_items(self, to, body, count=1, start=0, fragments=262_144, gap_ms=0):
-        """Sends items of a stream, numbered from `start`; generated bodies get their number as seed."""
+        """Sends items of a stream, numbered from `start`; generated bodies get a seed by their number."""
         call = self.call_id(to)
         for index in range(start, start + count):
-            payload = {**body, "seed": index} if "bytes" in body and "seed" not in body else body
+            payload = numbered(body, index)
             header = wire.header(wire.MESSAGE, {"sequence": index})
             await self.put(wire.fragments(wire.MESSAGE, call, header, self.bytes(payload), fragments))
             if gap_ms:
@@ -244,7 +244,7 @@ class Script:
         """Writes items without waiting for the client to take them."""
         call, self.flood_sent = self.call_id(to), 0
         for index in range(count):
-            payload = {**body, "seed": index} if "bytes" in body and "seed" not in body else body
+            payload = numbered(body, index)
             header = wire.header(wire.MESSAGE, {"sequence": index})
             for data in wire.fragments(wire.MESSAGE, call, header, self.bytes(payload), 262_144):
                 self.peer.writer.write(data)
@@ -337,6 +337,10 @@ class Script:
 
     async def step_reset(self, value=None):
         self.peer.reset()
+
+    async def step_frames(self, value):
+        """False, as the first step: the client's bytes are not frames, and are passed over."""
+        self.peer.frames = value
 
     async def step_listen(self, value):
         """Stops or goes on accepting connections."""
