@@ -10,9 +10,17 @@ struct Quote {
 
     /// The prompt's text in a range of scalar offsets.
     func text(_ range: Range<Int>) -> String {
-        var text = ""
-        text.unicodeScalars.append(contentsOf: scalars[range.clamped(to: scalars.indices)])
-        return text
+        let part = scalars[range.clamped(to: scalars.indices)]
+        return String(unsafeUninitializedCapacity: part.count * 4) { bytes in
+            var count = 0
+            for scalar in part {
+                for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+                    bytes[count] = byte
+                    count += 1
+                }
+            }
+            return count
+        }
     }
 
     /// Quotations of several places: neighbours that only small words part become one, and an article before the first belongs to it.

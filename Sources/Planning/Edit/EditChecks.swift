@@ -11,6 +11,7 @@ enum EditChecks {
             for kept in readings.kept where changes(step.action, kept.region) {
                 throw EditRefusal.contradiction(step.words, kept.words)
             }
+            if let words = readings.keptColors, step.action.drainsColor { throw EditRefusal.contradiction(step.words, words) }
             for forbidden in readings.forbidden where forbidden.action == step.action {
                 throw EditRefusal.contradiction(step.words, forbidden.words)
             }
@@ -30,6 +31,8 @@ enum EditChecks {
     private static func contradict(_ first: PlanAction, _ second: PlanAction) -> Bool {
         switch (first, second) {
         case (.recolor(let a), .recolor(let b)): a.region == b.region
+        case (.sharpen(let sharpened), .blurBackground), (.blurBackground, .sharpen(let sharpened)):
+            sharpened.region == .background
         case (.relight, .relight), (.replaceBackground, .replaceBackground): true
         case (.crop(let a), .crop(let b)): a.ratio != b.ratio && a.ratio != nil && b.ratio != nil
         case (.rotate(let a), .rotate(let b)): a != b
@@ -60,6 +63,12 @@ enum EditChecks {
 }
 
 extension PlanAction {
+    /// "black and white"
+    fileprivate var drainsColor: Bool {
+        guard case .adjust(let adjustment) = self, adjustment.region == .whole else { return false }
+        return adjustment.changes.contains { $0.slider == .saturation && $0.band == nil && $0.amount <= -1 }
+    }
+
     /// Where the step applies, as far as the prompt says.
     var regions: [Region] {
         switch self {

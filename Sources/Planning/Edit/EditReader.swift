@@ -23,8 +23,12 @@ struct EditReadings {
     var kept: [Kept] = []
     /// "Don't flip it": steps that must not be there, with their words.
     var forbidden: [(action: PlanAction, words: String)] = []
+    /// "Keep the colours": the words that say so.
+    var keptColors: String?
     /// Clauses that no reader understood.
     var unread: [EditClause] = []
+    /// What a clause that only tells a story would ask for, if nothing else asks for anything.
+    private var told: [Change] = []
     /// Words about what should be left alone that name nothing.
     var unkept: [Range<Int>] = []
 
@@ -32,8 +36,12 @@ struct EditReadings {
         var readings = EditReadings()
         var context = context
         for (index, clause) in clauses.enumerated() {
-            try readings.read(clause, &context, isTopic: clauses[(index + 1)...].contains(where: \.refersBack))
+            let next = index + 1 < clauses.count ? clauses[index + 1] : nil
+            let isTopic =
+                clauses[(index + 1)...].contains(where: \.refersBack) || clause.isStatement && next?.namesNothing == true
+            try readings.read(clause, &context, isTopic: isTopic)
         }
+        if readings.changes.isEmpty { readings.changes = readings.told }
         readings.settleStatements()
         return readings
     }
@@ -41,19 +49,39 @@ struct EditReadings {
     /// - Parameter isTopic: a later clause says "it", so that this one may only name what is meant: "the poster has to go, remove it".
     private mutating func read(_ clause: EditClause, _ context: inout EditContext, isTopic: Bool) throws(EditFailure) {
         // A reason asks for nothing once something was asked for.
-        if clause.isReason, changes.contains(where: { !$0.clause.isStatement }) { return }
+        if clause.isReason, changes.contains(where: { !$0.clause.isStatement }) { return refuseHiding(clause) }
         if clause.items.allSatisfy(\.isSmall), clause.exceptions.isEmpty { return }
+        // "this blotch here, get rid of it"
+        if clause.isBareFix, let last = changes.last, last.clause.verb == nil, last.reading.actions.contains(where: \.isMending) {
+            return
+        }
         if let turned = try ExceptionReader.read(clause, context) {
             return changes.append(Change(clause: clause, reading: turned))
         }
         for exception in clause.exceptions {
             try keep(EditClause(exception, continuesSentence: true), context, isException: true)
         }
+        if let colored = try ColorSplash.region(of: clause, context) {
+            let words = context.text(clause, 0..<clause.items.count)
+            kept.append(Kept(region: colored, words: words, isException: true))
+            changes.append(Change(clause: clause, reading: ColorSplash.reading))
+            return
+        }
         if try onlyKeep(clause, context) { return }
-        if clause.does(.keep), !clause.contains(where: { $0.tone?.form == .comparative }) { return try keep(clause, context) }
+        let isFramed = clause.contains { $0.isVerb(.crop) && $0.name.hasPrefix("cent") }
+        if clause.does(.keep), !isFramed, !clause.contains(where: { $0.tone?.form == .comparative }) {
+            return try keep(clause, context)
+        }
         if clause.isNegated { return try negated(clause, &context) }
-        guard let reading = try ClauseReader.read(clause, context) else {
+        let understood = try ClauseReader.read(clause, context)
+        if let understood, clause.isNarrative, !understood.actions.allSatisfy(\.mendsFault) || understood.actions.isEmpty {
+            told.append(Change(clause: clause, reading: understood))
+        }
+        guard let reading = understood,
+            !clause.isNarrative || !reading.actions.isEmpty && reading.actions.allSatisfy(\.mendsFault)
+        else {
             let named = try topic(of: clause, context)
+            if clause.isStatement { context.previousColor = ColorRoles(clause).target?.color }
             if let named, isTopic || clause.isTopic {
                 context.previous = named == .whole ? nil : named
             } else if clause.isTopic, named == nil, !clause.contains(where: \.acts) {
@@ -62,12 +90,13 @@ struct EditReadings {
             } else if changes.last?.clause.isStatement == true, clause.isBareFix {
                 // "there is a lot of noise, please reduce it": read already.
                 return
-            } else if !(clause.isStatement && !clause.contains { $0.meaning == .unknown }) {
+            } else if !clause.isNarrative, !(clause.isStatement && !clause.contains { $0.meaning == .unknown }) {
                 unread.append(clause)
             }
             return
         }
         if let region = reading.region { context.previous = region == .whole ? nil : region }
+        context.previousIsBackdrop = reading.actions.contains { $0.kind == "ReplaceBackground" }
         // What was taken away is no longer there.
         context.previousIsGone = reading.actions.contains { $0.kind == "Remove" || $0.kind == "ReplaceBackground" }
         // "take the belt off the dress and make it red"
@@ -84,15 +113,30 @@ struct EditReadings {
         changes.append(Change(clause: clause, reading: reading))
     }
 
+    /// "crop it so that her face isn't visible": no frame can be promised to do that.
+    private mutating func refuseHiding(_ reason: EditClause) {
+        guard reason.has(.negation), reason.contains(where: { $0.thing == .bodyPart }), let last = changes.last,
+            last.reading.actions.contains(where: { $0.kind == "Crop" })
+        else { return }
+        unread.append(changes.removeLast().clause)
+    }
+
     private func topic(of clause: EditClause, _ context: EditContext) throws(EditFailure) -> Region? {
         guard
             clause.contains(where: {
                 $0.thing != nil || $0.meaning == .background || $0.meaning == .wall || $0.meaning == .subject
                     || $0.meaning == .person || $0.meaning == .picture || $0.meaning == .marked || $0.meaning == .markShape
-                    || $0.meaning == .mask
+                    || $0.meaning == .mask || $0.isSide
             })
         else { return nil }
-        return try RegionReader(clause: clause, context: context).named()?.region
+        let regions = RegionReader(clause: clause, context: context)
+        // "the bottom is just carpet" is about the bottom.
+        if clause.isStatement, let copula = clause.first(where: { $0.isCopula || $0.isVerb(.look) }),
+            let found = try regions.named(in: 0..<copula)
+        {
+            return found.region
+        }
+        return try regions.named()?.region
     }
 
     // MARK: What stays
@@ -110,7 +154,11 @@ struct EditReadings {
                         actions: [.extract(wish.region)], reason: "Everything else is taken away.", region: wish.region)))
             return true
         }
-        guard clause.does(.keep), clause.contains(where: { ["only", "just", "solely", "nothing but"].contains($0.name) }),
+        // "everything else transparent"
+        if clause.has(.rest), clause.has(.transparent), case .extract? = changes.last?.reading.actions.first { return true }
+        let isOnly = clause.verb == nil && clause.items.first { !$0.isPronoun }?.name == "nothing but"
+        guard clause.does(.keep) || isOnly,
+            clause.contains(where: { ["only", "just", "solely", "nothing but"].contains($0.name) }),
             let found = try RegionReader(clause: clause, context: context).named(),
             found.region != .whole, found.region != .background
         else { return false }
@@ -130,6 +178,11 @@ struct EditReadings {
                 $0.thing != nil || $0.meaning == .subject || $0.meaning == .background || $0.meaning == .person
                     || $0.meaning == .wall
             }
+        if clause.contains(where: { $0.meaning == .slider(SliderWord(slider: .saturation)) }),
+            !clause.contains(where: { $0.thing != nil })
+        {
+            keptColors = context.text(clause, 0..<clause.items.count)
+        }
         guard !isAll, !clause.contains(where: \.isQuality) else { return }
         var rest = clause.items.filter { !$0.isSmall && !$0.isVerb(.keep) }
         rest.removeAll { $0.meaning == .degree(1) || $0.meaning == .negation }
@@ -152,7 +205,7 @@ struct EditReadings {
         let asks = rest.contains { $0.acts || $0.tone != nil }
         let names = rest.contains { item in
             switch item.meaning {
-            case .thing, .flaw, .noise, .background, .person: true
+            case .thing, .flaw, .noise, .background, .person, .hair, .hairstyle, .pattern: true
             default: false
             }
         }
@@ -167,6 +220,12 @@ struct EditReadings {
             var removal = clause
             removal.items.replaceSubrange(0...negation, with: [verb])
             if let reading = try ClauseReader.read(removal, context) { changes.append(Change(clause: removal, reading: reading)) }
+            return
+        }
+        // "don't show any logos"
+        if rest.does(.show), let verb = rest.mainVerb, rest.contains(where: { $0.thing != nil }) {
+            rest.items[verb].meaning = .verb(.remove)
+            if let reading = try ClauseReader.read(rest, context) { changes.append(Change(clause: clause, reading: reading)) }
             return
         }
         guard asks, let reading = try ClauseReader.read(rest, context) else { return }
@@ -188,6 +247,16 @@ struct EditReadings {
 
     /// "It's too dark, make it brighter" is one change: a fault that a request after it mends is only its reason.
     private mutating func settleStatements() {
+        // "the colour is off, the dress is really coral": the colour that it should have mends it.
+        if changes.contains(where: { $0.clause.isStatement && $0.reading.actions.contains { $0.kind == "Recolor" } }) {
+            let balance = [SliderChange(.temperature, amount: 0, isAutomatic: true)]
+            for index in changes.indices {
+                changes[index].reading.actions.removeAll {
+                    if case .adjust(let fix) = $0 { fix.changes == balance } else { false }
+                }
+            }
+            changes.removeAll { $0.reading.actions.isEmpty && $0.reading.sizing.isEmpty }
+        }
         for index in changes.indices.reversed() where changes[index].clause.isStatement {
             let requests = changes[(index + 1)...].filter { !$0.clause.isStatement }
             var actions: [PlanAction] = []
@@ -195,6 +264,9 @@ struct EditReadings {
                 guard case .adjust(var fault) = action else {
                     if !requests.contains(where: { $0.reading.actions.contains { $0.kind == action.kind } }) {
                         actions.append(action)
+                    }
+                    for number in changes.indices.dropFirst(index + 1) {
+                        changes[number].reading.actions = changes[number].reading.actions.map { $0.strengthened(by: action) }
                     }
                     continue
                 }
@@ -206,6 +278,10 @@ struct EditReadings {
             changes[index].reading.actions = actions
         }
         changes.removeAll { $0.reading.actions.isEmpty && $0.reading.sizing.isEmpty && $0.clause.isStatement }
+        // "… because of the backlight"
+        if changes.contains(where: { !$0.clause.isReason && !$0.reading.actions.isEmpty }) {
+            changes.removeAll { $0.clause.isReason }
+        }
     }
 
     /// Takes from a fault what a request mends, and gives the request the fault's degree where it is the larger one.
@@ -227,6 +303,28 @@ struct EditReadings {
     }
 }
 
+extension PlanAction {
+    /// Whether a fault that was only told is mended by it.
+    fileprivate var mendsFault: Bool { ["Adjust", "Sharpen", "Denoise", "Smooth", "Straighten"].contains(kind) }
+
+    /// Whether naming the fault was enough to ask for it.
+    fileprivate var isMending: Bool { ["Smooth", "Denoise"].contains(kind) }
+
+    /// "super creased, can you iron it": as much as the fault is large, where the request itself does not say.
+    fileprivate func strengthened(by fault: PlanAction) -> PlanAction {
+        switch (self, fault) {
+        case (.smooth(var smoothing), .smooth(let said))
+        where smoothing.flaw == said.flaw && smoothing.amount == EditClause.plainDegree:
+            smoothing.amount = max(smoothing.amount, said.amount)
+            return .smooth(smoothing)
+        case (.denoise(var refinement), .denoise(let said)) where refinement.amount == EditClause.plainDegree:
+            refinement.amount = max(refinement.amount, said.amount)
+            return .denoise(refinement)
+        default: return self
+        }
+    }
+}
+
 extension EditClause {
     /// "please fix it": asks for what was said before.
     fileprivate var isBareFix: Bool {
@@ -236,7 +334,25 @@ extension EditClause {
 
     /// Whether it says "it" or "fix that" of something named before.
     fileprivate var refersBack: Bool {
-        items.contains { $0.meaning == .pronoun(.it) || $0.meaning == .pronoun(.this) } && contains { $0.acts || $0.isValue }
+        let refers = items.indices.contains { index in
+            switch items[index].meaning {
+            case .pronoun(.it), .pronoun(.this): true
+            // "take him out", and not "her dress".
+            case .pronoun(.person):
+                !(index + 1 < items.count
+                    && (items[index + 1].isNoun || items[index + 1].isAdjective && !items[index + 1].isSmall))
+            default: false
+            }
+        }
+        return refers && contains { $0.acts || $0.isValue }
+    }
+
+    /// "add warmth": what it is about was said before.
+    fileprivate var namesNothing: Bool {
+        continuesSentence && contains { $0.acts || $0.isValue } && !isStatement
+            && !contains {
+                $0.thing != nil || $0.isPronoun || [.subject, .person, .background, .wall, .picture].contains($0.meaning)
+            }
     }
 }
 

@@ -36,6 +36,13 @@ enum EditRefusal {
             "The prompt contradicts itself (\u{201C}\(first)\u{201D} and \u{201C}\(second)\u{201D}): ask for one of them.")
     }
 
+    static func angle(_ words: String) -> EditFailure {
+        EditFailure(
+            .inputValidation, stage: .prompt,
+            "The picture cannot be rotated by \u{201C}\(words)\u{201D} degrees: say an angle between -360 and 360 that is no whole turn."
+        )
+    }
+
     static func onlySizing(_ words: String) -> EditFailure {
         EditFailure(
             .inputValidation, stage: .prompt,

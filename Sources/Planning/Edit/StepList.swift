@@ -41,6 +41,8 @@ struct StepList {
                 }
             }
             steps[last].action = .adjust(open)
+        case (.replaceBackground(.context(let open)), .blurBackground(let diameter)):
+            steps[last].action = .replaceBackground(.context(ContextBackdrop(blur: max(open.blur, diameter))))
         case (.crop(var open), .crop(let more)):
             guard open.ratio == nil || more.ratio == nil || open.ratio == more.ratio, open.trim == nil || more.trim == nil,
                 open.region == .whole || more.region == .whole || open.region == more.region

@@ -4,18 +4,33 @@ enum AmericanSpelling {
     /// American spellings that a word may be another form of; a lexicon decides which of them is a word.
     static func candidates(of word: String) -> [String] {
         if let known = words[word] { return [known] }
-        var candidates: [String] = []
-        for (british, american) in rules where word.contains(british) {
-            candidates.append(word.replacing(british, with: american))
-        }
-        return candidates
+        let letters = Array(word.utf8)
+        return rules.compactMap { replacing($0.british, by: $0.american, in: letters) }
     }
 
-    private static let rules: [(String, String)] = [
+    private static let rules: [(british: [UInt8], american: [UInt8])] = [
         ("our", "or"), ("grey", "gray"), ("is", "iz"), ("ys", "yz"), ("tre", "ter"), ("llery", "lry"), ("ll", "l"),
         ("ogue", "og"), ("ae", "e"), ("ence", "ense"),
         ("isation", "ization"), ("ould", "old"),
-    ]
+    ].map { (Array($0.utf8), Array($1.utf8)) }
+
+    /// - Returns: `nil` where the word has no such letters.
+    private static func replacing(_ part: [UInt8], by other: [UInt8], in word: [UInt8]) -> String? {
+        var result: [UInt8] = []
+        var index = 0
+        var found = false
+        while index < word.count {
+            if index + part.count <= word.count, part.indices.allSatisfy({ word[index + $0] == part[$0] }) {
+                result += other
+                index += part.count
+                found = true
+            } else {
+                result.append(word[index])
+                index += 1
+            }
+        }
+        return found ? String(decoding: result, as: UTF8.self) : nil
+    }
 
     private static let words: [String: String] = [
         "colours": "colors", "centre": "center", "centred": "center", "centring": "center", "pyjamas": "pajamas",
@@ -37,7 +52,8 @@ enum AmericanSpelling {
         "jackett": "jacket", "swetter": "sweater", "pant": "pant", "jens": "jeans", "shose": "shoe", "shoos": "shoe",
         "wrinckle": "wrinkle", "wrinckles": "wrinkle", "wrinkels": "wrinkle", "remvoe": "remove", "remve": "remove",
         "chagne": "change", "chnage": "change", "cahnge": "change", "mkae": "make", "maek": "make", "amke": "make",
-        "woud": "would", "coud": "could",
+        "woud": "would", "corp": "crop", "crpo": "crop", "blru": "blur", "bulr": "blur", "drak": "dark", "litghen": "lighten",
+        "remvo": "remove", "coud": "could",
         "plaese": "please", "pleas": "please", "pelase": "please", "pleease": "please", "somthing": "something",
         "evrything": "everything", "everythign": "everything", "exept": "except", "excpet": "except", "exhcange": "exchange",
         "strait": "straight",

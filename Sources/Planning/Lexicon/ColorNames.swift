@@ -90,7 +90,7 @@ enum ColorNames {
 
     /// More names of the trade.
     static let trade: [String: UInt32] = [
-        "gum brown": 0xb48c5a, "ivory white": 0xfffff0, "milk white": 0xfdfcf5, "warm white": 0xfaf5ea,
+        "gum brown": 0xb48c5a, "gum": 0xb48c5a, "ivory white": 0xfffff0, "milk white": 0xfdfcf5, "warm white": 0xfaf5ea,
         "cool white": 0xf4f7fa, "winter white": 0xf5f0e3, "chalk": 0xf2efe8, "parchment": 0xf1e9d2, "linen white": 0xf5efe2,
         "sand beige": 0xd8c3a0,
         "desert sand": 0xdcc09a, "biscuit": 0xdcb98c, "latte": 0xc5a582, "cappuccino": 0xa98467, "toffee": 0xa1662f,

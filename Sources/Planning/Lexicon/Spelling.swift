@@ -69,8 +69,8 @@ struct Spelling: Sendable {
         return candidates.first(where: verbs.contains)
     }
 
-    /// The one vocabulary word at Damerau-Levenshtein distance 1 that begins alike; `nil` when there are several, or when the word
-    /// is an ordinary English word that happens to lie next to one of ours.
+    /// The one vocabulary word at Damerau-Levenshtein distance 1 that begins alike, the likeliest slip where there are several; `nil`
+    /// when several are as likely, or when the word is an ordinary English word that happens to lie next to one of ours.
     private func correction(of word: String) -> String? {
         !ordinary.contains(word) && singularIsNotOrdinary(word) ? neighbor(of: word) : nil
     }
@@ -80,14 +80,16 @@ struct Spelling: Sendable {
         guard (Self.shortestCorrected...Self.longestCorrected).contains(word.utf8.count),
             word.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") })
         else { return nil }
-        var found: String?
+        var found: [String] = []
         for probe in [word] + Self.shortened(word) {
-            for candidate in deletions[probe] ?? [] where candidate != found && Self.isOneError(word, candidate) {
-                guard found == nil else { return nil }
-                found = candidate
+            for candidate in deletions[probe] ?? [] where !found.contains(candidate) && Self.isOneError(word, candidate) {
+                found.append(candidate)
             }
         }
-        return found
+        guard found.count > 1 else { return found.first }
+        let ranks = found.map { Keyboard.rank(word, $0) }
+        let likely = zip(found, ranks).filter { $0.1 == ranks.min() }
+        return likely.count == 1 ? likely[0].0 : nil
     }
 
     private func singularIsNotOrdinary(_ word: String) -> Bool {

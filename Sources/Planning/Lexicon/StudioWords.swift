@@ -70,7 +70,7 @@ enum StudioWords {
         WordGroup(
             .background,
             """
-            background, bg, back ground, scenery, setting, surrounding, environment, scene behind, everything behind, everything else, \
+            background, bg, back ground, fond, fondo, fund, scenery, setting, surrounding, environment, scene behind, everything behind, everything else, \
             area behind, behind her, behind him, behind them, behind it, behind me, behind the model, behind the product, \
             behind the subject, everything around, everything except, everything but
             """),

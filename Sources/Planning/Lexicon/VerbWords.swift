@@ -6,7 +6,7 @@ enum VerbWords {
         edit out, paint out, cut off, drop out, rid of, wipe out, clear out, strip out, clone out, photoshop out, hide, scrub, banish, discard, nuke, zap, kill, axe, dump, scrap, trash, toss, toss out, throw out, throw away, \
         chuck out, bin, cut away, chop, chop off, chop out, airbrush out, brush out, heal, heal out, spot heal, inpaint, do away with, make disappear, make vanish, make go away, vanish, disappear, dissapear, take down, pull out, pull off, \
         knock off, leave out, leave off, cancel, rub out, rub off, blank out, deleted, gone, has to go, have to go, should go away, needs to go, need to go, must go, should not be there, shouldnt be there, be gone, out of the way, \
-        exclude, drop from, dispose of, eradicate, obliterate, cut from, white out, retouch out, mask away, pick off, lift off, peel off, unsee, content aware fill
+        buff out, buff away, polish out, polish off, polish away, sand out, stamp out, spot out, snip off, snip away, lop off, lop, slice off, shave off, begone, exclude, drop from, dispose of, eradicate, obliterate, cut from, white out, retouch out, mask away, pick off, lift off, peel off, unsee, content aware fill
         """
 
     static let isolate =

@@ -88,7 +88,7 @@ struct BackgroundReader {
     private func isNounPosition() -> Bool {
         if index + 1 < items.endIndex, items[index + 1].isWord {
             switch items[index + 1].meaning {
-            case .color, .tint, .modifier, .background, .studio, .plain, .gradient, .transparent, .colorOrScene, .clean:
+            case .color, .tint, .modifier, .background, .studio, .plain, .gradient, .transparent, .colorOrScene, .clean, .scene:
                 return false
             default: break
             }

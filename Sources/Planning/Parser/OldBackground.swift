@@ -26,8 +26,9 @@ enum OldBackground {
 
     /// "turn the grey background white": a description before the word "background" with another one after it.
     private static func beforeColor(_ items: ArraySlice<Item>, from start: Int) -> Set<Int> {
-        guard let noun = items[start...].firstIndex(where: { $0.meaning == .background }), noun + 1 < items.endIndex,
-            items[noun + 1].isWord, items[noun + 1].meaning.isColor || items[noun + 1].meaning == .transparent
+        guard let noun = items[start...].firstIndex(where: { $0.meaning == .background || $0.meaning == .studio(.paper) }),
+            let value = items[(noun + 1)...].first(where: { !["a", "an", "the"].contains($0.name) }),
+            value.isWord, value.meaning.isColor || value.meaning == .transparent
         else { return [] }
         return Set(start..<noun)
     }

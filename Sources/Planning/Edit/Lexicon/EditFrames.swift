@@ -14,7 +14,7 @@ enum EditFrames {
         (.ratio(AspectRatio(16, 9)), "widescreen, wide screen, cinema format"),
         (
             .axis(.horizontal),
-            "horizontally, horizontal, left to right, right to left, sideways flip, horizontal axis, left and right, x axis, mirrored left to right"
+            "horizontally, horizontal, left to right, right to left, sideways flip, horizontal axis, left and right, left or right, l or r, l r, x axis, mirrored left to right"
         ),
         (.axis(.vertical), "vertically, vertical, top to bottom, vertical axis, y axis, up and down, bottom to top"),
         (.rotation(180), "upside down, head over heels, half turn"),

@@ -37,7 +37,7 @@ enum EditFunctionWords {
         (.of, "of, belonging to"),
         (
             .asLike,
-            "like, as if, as though, as, in the style of, look like, looks like, look as if, look as though, resemble, inspired by, similar to, in the manner of, styled like, styled as, reminiscent of, la, such as, feel like, look like it was, look as, a la, as it was, style of, kind of like"
+            "like, as if, as though, as, in the style of, look like, looks like, look as if, look as though, resemble, inspired by, similar to, in the manner of, styled like, styled as, reminiscent of, la, such as, feel like, look like it was, look as, a la, as it was, style of, kind of like, feel of, the feel of, feeling of, vibe of, the look of, aesthetic of, mood of"
         ),
         (.article(definite: true), "the, tha, te"),
         (
@@ -47,7 +47,7 @@ enum EditFunctionWords {
         (
             .negation,
             """
-            no, not, without, never, dont, do not, does not, doesnt, avoid, isnt, nor, neither, wont, cannot, dont want, do not want, dont need, do not need, didnt, shouldnt, should not, must not, mustnt, cant, no need to, no more, not any, \
+            no, not, without, never, dont, do not, does not, doesnt, avoid, isnt, arent, nor, neither, wont, cannot, dont want, do not want, dont need, do not need, didnt, shouldnt, should not, must not, mustnt, cant, no need to, no more, not any, \
             i dont want, without any, minus, free of, please dont, none of
             """
         ),
@@ -122,7 +122,7 @@ enum EditFunctionWords {
         ),
         (
             .colorNoun,
-            "color, colored, shade, hue of, color of, colorway, tone, tones, toned, colouring, coloring, dye color, hued, tinted, color scheme, finish"
+            "color, colored, shade, hue of, color of, colorway, tone, tones, toned, colouring, coloring, dye color, hued, tinted, color scheme, finish, pantone, ral"
         ),
         (
             .ordinal,

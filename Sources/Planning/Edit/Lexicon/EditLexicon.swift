@@ -17,7 +17,8 @@ enum EditLexicon {
     /// Verbs that also name a thing, such as "button" and "mirror", with what they name.
     static let nouns: [String: EditMeaning] = {
         var nouns: [String: EditMeaning] = [
-            "hem": .sizing, "color": .colorNoun, "pose": .limb, "cut": .garmentDetail, "finish": .colorNoun,
+            "hem": .sizing, "blur": .blurred, "gaze": .pose, "color": .colorNoun, "pose": .limb, "cut": .garmentDetail,
+            "finish": .colorNoun,
         ]
         for (meaning, words) in EditNouns.groups {
             for phrase in WordGroup(.unknown, words).phrases {

@@ -21,13 +21,13 @@ enum EditLooks {
             sleeveless, strapless, v neck, neckline, crew neck, light wash, dark wash, acid wash, stone wash, stonewashed, raw hem, off the shoulder, pop the collar, pop her collar, pop his collar, collar popped, popped collar, unzipped, undone, done up, half open, wide open, off shoulder, long sleeved, short sleeved, long sleeve, short sleeve, backless, double breasted, single breasted, pleated, ruffled, ruffle, belted, buttoned, hooded, embroidered, halter neck, halterneck, \
             puff sleeve, puffed sleeve, bell sleeve, balloon sleeve, cap sleeve, asymmetric, asymmetrical, see through fabric, slit, side slit, sequined, quilted, one shoulder, cold shoulder, scoop neck, boat neck, square neck, sweetheart neckline, plunging, mock neck, cowl neck, \
             turtle neck, collarless, sheer, cut outs, cutouts, button front, zip front, wide leg, skinny leg, straight leg, bootcut, ripped, distressed, frayed, tiered, draped, gathered, smocked, lined, unlined, wrap style, peplum style, tailored, unbuttoned, open front, \
-            long sleeves, short sleeves, puff sleeves, patch pockets, fringed, beaded, feathered, lace up, open toe, pointed toe, round toe, platform sole, chunky sole, mid rise, low rise, high rise
+            elasticated, elastic, stretchy, reversible, padded, ribbed hem, cinched, gathered waist, cropped sleeves, three quarter sleeves, long sleeves, short sleeves, puff sleeves, patch pockets, fringed, beaded, feathered, lace up, open toe, pointed toe, round toe, platform sole, chunky sole, mid rise, low rise, high rise
             """
         ),
         (
             .pattern,
             """
-            plain, solid colored, striped, stripe, floral, floral pattern, floral print, flower pattern, flower print, flowery, polka dot, dotted, dots, spotted, checkered, checked, checks, plaid, tartan, leopard print, leopard pattern, animal print, animal pattern, houndstooth, paisley, pattern, patterned, tie dye, tie dyed, gingham, \
+            plain, solid colored, gradient, color gradient, striped, stripe, floral, floral pattern, floral print, flower pattern, flower print, flowery, polka dot, dotted, dots, spotted, checkered, checked, checks, plaid, tartan, leopard print, leopard pattern, animal print, animal pattern, houndstooth, paisley, pattern, patterned, tie dye, tie dyed, gingham, \
             pinstripe, pinstriped, camouflage, camo, camo print, zebra print, herringbone, geometric print, geometric pattern, snake print, snakeskin, crocodile print, argyle, ikat, batik, abstract print, tropical print, palm print, ombre, color block, color blocked, two tone, printed, chevron, toile, mosaic pattern, \
             cow print, tiger print, damask, jacquard, marble pattern, marbled, logo print, all over print
             """
@@ -45,7 +45,7 @@ enum EditLooks {
             """
             bob, bun, messy bun, ponytail, pony tail, high ponytail, bangs, curtain bangs, fringe, braid, braids, braided, box braids, french braid, plait, curls, pixie, pixie cut, updo, dreadlocks, dreads, locs, waves, beach waves, wavy, wavier, curly, curlier, straight hair, mohawk, buzz cut, buzzcut, bald, shaved head, \
             afro, pigtail, chignon, curly hair, long hair, short hair, wavy hair, goatee, sideburns, undercut, cornrow, top knot, layered cut, layers, slicked back, slick back, mullet, man bun, half up, hair extensions, extensions, perm, permed, lob, shag, fade haircut, crew cut, side part, middle part, center part, \
-            hair down, hair up, tied back, pulled back, tied up, loose waves, straightened hair, clean shaven, full beard, handlebar mustache, soul patch, quiff, pompadour, blowout, windblown hair, windswept hair, hair blowing, more volume, volume, voluminous, frizzy, shoulder length hair, bowl cut, finger waves, spiky
+            hair down, hair up, tied back, pulled back, tied up, loose waves, straightened hair, clean shaven, full beard, handlebar mustache, soul patch, quiff, pompadour, blowout, windblown hair, windswept hair, hair blowing, more volume, volume, voluminous, frizzy, shoulder length hair, bowl cut, finger waves, spiky, messy hair, neater hair, neat hair, tidy hair, tidier hair, sleek hair, sleeker hair, sleek, wet hair, wet look hair, windy hair, updone, side swept, swept back, fuller hair, thicker hair
             """
         ),
         (
@@ -53,7 +53,7 @@ enum EditLooks {
             """
             arms crossed, hands on hips, hand on hip, hands in pockets, hand in pocket, hands in the pockets, arms folded, legs crossed, arms up, arms raised, arms down, arms at her sides, arms by her side, from above, top view, top down, top down view, birds eye view, bird eye view, overhead view, low angle, high angle, eye level, worms eye view, from below, different angle, another angle, different pose, dynamic pose, natural pose, new pose, happy, happier, sad, serious, confident, surprised, angry, friendly, \
             friendlier, expression, facial expression, neutral expression, relaxed stance, walking pose, power pose, relaxed, eyes closed, eyes open, mouth open, mouth closed, over her shoulder, over his shoulder, over their shoulder, over her left shoulder, over her right shoulder, over his left shoulder, over his right shoulder, mid stride, \
-            seated, cross legged, on tiptoe, tiptoe, barefoot walk, gesture, thumbs up, peace sign, contrapposto, upright, mid air, in motion, in the air, smiley, sadder, joyful, cheerful, smug, sultry, fierce, shy, calm expression, one knee, on her knees, on his knees, behind her back, behind his back, behind her head
+            seated, cross legged, on tiptoe, tiptoe, barefoot walk, gesture, thumbs up, peace sign, contrapposto, upright, mid air, in motion, in the air, smiley, sadder, joyful, cheerful, smug, sultry, fierce, shy, calm expression, one knee, on her knees, on his knees, behind her back, behind his back, behind her head, eyes to camera, eyes to the camera, eyes on the camera, eyes on camera, eye contact, eyes at the camera, gaze at the camera, gaze to the camera, looking at camera, look at camera
             """
         ),
         (
@@ -84,7 +84,7 @@ enum EditLooks {
             cyberpunk, impressionist, impressionism, van gogh, monet, picasso, warhol, klimt, banksy, manga, claymation, line art, line drawing, renaissance, baroque, lego, pixar, disney, ghibli, studio ghibli, charcoal drawing, charcoal sketch, stained glass, art deco, vaporwave, synthwave, vogue, magazine cover, \
             movie poster, album cover, editorial look, kodak portra, kodachrome, fuji film, analog film, lomography, stylize, stylized, steampunk, mosaic style, ink drawing, caricature, y2k, grunge look, 70s, 80s, 90s, 50s, 60s, 1950s, 1960s, 1970s, 1980s, 1990s, 1920s, seventies, eighties, nineties, disposable camera, risograph, gouache, pastel drawing, \
             low poly, vector art, surreal, surrealist, fantasy, fairytale, wes anderson, cinematic look, aesthetic, cottagecore, dark academia, gothic, boho look, matte look, faded film, cross processed, duotone, glitch, glitch art, double exposure, infrared, neon style, hand drawn, hand painted, cut paper, origami, flat lay, flatlay, 35mm film, 35mm, film stock, on film, embroidery style, tapestry, fresco, \
-            winter, autumn, summer, springtime, wintry, autumnal, summery, christmassy, festive, halloween, old photo, old photograph, newspaper print, blueprint, sticker style, doll like, action figure, barbie, action figure in a box, retro poster, lomo, tintype, daguerreotype, hdr look, hdr, older, younger, teal and orange, orange and teal, teal orange, make it rain, make it snow, let it rain, let it snow, rainy, foggy, misty, stormy, snowy, film still, movie still
+            winter, autumn, summer, springtime, wintry, autumnal, summery, christmassy, festive, halloween, old photo, old photograph, newspaper print, blueprint, sticker style, doll like, action figure, barbie, action figure in a box, retro poster, lomo, tintype, daguerreotype, hdr look, hdr, older, younger, asian, african, african american, latina, latino, hispanic, caucasian, indian, middle eastern, mixed race, pregnant, teal and orange, orange and teal, teal orange, make it rain, make it snow, let it rain, let it snow, rainy, foggy, misty, stormy, snowy, film still, movie still
             """
         ),
     ]

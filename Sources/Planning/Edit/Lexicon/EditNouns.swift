@@ -9,7 +9,7 @@ enum EditNouns {
         "skin tone": "skin", "skin tones": "skin", "complexion": "skin", "tshirt": "t shirt", "tee": "t shirt",
         "tee shirt": "t shirt", "tooth": "teeth",
         "feet": "foot", "haircut": "hair", "hairstyle": "hair", "hairdo": "hair", "hair style": "hair", "hair cut": "hair",
-        "make up": "makeup", "cross body bag": "crossbody bag",
+        "make up": "makeup", "invisible mannequin": "ghost mannequin", "cross body bag": "crossbody bag",
         "shades": "sunglasses", "sunnies": "sunglasses", "trouser": "trousers", "pant": "pants", "legging": "leggings",
         "eye shadow": "eyeshadow", "hand bag": "handbag",
         "trenchcoat": "trench coat", "trench": "trench coat", "tux": "tuxedo", "saree": "sari", "hoody": "hoodie",
@@ -26,7 +26,7 @@ enum EditNouns {
         (
             .background,
             """
-            background, bg, back ground, backdrop, scenery, surroundings, surrounding, environment, setting, seamless paper, cyclorama, seamless, background area, background color, backgrounds, back drop, scene behind, white background area, backround, bkg, bkgd, bckgrnd, \
+            background, bg, back ground, fond, fondo, fund, backdrop, scenery, surroundings, surrounding, environment, setting, seamless paper, cyclorama, seamless, background area, background color, backgrounds, back drop, scene behind, white background area, backround, bkg, bkgd, bckgrnd, \
             everything around, area around, space around, space behind, area behind, everything behind, stuff behind, all the stuff behind, things behind, whats behind, what is behind, whatever is behind, everything in the background, stuff in the background, things in the background, objects in the background
             """
         ),
@@ -45,7 +45,7 @@ enum EditNouns {
             .flaw(.blemishes),
             """
             blemish, shadows under, harsh shadows under, dark shadows under, circles under, darkness under, puffiness, puffy, pimple, acne, zit, skin spot, blotch, redness, dark spot, breakout, rash, age spot, dark circle, dark circles, eye bag, eye bags, bags under, under eye bags, under eye circles, acne scar, blackhead, whitehead, skin imperfection, skin flaw, razor burn, razor bump, blotchy, \
-            spots on her, spots on his, spots on the face, spots on the skin, spots on her face, sunburn, cold sore, liver spot, scab, skin blemish, imperfection, bruise, ingrown hair, dry skin, dry patch, peeling skin, veins, spider veins, stretch mark, cellulite, goosebumps, pigmentation, spotty
+            sunburn, cold sore, liver spot, scab, skin blemish, imperfection, bruise, ingrown hair, dry skin, dry patch, peeling skin, veins, spider veins, stretch mark, cellulite, goosebumps, pigmentation, spotty
             """
         ),
         (

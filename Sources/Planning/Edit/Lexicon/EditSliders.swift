@@ -9,18 +9,18 @@ enum EditSliders {
     }
 
     static let groups: [(EditMeaning, String)] = [
-        (slider(.contrast), "contrast, tonal range, tonal contrast, global contrast, contrast level"),
+        (slider(.contrast), "contrast, contr, tonal range, tonal contrast, global contrast, contrast level"),
         (
             slider(.exposure),
-            "exposure, brightness, luminance, luminosity, ev, gamma, lightness, light level, brightness level, midtones, mids, stops, stop"
+            "exposure, exp, brightness, bright level, luminance, luminosity, ev, gamma, lightness, light level, brightness level, midtones, mids, stops, stop"
         ),
         (
             slider(.highlights),
-            "highlights, highlight, bright areas, bright parts, highlight detail, lights of the picture, specular highlights"
+            "highlights, highlight, hl, hls, highs, bright areas, bright parts, highlight detail, lights of the picture, specular highlights"
         ),
         (
             slider(.shadows),
-            "shadows, dark areas, dark parts, darks, shadow areas, shadow detail, details in the shadows, detail in the shadows, harsh shadows, deep shadows, dark shadows"
+            "shadows, sh, shad, shads, dark areas, dark parts, darks, shadow areas, shadow detail, details in the shadows, detail in the shadows, harsh shadows, deep shadows, dark shadows"
         ),
         (slider(.whites), "whites, white point, white level"),
         (slider(.blacks), "blacks, black point, black level, dark tones"),
@@ -30,8 +30,11 @@ enum EditSliders {
         ),
         (slider(.tint), "tint, magenta cast, green cast, pink cast, purple cast"),
         (slider(.saturation), "saturation, sat, colors, color saturation, color intensity, intensity of the colors, chroma"),
-        (slider(.vibrance), "vibrance, vibrancy"),
-        (slider(.clarity), "clarity, midtone contrast, local contrast, definition, structure, micro contrast, punch, crispness"),
+        (slider(.vibrance), "vibrance, vibrancy, vib"),
+        (
+            slider(.clarity),
+            "clarity, clar, midtone contrast, local contrast, definition, structure, micro contrast, punch, crispness"
+        ),
         (
             slider(.texture),
             "texture, texture slider, texture detail, fine detail, fine details, surface detail, fabric detail, grain of the leather, weave, details, detail"
@@ -58,7 +61,7 @@ enum EditSliders {
         ),
         (
             .sharp,
-            "sharp, sharper, in focus, tack sharp, sharpness, more focus, razor sharp, more in focus, crystal clear, hd quality"
+            "sharp, sharper, in focus, tack sharp, sharpness, more focus, razor sharp, more in focus, into focus, sharper focus, into sharp focus, into sharper focus, crisp focus, into crisp focus, better focus, crystal clear, hd quality"
         ),
         (
             .crooked,
@@ -66,7 +69,7 @@ enum EditSliders {
         ),
         (
             .edges,
-            "corner, edges, borders, edges of the frame, corners of the frame, edges of the photo, edges of the picture, edges of the image"
+            "corner, edges, sides, borders, edges of the frame, corners of the frame, edges of the photo, edges of the picture, edges of the image"
         ),
     ]
 }

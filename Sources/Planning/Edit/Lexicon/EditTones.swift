@@ -16,6 +16,10 @@ enum EditTones {
             tone(.verb, (.exposure, 1)),
             "brighten, brighten up, lighten, lighten up, dodge, expose up, illuminate more, add light, add more light, more light, put more light, shed light, some light, a bit more light"
         ),
+        (tone(.verb, (.exposure, 0.5)), "half a stop up, half a stop over, half stop up, up half a stop"),
+        (tone(.verb, (.exposure, -0.5)), "half a stop down, half a stop under, half stop down, down half a stop"),
+        (tone(.verb, (.exposure, 1)), "a stop up, one stop up, up a stop, a stop over, one stop over"),
+        (tone(.verb, (.exposure, -1)), "a stop down, one stop down, down a stop, a stop under, one stop under"),
         (tone(.plain, (.exposure, 1)), "bright, hot, well lit, luminous, light filled"),
         (tone(.comparative, (.exposure, -1)), "darker, dimmer"),
         (tone(.verb, (.exposure, -1)), "darken, darken down, dim, dim down, burn, burn in, less light"),
@@ -25,7 +29,7 @@ enum EditTones {
             "underexposed, under exposed, underlit, under lit, poorly lit, badly lit, not bright enough, not enough light, too little light, lacks light, needs more light, lacking light"
         ),
         (tone(.fault, (.exposure, -1)), "overexposed, over exposed, too much light"),
-        (tone(.fault, (.highlights, -1)), "blown out, blown, clipped, burnt out, burned out"),
+        (tone(.fault, (.highlights, -1)), "blown out, blown, clipped, clipping, burnt out, burned out"),
         (tone(.fault, (.shadows, 1)), "blocked up, in shadow, in the shadow, in the dark, in shade, backlit face"),
         (tone(.verb, (.whites, 1), (.saturation, -1)), "whiten, whiter"),
         // Temperature and tint
@@ -55,7 +59,7 @@ enum EditTones {
         (tone(.plain, (.contrast, 1), (.clarity, 1)), "punchy, snappy, crunchy"),
         (
             tone(.verb, (.contrast, 1), (.clarity, 1)),
-            "punch up, punch it up, add punch, add some punch, more oomph, add oomph, give it punch, some punch"
+            "punch up, punch it up, add depth, more depth, some depth, some more depth, add some depth, add dimension, more dimension, some dimension, add life, more life, some life, some shape, more shape, some energy, more energy, add zing, some zing, add punch, add some punch, more oomph, add oomph, give it punch, some punch"
         ),
         (tone(.plain, (.contrast, 1)), "contrasty, contrasted, high contrast"),
         (tone(.comparative, (.contrast, -1)), "flatter, low contrast, less contrasty"),

@@ -15,10 +15,10 @@ enum EditVerbs {
             .verb(.make),
             """
             make, render, set to, should be, must be, has to be, have to be, needs to be, need to be, ought to be, could be, can be, would be, might be, shall be, will be, be made, \
-            let it be, have it, be, become, should become, should turn, go for, go with, should have been, supposed to be, get it, should look, must look, needs to look, needs to go from, come out, needs to become, should come out
+            let it be, have it, bring, be, become, should become, should turn, go for, go with, should have been, supposed to be, get it, should look, must look, needs to look, needs to go from, come out, needs to become, should come out
             """
         ),
-        (.verb(.turn), "turn, turn into, turn round"),
+        (.verb(.turn), "turn, turn into, turn round, bring it into"),
         (
             .verb(.put),
             """
@@ -31,10 +31,11 @@ enum EditVerbs {
             .verb(.add),
             """
             add, include, introduce, attach, draw, give, throw in, let there be, there should be, there must be, adorn, add in, add on, create, generate, sprinkle, scatter, overlay, decorate, accessorize, append, layer, bring in, work in, \
-            write, fake, simulate, mimic, emulate, achieve, produce, place some, put some, dress up with, embellish, finish with, top off with
+            write, fake, simulate, mimic, emulate, achieve, produce, duplicate, surround, pair, accessorise, style it with, style her with, style him with, style with, style the look with, style the outfit with, team it with, team with, finish the look with, complete the look with, complete the outfit with, place some, put some, dress up with, embellish, finish with, top off with
             """
         ),
         (.verb(.remove), VerbWords.remove),
+        (.verb(.remove), absences),
         (.verb(.isolate), VerbWords.isolate),
         (
             .verb(.keep),
@@ -46,16 +47,16 @@ enum EditVerbs {
             """
         ),
         (.verb(.use), "use, apply, copy, borrow, match, follow, employ, adopt, steal, try, try out, try it with, take the same"),
-        (.verb(.take), "take, grab, pick, look at"),
+        (.verb(.take), "take, grab, pick"),
         (
             .verb(.want),
-            "want, would like, id like, need, i need, wish, prefer, id love, would love, looking for, what if, how about, what about, imagine if, suppose, picture if, id rather have, looking to, hope for, love to have, love to see, like to see, want to see, like to have"
+            "want, give me, give us, get me, would like, id like, need, i need, wish, prefer, id love, would love, looking for, what if, how about, what about, imagine if, suppose, picture if, id rather have, looking to, im after, were after, we are after, going for, provide, supply, deliver, prepare, send me, send us, hope for, would be nice, would be great, would be good, would be lovely, would be perfect, would be better, would help, would look good, would look nice, would look great, would look better, would suit, would suit her, would work, would work better, would be cool, would be ideal, love to have, love to see, like to see, want to see, like to have"
         ),
         (
             .verb(.wear),
             """
             wear, carry, throw on, pop on, chuck on, slap on, stick on, pull on, slip on, dress her in, dress him in, dress them in, dress the model in, dress the woman in, dress the man in, dress the girl in, dress up in, put on, sport, rock a, rock some, \
-            try on, change into, clothe, style her in, style him in, style the model in, be wearing, don a
+            try on, change into, clothe, style her in, style him in, style the model in, be wearing, don a, she have, he have, they have, her have, him have, model have
             """
         ),
         (
@@ -75,7 +76,7 @@ enum EditVerbs {
         ),
         (
             .verb(.fix),
-            "fix, correct, repair, sort out, balance, adjust, neutralize, mend, fix up, rectify, set right, solve, deal with, take care of, sort, help with, address, color correct, rescue, calibrate"
+            "fix, correct, repair, tidy up, sort out, balance, adjust, neutralize, mend, fix up, rectify, set right, solve, deal with, take care of, sort, help with, address, color correct, rescue, calibrate"
         ),
         (
             .verb(.crop),
@@ -85,8 +86,8 @@ enum EditVerbs {
             .verb(.extend),
             """
             zoom out, uncrop, outpaint, extend the background, extend the backdrop, extend the canvas, extend the frame, extend the image, extend the picture, extend the photo, extend the wall, extend the floor, extend the sky, expand the background, expand the canvas, expand the frame, expand the image, \
-            expand the picture, expand the photo, widen the shot, widen the frame, show more of the, pull the camera back, move the camera back, add more space, add more room, add more headroom, more headroom, add headroom, more space, more room, more negative space, \
-            add negative space, add space, add padding, add some space, add some room, leave more room, more copy space, add copy space, wider shot, wide shot, wider angle, full body shot, show the full body, show the whole body, show the full outfit, see more of the
+            expand the picture, expand the photo, widen the shot, widen the frame, show more of the, pull the camera back, move the camera back, add more space, add more room, add more headroom, more headroom, add headroom, full body, full body view, full body photo, full length shot, full length photo, full length view, head to toe, show full body, show full outfit, show the entire outfit, show her full outfit, show the whole outfit, more space, more room, more negative space, \
+            add negative space, wider crop, looser crop, crop wider, crop looser, crop it wider, crop it looser, less tight crop, crop less tight, crop less tightly, less cropped, add space, add padding, add some space, add some room, leave more room, more copy space, add copy space, wider shot, wide shot, wider angle, full body shot, show the full body, show the whole body, show the full outfit, see more of the
             """
         ),
         (
@@ -138,7 +139,7 @@ enum EditVerbs {
         ),
         (
             .verb(.garment),
-            "tuck, tuck in, untuck, unbutton, button up, zip up, unzip, roll up, roll down, buckle, untie, lace up, embroider, undo, drape, cuff, pin up, unroll, layer with, patch, distress, crochet, knot, button, fasten, unfasten, bedazzle, monogram"
+            "tuck, tuck in, untuck, unbutton, button up, zip up, unzip, roll up, roll down, roll, buckle, untie, lace up, embroider, undo, drape, cuff, pin up, unroll, layer with, patch, distress, crochet, knot, button, fasten, unfasten, bedazzle, monogram"
         ),
         (
             .verb(.resize),
@@ -154,4 +155,18 @@ enum EditVerbs {
         (.verb(.enhance), "enhance, improve, perfect, polish, spruce up, jazz up, glam up, optimize, finesse, elevate, upgrade"),
     ]
 
+    /// "there should not be", "she must not be wearing": what is said to be absent is to be taken away.
+    private static let absences: String = {
+        let modals = ["should not", "shouldnt", "must not", "mustnt", "may not", "shall not", "ought not to", "should never"]
+        let verbs = [
+            "have", "have any", "contain", "contain any", "include", "include any", "wear", "wear any", "be wearing",
+            "be holding",
+        ]
+        let existence = [
+            "there should not be", "there shouldnt be", "there must not be", "there should be no", "there must be no",
+            "there may be no",
+        ]
+        return (modals.flatMap { modal in verbs.map { "\(modal) \($0)" } } + existence + existence.map { "\($0) any" }).joined(
+            separator: ", ")
+    }()
 }

@@ -20,6 +20,11 @@ enum ClauseBoundary {
     static func kind(of segment: [EditItem], after open: EditClause, separator: EditItem?) -> Kind {
         if separator?.meaning == .because { return .own }
         // "skin: less orange", "recolor: dress": what stands before the colon is what the rest is about.
+        if separator?.mark == .colon, open.does(.use),
+            open.contains(where: { [.mask, .marked, .markShape].contains($0.meaning) })
+        {
+            return .own
+        }
         if separator?.mark == .colon, !open.items.contains(where: \.isValue), !segment.contains(where: \.acts) { return .belongs }
         guard let first = segment.first(where: { !$0.isSmall && !$0.isPronoun && !$0.isDegree }) else {
             return segment.contains { $0.isPronoun } && segment.contains { $0.meaning == .copula } ? .own : .belongs
@@ -28,6 +33,12 @@ enum ClauseBoundary {
         if first.meaning == .negation { return negated(segment, after: open, isScene: isScene) }
         if first.acts { return first.isVerb(.keep) && segment.count(where: { !$0.isSmall }) == 1 ? .belongs : .own }
         if !open.exceptions.isEmpty, separator?.meaning == .and, isNounPhrase(segment) { return .exception }
+        // "instead of the bag, a backpack"
+        if open.items.first(where: { !$0.isSmall })?.meaning == .instead, !open.contains(where: \.acts) { return .belongs }
+        // "a black backdrop, fading to grey"
+        if isScene, segment.contains(where: { $0.name == "fade" && $0.acts }), segment.contains(where: \.isColor) {
+            return .belongs
+        }
         if segment.contains(where: { $0.acts && !$0.isVerb(.want, .look) }) { return .own }
         // A statement or a wish of its own: "the light is harsh", "it looks flat".
         if segment.contains(where: { $0.meaning == .copula || $0.isVerb(.look) }) { return .own }
@@ -42,6 +53,8 @@ enum ClauseBoundary {
         {
             return .belongs
         }
+        // "red and white dress"
+        if separator?.meaning == .and, first.isColor, open.items.allSatisfy({ $0.isColor || $0.isSmall }) { return .belongs }
         if let kind = byFirstWord(first, segment, open, isScene) { return kind }
         return byContent(first, segment, open, isScene)
     }
@@ -52,6 +65,11 @@ enum ClauseBoundary {
             return .belongs
         }
         if segment.contains(where: \.isColor) { return .belongs }
+        // "white shirt, no logo" takes it away; "the shirt white, not the logo" leaves it alone.
+        let isAbsence = segment.first { $0.meaning == .negation }.map {
+            ["no", "without", "without any", "no more"].contains($0.name)
+        }
+        if isAbsence == true, segment.contains(where: { $0.thing != nil || $0.isFlaw || $0.meaning == .pattern }) { return .own }
         // "change the top, not the skirt"
         return isNounPhrase(segment) && open.contains(where: { $0.acts || $0.isValue }) ? .exception : .own
     }
@@ -75,7 +93,14 @@ enum ClauseBoundary {
         where isScene && open.verb.map({ [.use, .change, .make, .put, .want].contains($0) }) ?? true
             && !segment.contains(where: { $0.isNoun || $0.isPronoun }):
             return .belongs
+        // "softer, more romantic light"
+        case .more where open.isAboutLight && segment.allSatisfy({ $0.isSmall || [.more, .lightNoun].contains($0.meaning) }):
+            return .belongs
+        // "cut-out, transparent"
+        case .transparent where open.does(.isolate): return .belongs
         case .more, .less, .tooMuch, .tooLittle, .crooked, .ratio, .view, .blurred, .sharp, .transparent, .background: return .own
+        // "softer light and from the left"
+        case .from where open.isAboutLight, .side where open.isAboutLight: return .belongs
         case .recipe, .lightNoun:
             let isLit = open.contains {
                 $0.isRecipe || $0.meaning == .lightNoun || $0.isVerb(.relight) || $0.meaning == .place || $0.meaning == .material
@@ -116,7 +141,11 @@ enum ClauseBoundary {
             let isScenic = isScene || open.does(.put) && !open.contains { $0.thing == .accessory }
             return isScenic && !segment.contains(where: \.isColor) ? .belongs : .inherits
         }
-        if first.meaning == .unknown, open.does(.remove, .add) { return .inherits }
+        if first.meaning == .unknown || first.meaning == .anything, open.does(.remove, .add) { return .inherits }
         return .belongs
     }
+}
+
+extension EditClause {
+    fileprivate var isAboutLight: Bool { contains { $0.isRecipe || $0.meaning == .lightNoun } }
 }

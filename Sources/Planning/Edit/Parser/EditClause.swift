@@ -99,6 +99,7 @@ struct EditClause {
 
     /// Whether it says how something is and not how it should be: "the photo looks dull", "the bag is red".
     var isStatement: Bool {
+        if isNarrative { return true }
         guard let verb = items.firstIndex(where: { $0.acts || $0.isCopula }) else { return false }
         if items[verb].isCopula {
             return !items[(verb + 1)...].contains { $0.acts && !$0.isVerb(.look, .pose, .use, .take, .show, .lower) }
@@ -106,6 +107,38 @@ struct EditClause {
         guard items[verb].isVerb(.look) else { return false }
         // "look" after a subject states; at the beginning it asks.
         return items[..<verb].contains { $0.isNoun || $0.isPronoun } && !items[..<verb].contains { Self.modals.contains($0.name) }
+    }
+
+    /// Whether it tells what happened or what is so: "I held the camera crooked", "my sister blinked", "the pole grows out of my head".
+    var isNarrative: Bool {
+        guard let verb = items.firstIndex(where: { $0.acts && !$0.isInherited || EditSmallWords.pasts.contains($0.name) }),
+            !items[verb].isVerb(.want, .keep)
+        else { return false }
+        if items[verb].name.hasPrefix("we ") || items[verb].name.hasPrefix("were ") { return true }
+        let before = items[..<verb]
+        guard
+            !before.contains(where: {
+                Self.modals.contains($0.name) || $0.isCopula || $0.meaning == .negation || $0.meaning == .to
+            })
+        else {
+            return false
+        }
+        let isWriter = before.contains { $0.meaning == .pronoun(.writer) && ["i", "we", "ive", "im"].contains($0.name) }
+        if isWriter {
+            return !items[verb].isVerb(.use, .look) && items[verb].form != .base
+                || EditSmallWords.pasts.contains(items[verb].name)
+        }
+        let isSubject = before.contains {
+            $0.isNoun || [.pronoun(.it), .pronoun(.this)].contains($0.meaning)
+                || ["she", "he", "they", "my", "our"].contains($0.name)
+        }
+        guard isSubject else { return false }
+        if EditSmallWords.pasts.contains(items[verb].name) { return true }
+        switch items[verb].form {
+        case .past: return items[verb].isVerb(.pose, .look, .wear, .take, .show)
+        case .third: return !items[verb].isVerb(.pose, .wear, .put, .show) && items[verb].verb != nil
+        case .base, .gerund: return false
+        }
     }
 
     static let modals: Set = [
@@ -124,17 +157,20 @@ struct EditClause {
             switch items[index].meaning {
             case .number(let value):
                 let isPercent = index + 1 < items.count && items[index + 1].meaning == .percent
+                // "brighten by 20"
+                let isBy = index > 0 && items[index - 1].name == "by" && items.contains { $0.tone != nil }
                 let isValue =
                     items.contains { $0.isSlider || $0.meaning == .sharp || $0.meaning == .noise } || items[index].name == "+"
-                    || items[index].name == "-"
+                    || items[index].name == "-" || isBy
                 guard isPercent || isValue else { continue }
                 // Photographic stops: five of them are a slider.
                 let isStops =
                     !isPercent && abs(value) <= 5 && items.contains { $0.meaning == .slider(SliderWord(slider: .exposure)) }
                 return min(max(isStops ? abs(value) * 0.4 : abs(value) / 100, 0.01), 1)
             case .degree(let degree):
-                // "too strong" is too much.
+                // "too strong" is too much, and "very light" is light.
                 if index > 0, items[index - 1].meaning == .tooMuch { continue }
+                if index + 1 < range.upperBound, case .degree(let next) = items[index + 1].meaning, next < 0.3 { return next }
                 return degree
             case .tooMuch where items[index].name.hasPrefix("a "): return 0.2
             case .tooMuch where ["way", "far", "much", "an"].contains { items[index].name.hasPrefix($0) }: return 0.7
@@ -145,6 +181,7 @@ struct EditClause {
     }
 
     static let plainDegree: Float = 0.4
+    static let strongDegree: Float = 0.7
 
     /// Degrees and percentages: consumed by whoever asks for `degree`.
     var degreeIndices: [Int] {

@@ -11,8 +11,10 @@ struct EditClauseSplitter {
         for sentence in items.split(whereSeparator: { $0.mark == .stop || $0.meaning == .then }) {
             splitter.sentence(Array(sentence))
         }
+        splitter.joinBorrowed()
         splitter.shareValues()
-        return splitter.clauses.filter { !$0.items.isEmpty || !$0.exceptions.isEmpty }.flatMap(\.withPlaceApart)
+        return splitter.clauses.filter { !$0.items.isEmpty || !$0.exceptions.isEmpty }.flatMap(\.withPlaceApart).flatMap(
+            \.withPairsApart)
     }
 
     /// A stretch of words between marks.
@@ -25,12 +27,17 @@ struct EditClauseSplitter {
     private static func segments(of items: [EditItem]) -> [Segment] {
         var segments: [Segment] = []
         var open = Segment(items: [], separator: nil)
-        for item in items {
+        for (index, item) in items.enumerated() {
             if item.parts {
                 if !open.items.isEmpty { segments.append(open) }
                 let keeps = open.items.isEmpty && open.separator?.isWord == true && !item.isWord
                 open = Segment(items: [], separator: keeps ? open.separator : item)
             } else {
+                // "it's dark can you fix it", "make it square please remove the bag": no mark, and another request.
+                if startsRequest(items[index...]), isComplete(open.items) {
+                    segments.append(open)
+                    open = Segment(items: [], separator: nil)
+                }
                 // "without touching the highlights" says what stays.
                 if item.isVerb(.keep), item.name.hasPrefix("without"), !open.items.isEmpty {
                     segments.append(open)
@@ -41,6 +48,46 @@ struct EditClauseSplitter {
         }
         if !open.items.isEmpty { segments.append(open) }
         return segments
+    }
+
+    /// "can you …", "please …" before a verb.
+    private static func startsRequest(_ items: ArraySlice<EditItem>) -> Bool {
+        guard let first = items.first, first.meaning == .filler, requests.contains(first.name),
+            let next = items.dropFirst().first(where: { !$0.isSmall && !$0.isPronoun })
+        else { return false }
+        return next.acts && next.isWord && !next.isVerb(.keep)
+    }
+
+    private static let requests: Set = ["can", "could", "would", "will", "please", "pls", "plz", "kindly", "just", "lets"]
+
+    /// Whether what stands before could be a sentence of its own.
+    private static func isComplete(_ items: [EditItem]) -> Bool {
+        let clause = EditClause(items, continuesSentence: false)
+        let says = items.contains {
+            $0.tone != nil || $0.isFlaw || $0.thing != nil || $0.isColor || $0.meaning == .blurred || $0.meaning == .crooked
+        }
+        guard says else { return false }
+        if clause.isStatement { return true }
+        guard let verb = clause.mainVerb, !items[verb].isVerb(.want), verb + 1 < items.count else { return false }
+        return items[(verb + 1)...].contains { !$0.isSmall }
+    }
+
+    /// Where what an exception names ends: "everything except her darker" makes the rest darker.
+    private static func exceptionEnd(_ items: [EditItem], from start: Int) -> Int {
+        var isNamed = false
+        for index in start..<items.count {
+            let item = items[index]
+            if isNamed,
+                item.tone != nil || item.isColor || item.meaning == .blurred || item.meaning == .more || item.meaning == .less
+            {
+                return index
+            }
+            if item.thing != nil || item.isPronoun || [.subject, .person, .background, .hair].contains(item.meaning) {
+                // "her dress": the pronoun is whose it is.
+                isNamed = !(item.isPronoun && index + 1 < items.count && items[index + 1].isNoun)
+            }
+        }
+        return items.count
     }
 
     private mutating func sentence(_ items: [EditItem]) {
@@ -56,7 +103,10 @@ struct EditClauseSplitter {
                 continue
             }
             let cut = segment.items.firstIndex { $0.meaning == .except } ?? segment.items.count
-            let own = Segment(items: Array(segment.items[..<cut]), separator: piece.separator)
+            let end = cut < segment.items.count ? Self.exceptionEnd(segment.items, from: cut + 1) : cut
+            let own = Segment(
+                items: Array(segment.items[..<cut]) + segment.items[max(end, cut)...].drop { $0.meaning == .except },
+                separator: piece.separator)
             if isFirst {
                 clauses.append(EditClause(own.items, continuesSentence: false, isReason: piece.separator?.meaning == .because))
                 isFirst = false
@@ -64,7 +114,7 @@ struct EditClauseSplitter {
                 join(own)
             }
             if cut < segment.items.count {
-                clauses[clauses.count - 1].exceptions.append(Array(segment.items[(cut + 1)...]))
+                clauses[clauses.count - 1].exceptions.append(Array(segment.items[(cut + 1)..<end]))
             }
         }
         if !carried.isEmpty { clauses.append(EditClause(carried, continuesSentence: false)) }
@@ -109,10 +159,56 @@ struct EditClauseSplitter {
         return isOpen && items.count > 1 && (following?.isRecipe == true || following?.meaning == .lightNoun)
     }
 
+    /// "take the vase from the reference and put it on the table": one thing is done, in two clauses.
+    private mutating func joinBorrowed() {
+        for index in clauses.indices.dropLast().reversed() {
+            let (taking, putting) = (clauses[index].items, clauses[index + 1].items)
+            guard let reference = taking.firstIndex(where: { $0.meaning == .reference }),
+                let take = taking.firstIndex(where: \.acts), taking[take].isVerb(.take, .remove, .use, .isolate),
+                take < reference,
+                taking[take..<reference].contains(where: { $0.meaning == .from || $0.meaning == .of || $0.meaning == .inside }),
+                taking[take..<reference].contains(where: { $0.isNoun }),
+                let put = putting.firstIndex(where: \.acts), putting[put].isVerb(.put, .add, .use, .make),
+                put + 1 < putting.count,
+                [.pronoun(.it), .pronoun(.this)].contains(putting[put + 1].meaning)
+            else { continue }
+            clauses[index].items = [putting[put]] + taking[(take + 1)...] + putting[(put + 2)...]
+            clauses.remove(at: index + 1)
+        }
+    }
+
+    /// What both of two verbs act on: "sharpen and brighten the face".
+    private static func sharedObject(_ first: [EditItem], _ next: [EditItem]) -> [EditItem]? {
+        guard first.contains(where: \.acts), first.allSatisfy({ $0.acts || $0.isSmall || $0.isDegree }),
+            let verb = next.firstIndex(where: \.acts),
+            !first.contains(where: { $0.isVerb(.want, .take, .keep) || $0.name.contains(" it") || $0.name.contains(" this") }),
+            !next[verb].isVerb(.keep), !next[0].isInherited
+        else { return nil }
+        let object = next[(verb + 1)...].prefix {
+            $0.isNoun || $0.isArticle || $0.isSide || $0.isColor || $0.isSmall || $0.isPronoun || $0.meaning == .marked
+        }
+        guard
+            object.contains(where: {
+                $0.thing != nil || [.background, .subject, .person, .marked, .markShape, .wall].contains($0.meaning)
+            }),
+            !object.contains(where: \.isSlider)
+        else { return nil }
+        return object.map { item in
+            var copy = item
+            copy.isInherited = true
+            return copy
+        }
+    }
+
     /// "make the top and the skirt red": the first takes the value of the second.
     private mutating func shareValues() {
         for index in clauses.indices.dropLast().reversed() where clauses[index + 1].continuesSentence {
             let next = clauses[index + 1].items
+            // "crop and straighten the photo"
+            if let object = Self.sharedObject(clauses[index].items, next) {
+                clauses[index].items += object
+                continue
+            }
             // "cable and socket should be removed"
             if let verb = next.firstIndex(where: \.acts), verb > 0, !next[0].isInherited, !next[verb].isVerb(.keep),
                 clauses[index].items.last?.isColor == false,
@@ -138,6 +234,19 @@ struct EditClauseSplitter {
                     return copy
                 }
                 clauses[index + 1].items.insert(contentsOf: colors, at: 0)
+                continue
+            }
+            // "shirt and pants black"
+            if clauses[index].verb == nil,
+                clauses[index].items.allSatisfy({ $0.thing != nil || $0.isSmall || $0.isPronoun || $0.isSide }),
+                clauses[index].contains(where: { $0.thing != nil }), clauses[index + 1].verb == nil,
+                let last = next.lastIndex(where: { $0.thing != nil }), next[(last + 1)...].contains(where: \.isColor)
+            {
+                clauses[index].items += next[(last + 1)...].map { item in
+                    var copy = item
+                    copy.isInherited = true
+                    return copy
+                }
                 continue
             }
             // "drop contrast and saturation slightly"
@@ -172,6 +281,49 @@ extension EditClause {
             EditClause(Array(items[..<place]), continuesSentence: continuesSentence, isReason: isReason),
             EditClause(Array(items[place...]), continuesSentence: true),
         ]
+    }
+}
+
+extension EditClause {
+    /// "sleeves white collar black", "white sleeves black collar": pairs of a thing and its colour without a comma.
+    fileprivate var withPairsApart: [EditClause] {
+        if let sliders = withSlidersApart { return sliders }
+        guard verb == nil, items.allSatisfy({ $0.thing != nil || $0.isColor || $0.isSmall }),
+            let first = first(where: { !$0.isSmall })
+        else { return [self] }
+        let begins = items[first].isColor
+        var cuts: [Int] = []
+        for index in items.indices.dropFirst(first + 1)
+        where items[index].isColor == begins && items[index].isColor != items[index - 1].isColor {
+            if begins ? items[index - 1].thing != nil : items[index].thing != nil && items[index - 1].isColor {
+                cuts.append(index)
+            }
+        }
+        guard !cuts.isEmpty else { return [self] }
+        var parts: [EditClause] = []
+        var start = 0
+        for end in cuts + [items.count] {
+            let part = Array(items[start..<end])
+            guard part.contains(where: \.isColor), part.contains(where: { $0.thing != nil }) else { return [self] }
+            parts.append(EditClause(part, continuesSentence: start > 0 || continuesSentence))
+            start = end
+        }
+        return parts
+    }
+}
+
+extension EditClause {
+    /// "highlights -20 shadows +20": each slider with the number behind it.
+    fileprivate var withSlidersApart: [EditClause]? {
+        let sliders = indices { $0.isSlider }
+        guard sliders.count > 1, verb == nil, let first = sliders.first,
+            sliders.allSatisfy({ $0 + 1 < items.count && items[$0 + 1].isNumber }), items[..<first].allSatisfy(\.isSmall)
+        else { return nil }
+        return sliders.indices.map { place in
+            let end = place + 1 < sliders.count ? sliders[place + 1] : items.count
+            return EditClause(
+                Array(items[(place == 0 ? 0 : sliders[place])..<end]), continuesSentence: place > 0 || continuesSentence)
+        }
     }
 }
 

@@ -13,13 +13,20 @@ struct EditContext {
     var previous: Region?
     /// It was taken away: only "it" can still mean it.
     var previousIsGone = false
+    /// The clause before gave another background: what is blurred then is that.
+    var previousIsBackdrop = false
+    /// "The leggings come in burgundy": the colour that was told of what is recoloured next.
+    var previousColor: Color?
     /// Slider of the clause before: "the shadows are blocked up, open them".
     var previousSlider: Slider?
 
     /// The caller's words of a clause from one item to another, without small words at the ends.
     func text(_ clause: EditClause, _ indices: Range<Int>) -> String {
         var range = indices
-        while let first = range.first, clause.items[first].isSmall || clause.items[first].isInherited {
+        while let first = range.first,
+            clause.items[first].isSmall && !EditSmallWords.shapes.contains(clause.items[first].name)
+                || clause.items[first].isInherited
+        {
             range = (first + 1)..<range.upperBound
         }
         while let last = range.last, clause.items[last].isSmall || !clause.items[last].isWord { range = range.lowerBound..<last }

@@ -3,6 +3,17 @@
 import RetouchModel
 
 struct EditItem: Equatable {
+    /// What a verb's ending says.
+    enum VerbForm: Equatable {
+        case base
+        /// "blinked", "took"
+        case past
+        /// "blinking"
+        case gerund
+        /// "blinks"
+        case third
+    }
+
     enum Mark: Equatable {
         case none
         case comma
@@ -26,6 +37,8 @@ struct EditItem: Equatable {
     var isPlural = false
     /// "the model's": whose the next thing is.
     var isOwner = false
+    /// How its last word is inflected.
+    var form = VerbForm.base
 
     var isWord: Bool { mark == .none }
 
@@ -100,6 +113,11 @@ struct EditItem: Equatable {
 
     var isDegree: Bool {
         if case .degree = meaning { return true }
+        return false
+    }
+
+    var isNumber: Bool {
+        if case .number = meaning { return true }
         return false
     }
 

@@ -92,6 +92,29 @@ extension EditSettler {
         }
     }
 
+    // MARK: Everything she wears
+
+    /// "everything she is wearing" is her outfit.
+    static func joinOutfits(_ items: inout [EditItem]) {
+        var index = 0
+        while index < items.count {
+            defer { index += 1 }
+            guard items[index].isWord, [.everything, .anything, .rest].contains(items[index].meaning) else { continue }
+            var probe = index + 1
+            while probe < items.count, items[probe].isWord,
+                [.relative, .copula, .pronoun(.this), .pronoun(.person), .subject, .person, .filler].contains(
+                    items[probe].meaning)
+                    || items[probe].isArticle
+            { probe += 1 }
+            guard probe > index + 1, probe < items.count, items[probe].isWord, items[probe].isVerb(.wear) else { continue }
+            items[index].meaning = .thing(.garment)
+            items[index].name = "outfit"
+            items[index].range = items[index].range.lowerBound..<items[probe].range.upperBound
+            items[index].tokens = items[index].tokens.lowerBound..<items[probe].tokens.upperBound
+            items.removeSubrange((index + 1)...probe)
+        }
+    }
+
     // MARK: Everything behind her
 
     /// "what is behind the model" is the background.
@@ -109,6 +132,22 @@ extension EditSettler {
             items[index].range = items[index].range.lowerBound..<items[end - 1].range.upperBound
             items[index].tokens = items[index].tokens.lowerBound..<items[end - 1].tokens.upperBound
             items.removeSubrange((index + 1)..<end)
+        }
+    }
+
+    /// "beige instead of grey behind her", "blur behind the model": where nothing else is named, it is the background.
+    static func nameBackgrounds(_ items: inout [EditItem]) {
+        for index in items.indices where items[index].name == "behind" && items[index].isWord && items[index].meaning == .on {
+            let start = items[..<index].lastIndex { $0.mark == .stop || $0.meaning == .then }.map { $0 + 1 } ?? 0
+            let isOpen = items[start..<index].allSatisfy {
+                !$0.isNoun && !$0.isVerb(.put, .add, .remove, .pose, .show) && $0.meaning != .from && $0.meaning != .unknown
+                    || $0.name == "something" || $0.meaning == .colorNoun
+            }
+            guard isOpen, index > start, let end = behindPhrase(items, after: index - 1), end > index + 1,
+                items[(index + 1)..<end].contains(where: { $0.isPronoun || $0.meaning == .subject || $0.meaning == .person })
+            else { continue }
+            items[index].meaning = .background
+            for place in (index + 1)..<end { items[place].meaning = .filler }
         }
     }
 

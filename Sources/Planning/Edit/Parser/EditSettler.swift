@@ -6,13 +6,20 @@ import RetouchModel
 /// "but" or "then".
 enum EditSettler {
     static func settle(_ items: inout [EditItem]) {
+        settleLinks(&items)
         joinParticles(&items)
+        settleEdges(&items)
         settleColors(&items)
         settleNouns(&items)
         settleVerbs(&items)
+        settleParticles(&items)
         guessNouns(&items)
+        settleCauses(&items)
+        settleExclusions(&items)
+        joinOutfits(&items)
         settleRelatives(&items)
         joinBackgrounds(&items)
+        nameBackgrounds(&items)
     }
 
     /// The indices of a segment after an item.
@@ -66,7 +73,7 @@ enum EditSettler {
     }
 
     /// Where only a verb can stand: at the beginning of what is asked for.
-    private static func isImperativePosition(_ items: [EditItem], _ index: Int) -> Bool {
+    static func isImperativePosition(_ items: [EditItem], _ index: Int) -> Bool {
         items[..<index].reversed().prefix { $0.isWord && $0.meaning != .and }.allSatisfy {
             $0.meaning == .filler || $0.meaning == .then || $0.isPronoun
         }
@@ -83,6 +90,10 @@ enum EditSettler {
                 // "cool it a little", "dim the background"
                 tone.form = .verb
                 items[index].meaning = .tone(tone)
+            case .tone where items[index].name.hasPrefix("monochrom") && next?.isColor == true:
+                items[index].meaning = .filler
+            case .color(.color(let color)) where isShade(items, index) && ColorBand(near: color) != nil:
+                if let band = ColorBand(near: color) { items[index].meaning = .band(band) }
             case .tone, .lightNoun, .recipe:
                 guard let next, let modifier = modifiers[items[index].name] else { continue }
                 if next.isColor
@@ -91,12 +102,41 @@ enum EditSettler {
                     items[index].meaning = .color(.modifier(modifier))
                 }
             case .color where ColorThings.names.contains(items[index].name):
-                if items[index].isPlural && !items[index].name.hasSuffix("s") || isNewThing(items, index) {
+                if items[index].isPlural && !items[index].name.hasSuffix("s") || isNewThing(items, index)
+                    || isOldThing(items, index)
+                {
                     items[index].meaning = .thing(.other)
                 }
             default: break
             }
         }
+    }
+
+    /// "make the red deeper", "the blue of the dress is too strong": a colour that is there, as it is in all it covers.
+    private static func isShade(_ items: [EditItem], _ index: Int) -> Bool {
+        guard before(items, index)?.meaning == .article(definite: true), !ColorThings.names.contains(items[index].name) else {
+            return false
+        }
+        let rest = segment(items, after: index)
+        switch after(items, index)?.meaning {
+        case nil, .of: break
+        case .tone, .copula, .inside, .particle, .degree, .more, .less: break
+        default: return false
+        }
+        guard !items[rest].contains(where: { $0.meaning == .to || $0.meaning == .with || $0.isColor }) else { return false }
+        let start = items[..<index].lastIndex { !$0.isWord || $0.parts || $0.meaning == .then }.map { $0 + 1 } ?? 0
+        return items[start..<rest.upperBound].contains {
+            $0.tone?.form == .comparative || $0.tone?.form == .verb || $0.isVerb(.raise, .lower, .soften)
+                || $0.meaning == .tooMuch
+                || $0.meaning == .more || $0.meaning == .less
+        }
+    }
+
+    /// "more clarity on the stone": a thing that is there, because nothing follows that it could colour.
+    private static func isOldThing(_ items: [EditItem], _ index: Int) -> Bool {
+        guard before(items, index)?.meaning == .article(definite: true) else { return false }
+        guard let next = after(items, index) else { return true }
+        return !next.isColor && !next.isNoun && next.meaning != .material && next.meaning != .unknown
     }
 
     /// Whether an adjective stands where a verb must: at the beginning, before its object.
@@ -162,6 +202,14 @@ enum EditSettler {
                 if before(items, index)?.meaning == .article(definite: true), endsNoun(next) {
                     items[index].meaning = .thing(.other)
                 }
+            case .background where next.map({ $0.thing == .other || $0.meaning == .anything || $0.meaning == .areas }) == true:
+                // "background people": where they are, and nothing that could be taken away.
+                items[index].meaning = .filler
+            case .thing where items[index].name == "shadow":
+                if let before = before(items, index), before.meaning == .less || before.meaning == .tooMuch {
+                    items[index].meaning = .slider(SliderWord(slider: .shadows))
+                }
+            case .here where isIdiom(items, index): items[index].meaning = .filler
             case .degree where items[index].name == "bit":
                 guard let before = before(items, index),
                     before.meaning == .article(definite: true) || before.meaning == .pronoun(.this)
@@ -190,14 +238,37 @@ enum EditSettler {
         }
     }
 
+    /// "navy would work better here" points at nothing.
+    private static func isIdiom(_ items: [EditItem], _ index: Int) -> Bool {
+        guard let before = before(items, index) else { return false }
+        return before.name.hasPrefix("would ")
+            || [
+                "better", "best", "well", "nicely", "nice", "great", "good", "perfectly", "work", "would work", "needed",
+                "wanted",
+            ].contains(
+                before.name)
+    }
+
     private static let imperatives: [String: EditVerb] = [
         "tie": .add, "pin": .add, "clip": .add, "wrap": .add, "tape": .add, "belt": .garment, "cuff": .garment, "zip": .garment,
         "button": .garment, "hood": .garment,
     ]
 
     private static func isNounPosition(_ items: [EditItem], _ index: Int) -> Bool {
-        guard let before = before(items, index) else { return false }
         let next = after(items, index)
+        // "buttons -> black", "face isn't sharp"
+        if let next,
+            next.meaning == .copula || ["isnt", "arent"].contains(next.name) || next.meaning == .to && items[index].isPlural
+        {
+            return before(items, index)?.acts != true
+        }
+        guard var before = before(items, index) else { return false }
+        // "that ugly switch"
+        let described = items[..<index].reversed().prefix { $0.isWord && EditSmallWords.describing.contains($0.name) }.count
+        if described > 0, index - described > 0, items[index - described - 1].isArticle || items[index - described - 1].isPronoun
+        {
+            before = items[index - described - 1]
+        }
         // "buttons" after a verb are things.
         if items[index].isPlural, !items[index].name.hasSuffix("s"), next.map({ !$0.isArticle && !$0.isPronoun }) ?? true {
             return true
@@ -209,7 +280,8 @@ enum EditSettler {
             return false
         }
         switch before.meaning {
-        case .article, .color, .material, .of, .pronoun(.person), .pronoun(.writer), .side: return true
+        case .article, .color, .material, .of, .pronoun(.person), .side: return true
+        case .pronoun(.writer): return ["my", "our", "your"].contains(before.name)
         case .pronoun(.this): return after(items, index)?.isArticle != true
         case .thing: return before.name != items[index].name && after(items, index)?.isArticle != true && !before.isPlural
         case .verb(.remove), .verb(.change):
@@ -249,64 +321,6 @@ enum EditSettler {
             }
         }
         return false
-    }
-
-    // MARK: Verbs
-
-    /// Verbs whose object decides: one drops the exposure, drops a vase somewhere, or drops the belt.
-    private static func settleVerbs(_ items: inout [EditItem]) {
-        for index in items.indices where items[index].isWord {
-            guard case .verb = items[index].meaning else { continue }
-            let rest = segment(items, after: index)
-            let noun = rest.first { items[$0].isNoun && items[$0].meaning != .anything }.map { items[$0] }
-            let movesSlider =
-                noun.map { item in
-                    switch item.meaning {
-                    case .slider, .band, .noise: true
-                    default: false
-                    }
-                } ?? false
-            switch items[index].name {
-            case "drop" where movesSlider, "cut" where movesSlider, "knock" where movesSlider:
-                items[index].meaning = .verb(.lower)
-            case "drop":
-                let isPlaced = rest.contains {
-                    [.on, .inside, .here, .markShape, .reference].contains(items[$0].meaning) || items[$0].name == "where"
-                        || items[$0].meaning == .marked
-                }
-                if !isPlaced { items[index].meaning = .verb(.remove) }
-            case "pop" where !rest.contains(where: { items[$0].isNoun || items[$0].isPronoun || items[$0].meaning == .unknown }):
-                if let pop = EditLexicon.shared.meaning(of: "pop more") { items[index].meaning = pop }
-            case "cut":
-                let frames = rest.contains { if case .ratio = items[$0].meaning { true } else { false } }
-                if frames { items[index].meaning = .verb(.crop) }
-            case "fill" where noun?.thing != nil:
-                // "fill the vase with roses"
-                let link = rest.first { items[$0].meaning == .with }
-                if let link,
-                    after(items, link)?.isColor != true || ColorThings.names.contains(items[link + 1].name)
-                        || items[link + 1].name == "wine"
-                {
-                    items[index].meaning = .verb(.add)
-                    if items[link + 1].isColor { items[link + 1].meaning = .thing(.other) }
-                }
-            case "take" where noun?.meaning == .lightNoun: items[index].meaning = .verb(.lower)
-            case "open"
-            where noun == nil && before(items, index)?.isVerb(.make) == true && items[..<index].contains { $0.thing == .garment },
-                "close"
-            where noun == nil && before(items, index)?.isVerb(.make) == true && items[..<index].contains { $0.thing == .garment }:
-                items[index].meaning = .garmentDetail
-            case "open" where noun?.thing == .garment, "close" where noun?.thing == .garment:
-                items[index].meaning = .verb(.garment)
-            case "open" where noun?.thing == .bodyPart: items[index].meaning = .verb(.pose)
-            case "up", "down":
-                // A verb only before its object: "up the contrast".
-                if index > 0, items[index - 1].isWord, items[index - 1].meaning != .filler, items[index - 1].meaning != .and {
-                    items[index].meaning = .particle
-                }
-            default: break
-            }
-        }
     }
 }
 

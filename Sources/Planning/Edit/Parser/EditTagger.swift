@@ -5,7 +5,9 @@ import RetouchModel
 /// Looks tokens up in the edit lexicon: ratios and numbers first, then the longest phrase.
 struct EditTagger {
     private let tokens: [Token]
-    private let quote: Quote
+    /// As the caller wrote them.
+    private let texts: [String]
+    /// In the lexicon's spelling; `nil` = no word, or one that no list knows.
     private let words: [String?]
 
     /// Items with a meaning each, settled by their neighbours.
@@ -17,10 +19,15 @@ struct EditTagger {
 
     private init(tokens: [Token], quote: Quote) {
         self.tokens = tokens
-        self.quote = quote
+        texts = tokens.map { quote.text($0.range) }
+        // A long prompt says the same words again and again, and the corrector takes its time over each that it does not know.
+        var known: [String: String?] = [:]
         words = tokens.map { token in
             guard case .word(let text) = token.kind else { return nil }
-            return EditLexicon.shared.spelling.normal(text)
+            if let form = known[text] { return form }
+            let form = EditLexicon.shared.spelling.normal(text)
+            known[text] = .some(form)
+            return form
         }
     }
 
@@ -29,14 +36,16 @@ struct EditTagger {
         var index = 0
         while index < tokens.count {
             let found =
-                listNumber(at: index) ?? ratio(at: index) ?? signed(at: index) ?? arrow(at: index) ?? purpose(at: index)
+                listNumber(at: index) ?? slash(at: index) ?? ratio(at: index) ?? signed(at: index) ?? arrow(at: index) ?? purpose(
+                    at: index)
                 ?? phrase(at: index) ?? single(at: index)
-            let last = tokens[index + found.count - 1]
+            let last = index + found.count - 1
             items.append(
                 EditItem(
-                    meaning: found.meaning, name: found.name, range: tokens[index].range.lowerBound..<last.range.upperBound,
-                    tokens: index..<(index + found.count), mark: found.mark, isPlural: quote.text(last.range).hasSuffix("s"),
-                    isOwner: Self.isPossessive(quote.text(last.range))))
+                    meaning: found.meaning, name: found.name,
+                    range: tokens[index].range.lowerBound..<tokens[last].range.upperBound, tokens: index..<(last + 1),
+                    mark: found.mark, isPlural: texts[last].hasSuffix("s"), isOwner: Self.isPossessive(texts[last]),
+                    form: Self.form(texts[last], found.name)))
             index += found.count
         }
         return items
@@ -46,7 +55,12 @@ struct EditTagger {
 
     private func phrase(at index: Int) -> Found? {
         let lexicon = EditLexicon.shared
-        if let match = longest(at: index) { return (match.meaning, match.name, match.count, .none) }
+        if let match = longest(at: index) {
+            if match.count == 2, isParted(index), let verb = lexicon.match(words[index...index]) {
+                return (verb.meaning, verb.name, 1, .none)
+            }
+            return (match.meaning, match.name, match.count, .none)
+        }
         // "arms" stands in phrases; alone it is an arm.
         guard let word = words[index] else { return nil }
         for form in [lexicon.spelling.singular(of: word), lexicon.spelling.base(of: word)] {
@@ -65,19 +79,35 @@ struct EditTagger {
         return (other?.count ?? 0) > (match?.count ?? 0) ? other : match
     }
 
+    /// "take her earrings off", "take him out": the verb belongs to the particle and not to the pronoun, as it does in "take her to Paris".
+    private func isParted(_ index: Int) -> Bool {
+        guard let verb = words[index], let object = words[index + 1], ["her", "him", "his", "it", "them"].contains(object) else {
+            return false
+        }
+        for place in (index + 2)..<max(index + 2, min(index + 7, words.count)) {
+            guard let word = words[place] else { return false }
+            guard ["off", "out", "away", "down", "up"].contains(word) else { continue }
+            let next = place + 1 < words.count ? words[place + 1] : nil
+            if ["to", "into", "on", "in"].contains(next) { return false }
+            if case .verb? = EditLexicon.shared.meaning(of: verb + " " + word) { return true }
+            return false
+        }
+        return false
+    }
+
     // MARK: Numbers and signs
 
     /// "4:5", "16 by 9", "4x5", "1080x1350".
     private func ratio(at index: Int) -> Found? {
-        let text = quote.text(tokens[index].range)
+        let text = texts[index]
         if let cross = text.firstIndex(where: { $0 == "x" || $0 == "X" }), let width = Int(text[..<cross]),
             let height = Int(text[text.index(after: cross)...]),
             let ratio = AspectRatio(reducing: width, height)
         {
             return (.ratio(ratio), ratio.summary, 1, .none)
         }
-        guard index + 2 < tokens.count, let width = Int(text), let height = Int(quote.text(tokens[index + 2].range)),
-            [":", "by", "x", "X", "/", "\u{D7}", "to"].contains(quote.text(tokens[index + 1].range)),
+        guard index + 2 < tokens.count, let width = Int(text), let height = Int(texts[index + 2]),
+            [":", "by", "x", "X", "/", "\u{D7}", "to"].contains(texts[index + 1]),
             let ratio = AspectRatio(reducing: width, height)
         else { return nil }
         return (.ratio(ratio), ratio.summary, 3, .none)
@@ -85,40 +115,72 @@ struct EditTagger {
 
     /// "1)", "(2)": the next point of a list.
     private func listNumber(at index: Int) -> Found? {
-        guard index + 1 < tokens.count, let value = Int(quote.text(tokens[index].range)), (1...20).contains(value),
-            quote.text(tokens[index + 1].range) == ")"
-        else { return nil }
+        guard index + 1 < tokens.count, let value = Int(texts[index]), (1...20).contains(value),
+            texts[index + 1] == ")"
+        else { return letter(at: index) }
         return (.then, "then", 2, .none)
+    }
+
+    /// "a)", "b)".
+    private func letter(at index: Int) -> Found? {
+        guard index + 1 < tokens.count, texts[index + 1] == ")",
+            ["a", "b", "c", "d", "e", "f"].contains(texts[index].lowercased()),
+            tokens[index].range.upperBound == tokens[index + 1].range.lowerBound
+        else { return bullet(at: index) }
+        return (.then, "then", 2, .none)
+    }
+
+    /// "- remove the tag - brighter": a prompt that begins with a dash is a list.
+    private func bullet(at index: Int) -> Found? {
+        guard ["-", "\u{2013}", "\u{2022}"].contains(texts[index]), ["-", "\u{2013}", "\u{2022}"].contains(texts[0]),
+            index + 1 < tokens.count,
+            tokens[index].range.upperBound < tokens[index + 1].range.lowerBound
+        else { return nil }
+        return (.then, "then", 1, .none)
+    }
+
+    /// "shirt white / shorts beige": a slash between spaces parts a list; "red/blue" is one or the other.
+    private func slash(at index: Int) -> Found? {
+        guard texts[index] == "/", index > 0, index + 1 < tokens.count,
+            tokens[index - 1].range.upperBound < tokens[index].range.lowerBound,
+            tokens[index].range.upperBound < tokens[index + 1].range.lowerBound
+        else { return nil }
+        return (.filler, "", 1, .comma)
     }
 
     /// "-30", "+15": a sign at the number.
     private func signed(at index: Int) -> Found? {
-        let text = quote.text(tokens[index].range)
+        let text = texts[index]
         guard ["-", "+", "\u{2212}", "\u{2013}"].contains(text), index + 1 < tokens.count,
             tokens[index].range.upperBound == tokens[index + 1].range.lowerBound,
             index == 0 || tokens[index - 1].range.upperBound < tokens[index].range.lowerBound,
-            let value = Self.number(quote.text(tokens[index + 1].range))
+            let value = Self.number(texts[index + 1])
         else { return nil }
         return (.number(text == "+" ? value : -value), text == "+" ? "+" : "-", 2, .none)
     }
 
     /// "->", "=>".
     private func arrow(at index: Int) -> Found? {
-        guard index + 1 < tokens.count, ["-", "=", "\u{2013}"].contains(quote.text(tokens[index].range)),
-            quote.text(tokens[index + 1].range) == ">",
+        guard index + 1 < tokens.count, ["-", "=", "\u{2013}"].contains(texts[index]),
+            texts[index + 1] == ">",
             tokens[index].range.upperBound == tokens[index + 1].range.lowerBound
         else { return nil }
         return (.to, "to", 2, .none)
     }
 
-    /// A number that an instruction can mean: "nan", "infinity" and a row of forty digits are none.
+    /// A number that an instruction can mean: "nan" and "infinity" are none, and a row of forty digits is only more than any.
     private static func number(_ text: String) -> Float? {
-        guard let value = Float(text), abs(value) <= 100_000 else { return nil }
-        return value
+        guard let first = text.utf8.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || text.hasPrefix("."),
+            let value = Float(text)
+        else { return nil }
+        return min(value, largestNumber)
     }
 
+    /// Above every angle, share and amount.
+    private static let largestNumber: Float = 100_000
+
     private func single(at index: Int) -> Found {
-        let text = quote.text(tokens[index].range)
+        let text = texts[index]
         switch tokens[index].kind {
         case .word(let word):
             if let value = Self.number(text) { return (.number(value), "", 1, .none) }
@@ -132,7 +194,18 @@ struct EditTagger {
         }
     }
 
-    private static let symbols: [String: EditMeaning] = ["%": .percent, "\u{2192}": .to, "=": .to, ">": .to]
+    private static let symbols: [String: EditMeaning] = [
+        "%": .percent, "\u{2192}": .to, "=": .to, ">": .to, "\u{274C}": .verb(.remove), "\u{2716}": .verb(.remove),
+        "\u{1F6AB}": .verb(.remove),
+        "\u{1F5D1}": .verb(.remove), "\u{27A1}": .to,
+    ]
+
+    private static func form(_ text: String, _ name: String) -> EditItem.VerbForm {
+        if EditSmallWords.pasts.contains(name) { return .past }
+        let word = text.lowercased()
+        guard !name.hasSuffix(word) else { return .base }
+        return word.hasSuffix("ed") ? .past : word.hasSuffix("ing") ? .gerund : word.hasSuffix("s") ? .third : .base
+    }
 
     /// "the photographer's": whose something is.
     private static func isPossessive(_ text: String) -> Bool {

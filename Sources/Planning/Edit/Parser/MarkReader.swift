@@ -54,7 +54,8 @@ struct MarkReader {
             ["box", "x", "square", "cross", "line", "cloud", "lines"].contains(clause.items[index].name)
         else { return false }
         return clause.items[max(0, index - 3)..<index].contains {
-            [.inside, .to, .on, .from, .with].contains($0.meaning) && $0.name != "with"
+            $0.meaning == .anything || $0.meaning == .everything
+                || [.inside, .to, .on, .from, .with].contains($0.meaning) && $0.name != "with"
         }
     }
 

@@ -102,9 +102,10 @@ struct RegionReader {
             lastKind = next
         }
         // "the exit sign": a word that no list knows is part of the name of a thing that engines find by other means.
-        if lastKind == .other, first > range.lowerBound, items[first - 1].meaning == .unknown, first - 2 >= range.lowerBound,
-            items[first - 2].isArticle || items[first - 2].isAdjective
-        {
+        let isNamed =
+            first - 2 >= range.lowerBound
+            ? items[first - 2].isArticle || items[first - 2].isAdjective : items[first...].contains(where: \.acts)
+        if lastKind == .other, first > range.lowerBound, items[first - 1].meaning == .unknown, isNamed {
             names.insert(items[first - 1].name, at: 0)
             used.insert(first - 1)
         }
@@ -152,7 +153,7 @@ struct RegionReader {
         let items = clause.items
         for index in range {
             guard case .color(.color(let color)) = items[index].meaning else { continue }
-            if index + 1 < range.upperBound, items[index + 1].meaning == .areas {
+            if index + 1 < range.upperBound, items[index + 1].meaning == .areas || isAny(index, range) {
                 return Found(region: .colorArea(color), used: [index, index + 1])
             }
             // "change the red to blue"
@@ -166,13 +167,19 @@ struct RegionReader {
             let before = items[range.lowerBound..<index].lastIndex {
                 $0.meaning != .relative && $0.meaning != .copula && $0.meaning != .pronoun(.this)
             }
-            if let before, items[before].meaning == .everything || items[before].name == "whatever is",
+            if let before, items[before].meaning == .everything || ["whatever is", "anything"].contains(items[before].name),
                 index + 1 < range.upperBound || index == before + 1
             {
                 return Found(region: .colorArea(color), used: [before, index])
             }
         }
         return nil
+    }
+
+    /// "every red item": not one thing, but all of that colour.
+    private func isAny(_ color: Int, _ range: Range<Int>) -> Bool {
+        clause.items[color + 1].meaning == .anything && color > range.lowerBound
+            && ["every", "each", "all", "any", "anything"].contains(clause.items[color - 1].name)
     }
 }
 

@@ -7,7 +7,12 @@ enum BackdropReader {
         guard !clause.isStatement, let start = start(clause, context), let all = clause.tokens, start < all.upperBound else {
             return nil
         }
-        let items = Tagger.items(of: Array(context.tokens[start..<all.upperBound]))
+        // "for our shop, if possible" says what the picture is for and nothing of the background.
+        let aside = clause.items.filter {
+            !$0.isInherited && ($0.isPurpose || $0.meaning == .filler && EditSmallWords.asides.contains($0.name))
+        }
+        let tokens = (start..<all.upperBound).filter { token in !aside.contains { $0.tokens.contains(token) } }
+        let items = Tagger.items(of: tokens.map { context.tokens[$0] })
         let evidence = EvidenceCollector.evidence(of: items)
         let decision: Decision
         do throws(EditFailure) {
@@ -30,7 +35,7 @@ enum BackdropReader {
     /// First token of the words about the background, or `nil` when the clause is about something else.
     private static func start(_ clause: EditClause, _ context: EditContext) -> Int? {
         guard let own = clause.tokens, !clause.has(.more), !clause.has(.less),
-            clause.has(.place) || !clause.contains(where: \.isToneChange) || fades(clause)
+            clause.has(.place) || !clause.contains(where: { $0.isToneChange && $0.name != "fade" }) || fades(clause)
         else { return nil }
         if let verb = clause.verb,
             ![
@@ -51,6 +56,10 @@ enum BackdropReader {
         }
         if let ground = ground(clause) { return ground }
         let thing = clause.first { $0.thing != nil }
+        // "gradient from white to grey"
+        if thing == nil, clause.contains(where: { $0.name == "gradient" }), clause.contains(where: \.isColor) {
+            return own.lowerBound
+        }
         if clause.has(.transparent), thing == nil || clause.verb == nil { return own.lowerBound }
         if let place = placing(clause) { return place }
         return reference(clause, context) ?? scene(clause, own)
@@ -58,7 +67,10 @@ enum BackdropReader {
 
     /// "lighten the background to white"
     private static func fades(_ clause: EditClause) -> Bool {
-        guard clause.contains(where: \.isToneChange), let to = clause.index(of: .to) else { return false }
+        guard let tone = clause.first(where: \.isToneChange), clause.items[tone].name != "fade", let to = clause.index(of: .to)
+        else {
+            return false
+        }
         return clause.has(.background) && clause.items[(to + 1)...].contains { $0.isColor }
     }
 
@@ -95,6 +107,8 @@ enum BackdropReader {
             return nil
         }
         if clause.does(.enhance, .raise, .lower, .fix, .pose, .look) { return nil }
+        // "the wall in the colour of the reference"
+        if isWall, clause.has(.colorNoun), clause.has(.reference) { return nil }
         let isPut = clause.does(.put, .show) || clause.has(.want) && clause.has(.pronoun(.person))
         return isPut ? preposition(clause, before: background) ?? own.lowerBound : own.lowerBound
     }
@@ -107,8 +121,8 @@ enum BackdropReader {
             })
         else { return nil }
         let rest = clause.items[(on + 1)...].filter { !$0.isSmall && $0.meaning != .picture }
-        return !rest.isEmpty && rest.allSatisfy({ $0.isColor || $0.meaning == .transparent })
-            && rest.contains(where: { !$0.isModifier }) ? clause.items[on].tokens.lowerBound : nil
+        return !rest.isEmpty && rest.allSatisfy({ $0.isColor || $0.meaning == .transparent || $0.isPlain })
+            && rest.contains(where: { !$0.isModifier && !$0.isPlain }) ? clause.items[on].tokens.lowerBound : nil
     }
 
     /// "put her in a sunlit loft", "place the bag on a marble table": somebody or something that is there goes to a place that is not.
@@ -159,10 +173,12 @@ enum BackdropReader {
 
     /// "mug on a wooden desk": words for a picture, of a product and where it stands.
     private static func isNamed(_ clause: EditClause, before index: Int) -> Bool {
-        let objects = clause.items[..<index].filter { $0.thing != nil || $0.meaning == .hair || $0.meaning == .limb }
+        let objects = clause.items[..<index].filter {
+            $0.thing != nil || $0.meaning == .hair || $0.meaning == .limb || $0.meaning == .subject
+        }
         return objects.count == 1
             && objects.allSatisfy {
-                $0.thing == .accessory || $0.thing == .garment
+                $0.thing == .accessory || $0.thing == .garment || $0.meaning == .subject
                     || $0.thing == .other && !ThingWords.flawNames.contains($0.name) && !$0.isGuess
             }
             && !clause.items[..<index].contains {
@@ -235,4 +251,14 @@ enum BackdropReader {
         }
         return nil
     }
+}
+
+extension EditItem {
+    fileprivate var isPurpose: Bool {
+        if case .purpose = meaning { return true }
+        return false
+    }
+
+    /// "plain white": says nothing beside a colour.
+    fileprivate var isPlain: Bool { meaning == .pattern && ["plain", "solid colored"].contains(name) }
 }

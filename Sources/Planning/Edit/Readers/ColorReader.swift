@@ -4,7 +4,7 @@ import RetouchModel
 
 enum ColorReader {
     static func read(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        guard !clause.isStatement, !clause.contains(where: \.isBand) else { return nil }
+        guard !clause.isStatement || correctsColor(clause), !clause.contains(where: \.isBand) else { return nil }
         if let matched = try fromContext(clause, context) { return matched }
         guard
             clause.verb == nil && !clause.contains(where: { $0.tone?.form == .verb })
@@ -15,21 +15,25 @@ enum ColorReader {
         let items = clause.items
         let thing = clause.first { $0.thing != nil }
         let isLight = clause.contains { $0.isRecipe || $0.meaning == .lightNoun }
+        if colors.target == nil, let told = told(clause, context) { return told }
         guard let target = colors.target, !isLight else {
-            guard thing != nil, clause.does(.change, .recolor), clause.has(.colorNoun), !clause.has(.reference) else {
+            let isUnknown = clause.contains { $0.name == "pantone" || $0.name == "ral" }
+            guard thing != nil && clause.does(.change, .recolor) || isUnknown, clause.has(.colorNoun), !clause.has(.reference)
+            else {
                 return nil
             }
             throw EditRefusal.noColor(context.text(clause, 0..<items.count))
         }
         let isBody = thing.map { items[$0].thing == .bodyPart } ?? false
         if clause.does(.add, .put, .wear), !isBody, !givesColor(clause, target), !setsColor(clause, target) { return nil }
+        if becomesOtherTone(clause, target) { return nil }
         if clause.has(.less) || clause.has(.more) || clause.has(.tooMuch) || clause.has(.tooLittle)
             || clause.has(.everything) && !hasArea(clause) && thing == nil
         {
             return nil
         }
         if replacesThing(clause) { return nil }
-        if clause.does(.want, .use), let thing, clause.isNew(thing), !clause.has(.instead) { return nil }
+        if clause.does(.want, .use), let thing, clause.isNew(thing), !isBody, !clause.has(.instead) { return nil }
         var found = try RegionReader(clause: colors.withoutTarget(clause), context: context).region(
             fallback: hairColors(clause) ?? .subject)
         if found.region == .whole { found.region = .subject }
@@ -37,12 +41,14 @@ enum ColorReader {
         // Nobody wants a whole person tan.
         if found.region == .subject, found.used.isEmpty, clause.has(.pronoun(.person)) { return nil }
         try refuseSeveral(colors, clause, context)
+        if colors.isSwap, found.used.isEmpty, let source = colors.source { found.region = .colorArea(source.color) }
         if case .named(var named) = found.region, let source = colors.source, named.color == nil {
             named.color = source.color
             found.region = .named(named)
         }
         // "grey hoodie please, lighter grey": no verb and no article, so that no hoodie is told from another.
-        if case .named(var named) = found.region, clause.verb == nil, let thing, clause.determiner(of: thing) == nil {
+        let isLinked = thing.map { items[$0...].contains { $0.meaning == .to || $0.meaning == .instead } } ?? false
+        if case .named(var named) = found.region, clause.verb == nil, !isLinked, let thing, clause.determiner(of: thing) == nil {
             named.color = nil
             found.region = .named(named)
         }
@@ -67,6 +73,18 @@ enum ColorReader {
         return reading
     }
 
+    /// "The leggings come in burgundy, so please recolour them."
+    private static func told(_ clause: EditClause, _ context: EditContext) -> EditReading? {
+        guard let color = context.previousColor, let region = context.previous, clause.does(.recolor, .change, .fix),
+            clause.has(.pronoun(.it)) || clause.has(.pronoun(.this)) || clause.has(.colorNoun),
+            clause.items.allSatisfy({ $0.isSmall || $0.isPronoun || $0.acts || $0.meaning == .colorNoun })
+        else { return nil }
+        return EditReading(
+            actions: [.recolor(Recoloring(region: region, target: .color(color)))],
+            reason: "The prompt tells the colour of \(region.summary) and asks for it.", used: Set(clause.items.indices),
+            region: region)
+    }
+
     /// "red and blue" are two.
     private static func refuseSeveral(_ colors: ColorRoles, _ clause: EditClause, _ context: EditContext) throws(EditFailure) {
         guard let first = colors.others.first, let target = colors.target?.used.min() else { return }
@@ -82,7 +100,8 @@ enum ColorReader {
 
     private static func hasArea(_ clause: EditClause) -> Bool {
         guard let everything = clause.index(of: .everything) else { return false }
-        return clause.items[(everything + 1)...].first { $0.meaning != .relative && $0.meaning != .copula }?.isColor == true
+        return clause.items[(everything + 1)...].first { ![.relative, .copula].contains($0.meaning) && !$0.isSmall }?.isColor
+            == true
             && clause.items.count(where: \.isColor) > 1
     }
 
@@ -112,8 +131,28 @@ enum ColorReader {
             let link = clause.items.indices.first(where: { $0 > verb && [.to, .with].contains(clause.items[$0].meaning) })
         else { return false }
         let old = clause.items[..<link].first { $0.thing != nil }
-        return clause.items[(link + 1)...].contains { $0.thing != nil && $0.name != old?.name }
-            && clause.items[..<link].contains { $0.thing != nil || $0.meaning == .marked }
+        let isPerson = { (item: EditItem) in item.meaning == .person || item.meaning == .subject }
+        return clause.items[(link + 1)...].contains { $0.thing != nil && $0.name != old?.name || isPerson($0) }
+            && clause.items[..<link].contains { $0.thing != nil || $0.meaning == .marked || isPerson($0) }
+    }
+
+    /// "the dress is actually coral": what it is shown as is wrong.
+    private static func correctsColor(_ clause: EditClause) -> Bool {
+        guard let thing = clause.first(where: { $0.thing != nil }), let copula = clause.first(where: \.isCopula), thing < copula
+        else {
+            return false
+        }
+        return clause.contains { ["actually", "in real life", "irl", "in reality", "in person", "real"].contains($0.name) }
+            && clause.items[copula...].contains(where: \.isColor)
+    }
+
+    /// "make the blue dress lighter": the colour tells which dress, and "lighter" is what it becomes.
+    private static func becomesOtherTone(_ clause: EditClause, _ target: ColorRoles.Run) -> Bool {
+        guard let last = target.used.max(),
+            let noun = clause.items[(last + 1)...].firstIndex(where: { !$0.isAdjective || $0.isColor }),
+            clause.items[noun].thing != nil
+        else { return false }
+        return clause.items[(noun + 1)...].contains { $0.tone?.form == .comparative }
     }
 
     private static func fromContext(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {

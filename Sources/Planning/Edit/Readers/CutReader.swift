@@ -12,6 +12,12 @@ enum CutReader {
     }
 
     static func remove(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
+        // "ghost mannequin": the clothes stay, and what wears them goes.
+        if let ghost = clause.first(where: { $0.name == "ghost mannequin" }),
+            clause.verb == nil || clause.does(.make, .add, .use, .want, .put)
+        {
+            return reading(.named(NamedRegion(kind: .other, word: "mannequin")), used: [ghost])
+        }
         guard clause.does(.remove) || isFault(clause) || mends(clause) || clause.verb == nil && clause.items.last?.name == "away",
             !clause.has(.picture) || clause.contains(where: { $0.thing != nil || $0.meaning == .marked })
         else { return nil }
@@ -33,15 +39,14 @@ enum CutReader {
         }
         if let first, clause.items[first].meaning == .colorNoun, !clause.contains(where: { $0.meaning == .marked }) { return nil }
         try refuseContents(clause, context)
+        if clearsUp(clause), !context.facts.hasAnnotation, !context.facts.hasMask { return nil }
         if let first, let thing = clause.items[first].thing, thing == .bodyPart, clause.items[first].meaning != .limb,
             !removable.contains(clause.items[first].name), !context.facts.hasAnnotation, !context.facts.hasMask
         {
             return nil
         }
-        if let found = try RegionReader(clause: clause, context: context).named(), found.region != .background,
-            found.region != .whole
-        {
-            return reading(found.region, used: found.used)
+        if let found = try object(clause, context), found.region != .background, found.region != .whole {
+            return reading(found.region, used: found.used.union(places(clause)))
         }
         if context.facts.hasAnnotation { return reading(.annotation(MarkReference()), used: []) }
         if let unknown = unknown(clause) {
@@ -64,8 +69,50 @@ enum CutReader {
         throw EditRefusal.annotationMissing(context.quote.text(clause.items[pointing].range))
     }
 
-    /// "There's a stain on the dress": nobody says so to keep it.
+    /// "the bag should not have a logo": what follows the verb is to go, unless nothing does: "the logo should be removed".
+    private static func object(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> RegionReader.Found? {
+        let regions = RegionReader(clause: clause, context: context)
+        if let verb = clause.mainVerb, clause.items[verb].name.contains("not ") || clause.items[verb].name.contains("nt "),
+            clause.items[verb...].contains(where: { $0.thing != nil }),
+            let found = try regions.named(in: (verb + 1)..<clause.items.count)
+        {
+            return found
+        }
+        return try regions.named()
+    }
+
+    /// "the stain on the lectern": where it is need not be known.
+    private static func places(_ clause: EditClause) -> [Int] {
+        clause.indices(where: \.isGuess).filter { index in
+            let before = clause.items[..<index].last { !$0.isArticle && !$0.isAdjective }
+            return before.map { [.on, .inside, .from, .of, .particle].contains($0.meaning) } ?? false
+        }
+    }
+
+    /// "clean up the floor": what lies on it goes, and nobody has said what that is.
+    private static func clearsUp(_ clause: EditClause) -> Bool {
+        guard let verb = clause.mainVerb, clause.items[verb].name.hasPrefix("clean"),
+            let thing = clause.first(where: { $0.thing != nil })
+        else { return false }
+        return ["floor", "wall", "table", "ground", "desk", "shelf", "room", "hair", "face", "skin", "shoe", "sky"].contains(
+            clause.items[thing].name)
+    }
+
+    /// "There's a stain on the dress", "her bra strap is showing": nobody says so to keep it.
     private static func isFault(_ clause: EditClause) -> Bool {
+        if clause.isStatement || clause.verb == nil,
+            clause.contains(where: {
+                ["showing", "visible", "sticking out", "peeking out", "poking out", "peeking through", "can be seen"].contains(
+                    $0.name)
+            }),
+            let thing = clause.first(where: { $0.thing != nil }), clause.determiner(of: thing)?.meaning != .negation
+        {
+            return [
+                "bra strap", "strap", "label", "tag", "price tag", "care label", "underwear", "bra", "clip", "pin", "wire",
+                "thread",
+            ]
+            .contains(clause.items[thing].name)
+        }
         guard
             clause.isStatement && clause.contains(where: { $0.meaning == .copula && $0.name.hasPrefix("there") })
                 || clause.verb == nil && clause.contains(where: { ["has", "have", "got"].contains($0.name) }),

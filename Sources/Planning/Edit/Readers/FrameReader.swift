@@ -21,8 +21,9 @@ enum FrameReader {
             || clause.has(.crooked) && (clause.isStatement || clause.verb == nil || clause.does(.fix, .pose))
         {
             let degrees = number(clause)
+            let turn = degrees.map { TurnReader.signed($0.value, clause) }
             return EditReading(
-                actions: [.straighten(degrees?.value)], reason: "The prompt asks for a level picture.",
+                actions: [.straighten(turn)], reason: "The prompt asks for a level picture.",
                 used: Set(degrees.map { [$0.index] } ?? []))
         }
         if clause.does(.flip) || (clause.has(.flip) && clause.does(.make)) {
@@ -31,13 +32,18 @@ enum FrameReader {
                 ? .vertical : .horizontal
             return EditReading(actions: [.flip(axis)], reason: "The prompt asks to mirror the picture.")
         }
-        return rotation(clause)
+        return try TurnReader.read(clause, context)
     }
 
     /// "center the product": the frame moves, and not the thing.
     private static func centred(_ clause: EditClause) -> EditReading? {
-        guard clause.does(.crop), !clause.contains(where: { if case .ratio = $0.meaning { true } else { false } }),
-            clause.contains(where: { $0.isVerb(.crop) && ["center", "centralize", "recenter"].contains($0.name) }),
+        // "put the model in the middle"
+        let isPut =
+            clause.does(.put) && clause.contains { $0.name == "center" || $0.name == "middle" || $0.name == "in the middle of" }
+            && !clause.contains { $0.thing != nil || $0.meaning == .place || $0.meaning == .reference }
+        guard clause.does(.crop, .keep) || isPut,
+            !clause.contains(where: { if case .ratio = $0.meaning { true } else { false } }),
+            isPut || clause.contains(where: { $0.isVerb(.crop) && ["center", "centralize", "recenter"].contains($0.name) }),
             clause.contains(where: {
                 $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.person) || $0.meaning == .pronoun(.it)
                     || $0.thing != nil
@@ -54,8 +60,9 @@ enum FrameReader {
         let crop = clause.first { $0.verb == .crop }
         let named = try ratio(clause, context, crops: crop != nil)
         let tighter = clause.first { ["tighter", "closer"].contains($0.name) && isOfFrame(clause, $0) }
-        let trimmed = trim(clause, crop)
-        guard crop != nil || named != nil || trimmed != nil || tighter.map({ clause.items[$0].name == "tighter" }) == true else {
+        let trimmed = trim(clause, crop, context)
+        guard crop != nil || named != nil || !trimmed.isEmpty || tighter.map({ clause.items[$0].name == "tighter" }) == true
+        else {
             return nil
         }
         guard
@@ -74,13 +81,31 @@ enum FrameReader {
         {
             return nil
         }
+        // "trim the loose threads"
+        if let thing = clause.first(where: { $0.thing == .other }), ThingWords.flawNames.contains(clause.items[thing].name),
+            crop != nil
+        {
+            return try cutAway(clause, context)
+        }
         let takesAway = crop.map { ["crop out", "crop off", "trim off"].contains(clause.items[$0].name) } ?? false
-        if takesAway, trimmed == nil, clause.contains(where: { $0.thing != nil }) { return try cutAway(clause, context) }
+        if takesAway, trimmed.isEmpty, clause.contains(where: { $0.thing != nil }) { return try cutAway(clause, context) }
         var used: Set<Int> = Set([named?.index, tighter].compactMap(\.self))
+        if !trimmed.isEmpty {
+            let sides = trimmed.map { PlanAction.crop(Cropping(ratio: named?.ratio, trim: $0)) }
+            return EditReading(
+                actions: sides, reason: "The prompt asks for another frame.", used: used, notices: unmeasured(clause, context))
+        }
         var region = Region.whole
-        if trimmed == nil, let found = try RegionReader(clause: clause, context: context).named() {
+        let scope = crop == nil && named != nil ? framed(clause) : clause.items.indices
+        if let found = try RegionReader(clause: clause, context: context).named(in: scope) {
             region = found.region
             used.formUnion(found.used)
+        }
+        // "with her in the middle", "closer on him"
+        if region == .whole, clause.has(.pronoun(.person)),
+            clause.contains(where: { [.on, .with, .of, .to].contains($0.meaning) })
+        {
+            region = .subject
         }
         if region == .background { region = takesAway ? .subject : .whole }
         if case .part = region { region = .whole }
@@ -94,10 +119,22 @@ enum FrameReader {
             actions: [
                 .crop(
                     Cropping(
-                        ratio: named?.ratio, isTighter: tighter != nil || closes || (named == nil && trimmed == nil),
-                        trim: trimmed, region: region))
+                        ratio: named?.ratio, isTighter: tighter != nil || closes || named == nil, region: region))
             ],
-            reason: "The prompt asks for another frame.", used: used)
+            reason: "The prompt asks for another frame.", used: used, notices: unmeasured(clause, context))
+    }
+
+    /// "by 10 percent": a frame is moved by what the picture shows, and not by an amount.
+    private static func unmeasured(_ clause: EditClause, _ context: EditContext) -> [Notice] {
+        guard let number = number(clause)?.index else { return [] }
+        let last = number + 1 < clause.items.count && clause.items[number + 1].meaning == .percent ? number + 1 : number
+        let words = context.quote.text(clause.items[number].range.lowerBound..<clause.items[last].range.upperBound)
+        return [
+            Notice(
+                code: .notApplied,
+                message: "\u{201C}\(words)\u{201D} was not applied: how far the frame moves follows from what it shows.",
+                words: words, advice: "Name the proportions, such as 4:5, or what is to stay in the frame.")
+        ]
     }
 
     /// The proportions named, or those of what the picture is for.
@@ -107,11 +144,18 @@ enum FrameReader {
         var found: (ratio: AspectRatio, index: Int)?
         for index in clause.items.indices {
             guard case .ratio(let ratio) = clause.items[index].meaning else { continue }
-            if let first = found, first.ratio != ratio {
+            guard let first = found, first.ratio != ratio else {
+                found = found ?? (ratio, index)
+                continue
+            }
+            // "portrait, 2:3": the word says which way up, and the numbers say the rest.
+            let isNumber = clause.items[index].name == ratio.summary
+            guard isNumber != (clause.items[first.index].name == first.ratio.summary), ratio.isUpright == first.ratio.isUpright
+            else {
                 throw EditRefusal.contradiction(
                     context.quote.text(clause.items[first.index].range), context.quote.text(clause.items[index].range))
             }
-            found = found ?? (ratio, index)
+            if isNumber { found = (ratio, index) }
         }
         if found != nil { return found }
         let isAbout =
@@ -137,24 +181,36 @@ enum FrameReader {
     /// "tighter on the bag", "a tighter crop", or "tighter" alone; "a tighter dress" is a size.
     private static func isOfFrame(_ clause: EditClause, _ item: EditItem) -> Bool {
         if clause.contains(where: { $0.verb == .crop }) { return true }
-        guard let index = clause.items.firstIndex(of: item), item.name == "tighter" else { return false }
+        guard let index = clause.items.firstIndex(of: item), item.name == "tighter",
+            !clause.contains(where: { $0.meaning == .sizing && $0.name != "tighter" })
+        else { return false }
         return clause.items[(index + 1)...].first?.name == "on"
             || !clause.contains { $0.thing != nil || $0.meaning == .pronoun(.it) || $0.meaning == .hair }
     }
 
-    /// "crop out the left side", "cut off the bottom".
-    private static func trim(_ clause: EditClause, _ crop: Int?) -> Region.Side? {
-        guard !clause.contains(where: { $0.thing != nil && $0.name != "top" || $0.meaning == .subject || $0.meaning == .person })
-        else { return nil }
+    /// "crop out the left side", "cut off the bottom", "the bottom is just carpet, crop that off": the sides that go.
+    private static func trim(_ clause: EditClause, _ crop: Int?, _ context: EditContext) -> [Region.Side] {
+        guard !clause.contains(where: { $0.thing != nil || $0.meaning == .subject || $0.meaning == .person }) else { return [] }
+        if clause.does(.isolate), !context.facts.hasAnnotation,
+            clause.items.allSatisfy({ $0.isSmall || $0.isSide || $0.acts || $0.meaning == .of || $0.meaning == .picture })
+        {
+            return clause.items.compactMap { if case .side(let side) = $0.meaning { side } else { nil } }
+        }
         let cuts = crop.map { ["crop out", "crop off", "trim", "trim off", "crop"].contains(clause.items[$0].name) } ?? false
-        guard cuts || clause.contains(where: { ["cut off", "chop off", "chop", "cut away", "take off"].contains($0.name) }) else {
-            return nil
-        }
+        guard cuts || clause.contains(where: { EditSettler.cuts.contains($0.name) }) else { return [] }
+        var sides: [Region.Side] = []
         for item in clause.items {
-            if case .side(let side) = item.meaning { return side }
-            if item.name == "top" { return .top }
+            if case .side(let side) = item.meaning, !sides.contains(side) { sides.append(side) }
+            if item.name == "sides" { sides += [.left, .right] }
         }
-        return nil
+        if sides.isEmpty, case .part(let side)? = context.previous, clause.contains(where: \.isPronoun) { return [side] }
+        return sides
+    }
+
+    /// "a 16:9 banner" and "make the shoe 4:5" are about the picture; "1:1 around the shoe" says what stays in it.
+    private static func framed(_ clause: EditClause) -> Range<Int> {
+        let link = clause.first { [.on, .of, .to, .with, .inside].contains($0.meaning) }
+        return (link ?? clause.items.count)..<clause.items.count
     }
 
     /// "crop out the man on the left": he is to go; parts of the subject cannot go by a frame that words describe.
@@ -167,52 +223,14 @@ enum FrameReader {
             region: found.region)
     }
 
-    // MARK: Rotate
-
-    private static func rotation(_ clause: EditClause) -> EditReading? {
-        let turned = clause.first {
-            if case .rotation = $0.meaning { return true }
-            return $0.meaning == .picture || $0.meaning == .pronoun(.it) || $0.meaning == .pronoun(.this)
-        }
-        let person = clause.first {
-            $0.meaning == .subject || $0.meaning == .person || $0.meaning == .limb || $0.meaning == .pronoun(.person)
-                || $0.thing != nil
-        }
-        guard person == nil, clause.does(.rotate) || (clause.does(.turn, .tilt) && turned != nil) || isBareTurn(clause) else {
-            return nil
-        }
-        let degrees = number(clause)
-        let side = clause.items.lazy.compactMap { item -> Float? in
-            switch item.meaning {
-            case .side(.left): -1
-            case .side(.right): 1
-            case .rotation(let value): value
-            default: nil
-            }
-        }.first
-        guard clause.does(.rotate) || degrees != nil || side != nil else { return nil }
-        let isSlight = clause.items.contains { if case .degree(let degree) = $0.meaning { degree < 0.3 } else { false } }
-        var value = degrees?.value ?? (abs(side ?? 1) == 180 ? 180 : isSlight ? slightTurn : 90)
-        if let side, side < 0 { value = -abs(value) }
-        while value > 180 { value -= 360 }
-        while value < -180 { value += 360 }
-        return EditReading(
-            actions: [.rotate(value)], reason: "The prompt asks to rotate the picture.",
-            used: Set(degrees.map { [$0.index] } ?? []))
-    }
-
-    /// "180 degrees", "90 clockwise".
-    private static func isBareTurn(_ clause: EditClause) -> Bool {
-        clause.verb == nil && clause.contains { if case .rotation = $0.meaning { true } else { false } }
-    }
-
-    /// Degrees of "slightly".
-    private static let slightTurn: Float = 3
-
     static func number(_ clause: EditClause) -> (value: Float, index: Int)? {
         for index in clause.items.indices {
             if case .number(let value) = clause.items[index].meaning { return (value, index) }
         }
         return nil
     }
+}
+
+extension AspectRatio {
+    fileprivate var isUpright: Bool { height > width }
 }

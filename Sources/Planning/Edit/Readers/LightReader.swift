@@ -72,6 +72,10 @@ enum LightReader {
                 ].contains($0.name)
             } ? .softDaylight : nil
         }
+        // "a light from behind her" lights the edge.
+        if clause.contains(where: { $0.name == "from behind" || $0.name == "behind" }), clause.has(.lightNoun) {
+            return .dramaticSide
+        }
         for item in clause.items {
             switch item.name {
             case "warm", "warmer", "golden", "orange", "sunlight", "sunshine": return .warm

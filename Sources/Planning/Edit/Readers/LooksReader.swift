@@ -12,6 +12,9 @@ enum LooksReader {
             hair.map { hair in
                 hair > 0 && ["long", "short", "thick", "thin"].contains(clause.items[hair - 1].name)
                     || clause.contains { $0.name == "long" && hair > 1 && clause.items[hair - 1].isColor }
+                    || clause.indices { ["long", "short", "thick"].contains($0.name) }.contains {
+                        $0 > 0 && [.more, .less].contains(clause.items[$0 - 1].meaning)
+                    }
             } ?? false
         let isHighlighted =
             clause.has(.slider(SliderWord(slider: .highlights))) && clause.contains { ColorNames.ofHair.contains($0.name) }
@@ -30,6 +33,7 @@ enum LooksReader {
         clause.does(.straighten, .remove, .isolate, .smooth, .resize, .raise, .crop, .pose, .groom, .fix, .put, .garment)
             && !clause.contains { $0.isSlider || $0.tone != nil }
             || clause.contains { ["tie", "part", "brush", "pin", "style", "let", "blow", "pull"].contains($0.name) }
+                && !clause.indices { $0.thing == .accessory || $0.thing == .other }.contains { clause.isNew($0) }
     }
 
     /// Make-up is painted anew; its colours are changed elsewhere.
@@ -37,12 +41,13 @@ enum LooksReader {
         guard
             clause.contains(where: {
                 [
-                    "makeup", "make up", "smoky eye", "smoky eyes", "eyeliner", "mascara", "eyeshadow", "blusher", "contour",
+                    "makeup", "make up", "smoky eye", "smokey eye", "eyeliner", "mascara", "eyeshadow", "blusher", "contour",
                     "bronzer", "concealer", "foundation", "lip gloss",
                 ].contains($0.name)
             }),
             clause.does(.add, .remove, .put, .wear, .raise, .lower, .change, .make, .want) || clause.has(.more)
-                || clause.has(.less), !clause.contains(where: \.isColor), !clause.isStatement
+                || clause.has(.less) || clause.verb == nil && !clause.contains(where: { $0.meaning == .article(definite: true) }),
+            !clause.contains(where: \.isColor), !clause.isStatement
         else { return nil }
         return described(
             clause, context, region: .named(NamedRegion(kind: .bodyPart, word: "face")), reason: "Make-up is painted anew."
@@ -60,6 +65,7 @@ enum LooksReader {
                     ["stripe", "pattern", "dots", "checks", "slit", "side slit", "ruffle", "floral pattern", "floral print"]
                         .contains($0.name)
                 }, isFirst && clause.has(.instead) && clause.isNew(garment ?? 0),
+            isFirst && replacesGarment(clause), isClothOnly(clause, context),
             clause.does(.garment) && clause.contains { $0.thing != nil || $0.meaning == .pronoun(.it) },
             isFirst && wears(clause, garment ?? 0), isFirst && takesOff(clause, context), isCutAnew(clause), isMadeOf(clause),
             isFirst && clause.does(.want, .use) && clause.isNew(garment ?? 0) && !clause.has(.reference)
@@ -90,6 +96,39 @@ enum LooksReader {
             $0.thing == .garment || $0.meaning == .garmentDetail || $0.meaning == .material || $0.meaning == .pattern
                 || $0.meaning == .reference && !clause.has(.colorNoun)
         }
+    }
+
+    /// "jumpsuit instead of the dress", "change to a turtleneck".
+    private static func replacesGarment(_ clause: EditClause) -> Bool {
+        guard let garment = clause.first(where: { $0.thing == .garment }), !clause.contains(where: \.isColor) else {
+            return false
+        }
+        if let instead = clause.index(of: .instead), garment < instead {
+            return clause.items[instead...].contains { $0.thing == .garment && $0.name != clause.items[garment].name }
+                && clause.determiner(of: garment)?.meaning != .article(definite: true)
+        }
+        guard clause.does(.change), let to = clause.index(of: .to), to < garment else { return false }
+        return clause.isNew(garment) && !clause.items[..<to].contains(where: \.isNoun)
+    }
+
+    /// "make it leather", "in denim", "silk instead of cotton", "polka dots": what it is made of, where nothing else is named.
+    private static func isClothOnly(_ clause: EditClause, _ context: EditContext) -> Bool {
+        guard clause.verb == nil || clause.does(.make, .turn, .want, .change, .show),
+            !clause.contains(where: {
+                $0.thing != nil || $0.isNoun || $0.isColor || $0.isPlace || $0.meaning == .asLike || $0.meaning == .on
+            }),
+            !context.facts.hasAnnotation, !context.facts.hasMask
+        else { return false }
+        switch context.previous {
+        case .named(let thing)? where thing.kind == .other || thing.kind == .bodyPart: return false
+        case .background?: return false
+        default: break
+        }
+        let cloth = clause.items.filter { $0.meaning == .material || $0.meaning == .pattern }
+        return !cloth.isEmpty
+            && cloth.allSatisfy {
+                $0.meaning == .pattern && !["plain", "gradient"].contains($0.name) || ClothWords.names.contains($0.name)
+            }
     }
 
     /// "dress her in a tuxedo", "put him in a linen shirt", "give her a denim jacket".
@@ -155,6 +194,12 @@ enum LooksReader {
         // "crop the jacket" shortens it; "crop to the jacket" is a frame.
         let crops = clause.does(.crop)
         if crops, !isShortened(clause) { return nil }
+        // "cinch it with a belt"
+        if clause.does(.resize), let with = clause.index(of: .with),
+            clause.items[with...].contains(where: { $0.thing == .accessory })
+        {
+            return nil
+        }
         let isResized =
             clause.does(.resize)
             || crops
@@ -168,18 +213,28 @@ enum LooksReader {
                     && (clause.isPredicate($0)
                         || !clause.contains { $0.isValue && $0.meaning != .sizing } && !clause.does(.remove))
             } ?? false
-        guard isResized || named, let range = clause.range else { return nil }
+        guard isResized || named || isMoved(clause), let range = clause.range else { return nil }
         var reading = EditReading(actions: [], reason: "", used: Set(clause.items.indices), sizing: [range])
         reading.tookUnknown = true
         if let found = try? RegionReader(clause: clause, context: context).named() { reading.region = found.region }
         return reading
     }
 
+    /// "make the platform higher", "the waist a bit lower".
+    private static func isMoved(_ clause: EditClause) -> Bool {
+        guard let height = clause.first(where: { ["higher", "lower"].contains($0.name) }),
+            !clause.contains(where: { $0.isSlider || $0.isColor || $0.meaning == .noise }),
+            clause.verb == nil || clause.does(.make, .lower)
+        else { return false }
+        return clause.contains {
+            GarmentWords.partNames.contains($0.name)
+                || ["heel", "platform", "sole", "waist", "wedge", "strap", "boot"].contains($0.name)
+        } && clause.items[height].meaning != .side(.top)
+    }
+
     /// "crop the jacket", "a cropped jacket".
     static func isShortened(_ clause: EditClause) -> Bool {
-        guard let thing = clause.first(where: { $0.thing != nil }), clause.items[thing].thing == .garment,
-            clause.items[thing].name != "top" || clause.items.count > 3
-        else { return false }
+        guard let thing = clause.first(where: { $0.thing != nil }), clause.items[thing].thing == .garment else { return false }
         return !clause.contains { item in
             if case .ratio = item.meaning { return true }
             return [.to, .on, .inside, .purpose(nil)].contains(item.meaning)

@@ -6,11 +6,15 @@ enum ObjectReader {
     static func replace(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         guard !clause.isStatement else { return nil }
         if let other = try instead(clause, context) { return other }
+        if let linked = try linked(clause, context) { return linked }
         guard clause.does(.change, .turn, .make), let verb = clause.verbIndex else { return nil }
         let link = clause.items.indices.first { index in
             index > verb && [.to, .with].contains(clause.items[index].meaning)
         }
-        guard let link else { return try ofMaterial(clause, context) }
+        guard let link else {
+            if let made = try ofMaterial(clause, context) { return made }
+            return try becomes(clause, context)
+        }
         // "turn it to the left" is no "turn it into".
         if clause.does(.turn), !["into", "turn into", "turning into"].contains(clause.items[link].name),
             clause.items[verb].name != "turn into"
@@ -52,6 +56,31 @@ enum ObjectReader {
         return reading
     }
 
+    /// "bag -> backpack": one thing to another without a verb.
+    private static func linked(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
+        guard clause.verb == nil, let link = clause.index(of: .to),
+            let new = clause.items[link...].firstIndex(where: { $0.thing != nil }),
+            clause.items[..<link].contains(where: { $0.thing != nil || $0.meaning == .marked }),
+            let found = try region(clause, context, in: 0..<link), found.region != .background, clause.items[new].meaning != .hair
+        else { return nil }
+        return replacement(
+            of: found.region, by: context.text(clause, (link + 1)..<clause.items.count), fromContext: false, clause)
+    }
+
+    /// "make the bag a backpack".
+    private static func becomes(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
+        guard clause.does(.make), let verb = clause.mainVerb,
+            let old = clause.items[verb...].firstIndex(where: { $0.thing != nil }),
+            clause.determiner(of: old)?.meaning != .article(definite: false),
+            let article = clause.items[(old + 1)...].firstIndex(where: { $0.meaning == .article(definite: false) }),
+            clause.items[(old + 1)..<article].allSatisfy(\.isSmall),
+            clause.items[article...].contains(where: { $0.thing != nil }),
+            let found = try region(clause, context, in: verb..<article), found.region != .background, found.region != .whole
+        else { return nil }
+        return replacement(
+            of: found.region, by: context.text(clause, (article + 1)..<clause.items.count), fromContext: false, clause)
+    }
+
     /// "a clutch instead of the bag".
     private static func instead(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         guard let instead = clause.index(of: .instead) else { return nil }
@@ -63,6 +92,16 @@ enum ObjectReader {
             let object = context.text(clause, (verb + 1)..<clause.items.count)
             return object.isEmpty || found.region == .background
                 ? nil : replacement(of: found.region, by: object, fromContext: false, clause)
+        }
+        // "instead of the bag, a backpack"
+        if clause.verb == nil, let old = clause.items[instead...].firstIndex(where: { $0.thing != nil }),
+            let article = clause.items[(old + 1)...].firstIndex(where: { $0.meaning == .article(definite: false) }),
+            clause.items[article...].contains(where: { $0.thing != nil }),
+            let found = try RegionReader(clause: clause, context: context).named(in: instead..<article),
+            found.region != .background
+        {
+            return replacement(
+                of: found.region, by: context.text(clause, (article + 1)..<clause.items.count), fromContext: false, clause)
         }
         guard let new = clause.items[..<instead].lastIndex(where: { $0.thing != nil }),
             clause.verb == nil || clause.does(.put, .add, .use, .want, .make, .show, .pose, .wear)
@@ -93,14 +132,19 @@ enum ObjectReader {
     // MARK: New things
 
     static func add(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        guard !clause.isStatement, let verb = clause.mainVerb,
-            clause.does(.add, .put, .want, .use, .wear, .pose, .make, .show, .raise),
+        let wished = wish(clause)
+        guard !clause.isStatement, let verb = wished ?? clause.mainVerb,
+            wished != nil || clause.does(.add, .put, .want, .use, .wear, .pose, .make, .show, .raise, .resize),
             let noun = object(clause, after: verb)
         else { return nil }
         if clause.does(.make, .show, .raise, .use), !clause.isNew(noun.head), !(clause.does(.use) && context.facts.hasContext) {
             return nil
         }
-        if clause.does(.want), !clause.isNew(noun.head),
+        if clause.does(.resize), clause.index(of: .with).map({ $0 > noun.head }) ?? true { return nil }
+        let isBare =
+            clause.items[noun.head].thing == .accessory
+            && clause.determiner(of: noun.head).map { $0.acts || $0.isPronoun } ?? true
+        if wished == nil, clause.does(.want), !clause.isNew(noun.head), !isBare,
             !(clause.items[noun.range].contains(where: { $0.meaning == .article(definite: false) }))
         {
             return nil
@@ -143,6 +187,37 @@ enum ObjectReader {
         return reading
     }
 
+    /// "sunglasses on her", "with a belt", "some flowers in the vase": a new thing without a verb, or with a wish behind it.
+    ///
+    /// - Returns: the item before it; -1 = it begins the clause.
+    private static func wish(_ clause: EditClause) -> Int? {
+        let items = clause.items
+        let isLate =
+            clause.mainVerb.map { items[$0].name.hasPrefix("would ") && clause.does(.want) || items[$0].name == "go" } == true
+        guard clause.verb == nil || isLate, !clause.has(.to), !clause.has(.instead), !clause.has(.asLike),
+            !clause.contains(where: { $0.tone != nil || $0.isSlider || $0.isRecipe || $0.meaning == .lightNoun || $0.isFlaw }),
+            let head = clause.first(where: { $0.thing != nil || $0.meaning == .hair || $0.meaning == .limb }),
+            items[head].thing == .accessory || items[head].thing == .other, !ThingWords.flawNames.contains(items[head].name)
+        else { return nil }
+        if !clause.has(.reference), case .article(definite: true)? = clause.determiner(of: head)?.meaning { return nil }
+        if clause.determiner(of: head)?.isPronoun == true { return nil }
+        let start = items[..<head].lastIndex { !$0.isAdjective && !$0.isArticle && $0.thing == nil } ?? -1
+        let isWith = start >= 0 && items[start].name == "with" && items[..<start].allSatisfy(\.isSmall)
+        let rest = items[(head + 1)...].drop { $0.thing != nil }
+        let isPlaced =
+            rest.first { !$0.isSmall }.map { [.on, .inside].contains($0.meaning) } == true
+            && rest.contains { $0.isNoun || $0.isPronoun }
+        let isAsked =
+            items.contains { ["please", "pls", "plz", "maybe", "perhaps"].contains($0.name) } && items[head].thing == .accessory
+            || isLate
+        let isColored = items[..<head].contains(where: \.isColor)
+        guard
+            isWith || isPlaced && (!isColored || clause.isNew(head)) || isAsked && !isColored || clause.isNew(head) && !isColored,
+            items[..<max(start, 0)].allSatisfy({ $0.isSmall })
+        else { return nil }
+        return start
+    }
+
     private static func isOther(_ region: Region) -> Bool {
         if case .named(let thing) = region { return thing.kind == .other }
         return false
@@ -168,7 +243,7 @@ enum ObjectReader {
         }
         if region == .whole, clause.items[rest].contains(where: { $0.name == "behind" }) { region = .background }
         if region == .whole, context.facts.hasAnnotation { region = .annotation(MarkReference()) }
-        if region == .whole, let verb = clause.mainVerb, let end = recipientEnd(clause, verb),
+        if region == .whole, !clause.does(.resize), let verb = clause.mainVerb, let end = recipientEnd(clause, verb),
             let found = try RegionReader(clause: clause, context: context).named(in: verb..<end), isOther(found.region)
         {
             region = found.region
@@ -219,6 +294,13 @@ enum ObjectReader {
 
     /// Where the new thing begins in "give the dog a hat" and "fill the vase with roses".
     private static func recipientEnd(_ clause: EditClause, _ verb: Int) -> Int? {
+        guard verb >= 0 else { return nil }
+        // "surround it with flowers", "pair the dress with a belt"
+        if ["surround", "pair", "cinch", "accessorize", "dress up with", "style"].contains(clause.items[verb].name)
+            || clause.does(.resize)
+        {
+            return clause.items[verb...].firstIndex { $0.meaning == .with }
+        }
         let isFilled = ["fill", "fill with"].contains(clause.items[verb].name)
         guard isFilled || clause.items[verb].name == "give",
             let first = clause.items[(verb + 1)...].firstIndex(where: { $0.thing != nil })

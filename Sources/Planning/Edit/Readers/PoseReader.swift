@@ -8,13 +8,23 @@ enum PoseReader {
         guard !clause.isStatement,
             !clause.does(.remove, .keep, .recolor, .relight, .retouch, .smooth, .blur, .sharpen, .isolate) || isExpression(clause)
         else { return nil }
+        if isOfLight(clause) { return nil }
         if let view = view(clause) { return pose(clause, context, view: view) }
         if let turn = turn(clause, context) { return turn }
         guard isPose(clause) else { return nil }
         return pose(clause, context, view: nil)
     }
 
+    /// "light should come from the other side"
+    private static func isOfLight(_ clause: EditClause) -> Bool {
+        clause.has(.lightNoun)
+            && !clause.contains { $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.person) }
+            && !clause.does(.pose, .look)
+    }
+
     private static func isPose(_ clause: EditClause) -> Bool {
+        // "have her stand in a rose garden": another place, and the stance that she has.
+        if stands(clause) { return false }
         if clause.does(.pose) {
             // "hold a cup" needs a cup first.
             let holds = clause.mainVerb.map { clause.items[$0].name == "hold" } ?? false
@@ -28,6 +38,12 @@ enum PoseReader {
         if gazes(clause) || moves(clause) { return true }
         if let verb = clause.mainVerb, ["open", "close"].contains(clause.items[verb].name),
             clause.contains(where: { $0.thing == .accessory || $0.thing == .other })
+        {
+            return true
+        }
+        // "show the bag from the inside"
+        if clause.does(.show), clause.has(.from), clause.contains(where: { $0.thing != nil || $0.meaning == .subject }),
+            !clause.has(.reference), !clause.has(.lightNoun)
         {
             return true
         }
@@ -48,6 +64,14 @@ enum PoseReader {
         }
         return clause.does(.put, .change, .raise, .lower, .make, .tilt, .turn, .rotate, .garment, .straighten)
             || clause.verb == nil && !clause.has(.sizing)
+    }
+
+    private static func stands(_ clause: EditClause) -> Bool {
+        guard let verb = clause.mainVerb, ["stand", "standing"].contains(clause.items[verb].name),
+            let place = clause.items[verb...].firstIndex(where: { $0.meaning == .place }),
+            clause.items[verb..<place].contains(where: { $0.meaning == .on || $0.meaning == .inside })
+        else { return false }
+        return !clause.items[verb..<place].contains { $0.meaning == .article(definite: true) || $0.thing != nil }
     }
 
     private static func isNewThing(_ clause: EditClause) -> Bool {
@@ -174,19 +198,30 @@ enum PoseReader {
                 || $0.name == "shoulder" || $0.name == "upper body"
         }
         // "rotate the shoe 45 degrees" shows another side of it.
-        if !isHead, !isPerson, clause.does(.turn, .rotate, .tilt),
-            clause.contains(where: { $0.thing == .accessory || $0.thing == .other }),
-            clause.contains(where: { $0.isSide }) || FrameReader.number(clause) != nil
+        let isThing = clause.contains { $0.thing == .accessory || $0.thing == .other || $0.thing == .garment }
+        if !isHead, !isPerson, isThing,
+            clause.does(.rotate)
+                || clause.does(.turn, .tilt) && (clause.contains(where: \.isSide) || FrameReader.number(clause) != nil),
+            !clause.contains(where: \.isColor)
         {
             return pose(clause, context, view: nil)
         }
-        guard isHead || isPerson else { return nil }
+        // "turn slightly to the right": said to whom the picture shows.
+        let isSaid =
+            clause.does(.turn) && clause.contains(where: \.isSide)
+            && clause.items.allSatisfy { item in
+                item.isSmall || item.isDegree || item.isSide || item.isVerb(.turn)
+                    || [.to, .on, .with, .percent].contains(item.meaning)
+                    || { if case .number = item.meaning { true } else { false } }()
+            }
+        guard isHead || isPerson || isSaid else { return nil }
         guard let direction = direction(clause, lifts: lifts && isHead) else {
             // "rotate the model 180 degrees", "turn her towards the light"
             if let number = FrameReader.number(clause), abs(number.value) > 12 {
                 return pose(
                     clause, context, view: abs(number.value) > 120 ? .back : abs(number.value) >= 60 ? .profile : .threeQuarter)
             }
+            if clause.does(.rotate) { return pose(clause, context, view: nil) }
             let towards = clause.contains { ["towards", "toward", "to"].contains($0.name) }
             return clause.does(.turn, .rotate) && towards
                 && !clause.contains { $0.isColor || $0.thing == .garment || $0.isArticle && $0.name == "a" }

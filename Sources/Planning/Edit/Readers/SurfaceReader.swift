@@ -33,7 +33,7 @@ enum SurfaceReader {
         let blurs = clause.does(.blur) || clause.has(.blurred)
         let isBackground =
             clause.has(.background)
-            || context.previous == .background
+            || (context.previous == .background || context.previousIsBackdrop)
                 && (clause.has(.pronoun(.it)) || clause.continuesSentence && !clause.contains { $0.thing != nil })
             || clause.has(.rest) && clause.does(.blur)
         // "reduce the depth of field" and "shallow depth of field" are one; "increase" is the opposite.
@@ -63,7 +63,9 @@ enum SurfaceReader {
         let grain = clause.first { $0.meaning == .noise || $0.meaning == .slider(SliderWord(slider: .grain)) }
         guard
             clause.does(.denoise)
-                || (grain != nil && (isUnwanted(clause) || clause.verb == nil && clause.items.count == 1 && clause.has(.noise)))
+                || (grain != nil
+                    && (isUnwanted(clause) || clause.isStatement
+                        || clause.verb == nil && clause.items.count == 1 && clause.has(.noise)))
         else { return nil }
         let found = try RegionReader(clause: clause, context: context).region(fallback: .whole)
         return EditReading(
@@ -74,7 +76,8 @@ enum SurfaceReader {
 
     private static func sharpen(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         let isBlurred =
-            clause.has(.blurred) && !clause.has(.background) && (isUnwanted(clause) || clause.has(.look) || clause.verb == nil)
+            clause.has(.blurred) && (!clause.has(.background) || clause.does(.remove, .lower, .fix))
+            && (isUnwanted(clause) || clause.has(.look) || clause.verb == nil)
         let isSharp =
             clause.has(.sharp) && !clause.isNegated && !clause.does(.lower) && !clause.has(.less)
             && !(clause.isStatement && !clause.has(.negation) && !clause.has(.tooLittle))

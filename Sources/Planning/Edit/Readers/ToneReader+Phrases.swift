@@ -45,13 +45,44 @@ extension ToneReader {
         changes = [SliderChange(.shadows, amount: clause.degree)]
     }
 
+    /// "lift the model", "bring the background down": exposure is what a part of a picture is lifted by.
+    private mutating func liftNamed() {
+        guard let verb = clause.mainVerb, clause.does(.raise, .lower),
+            [
+                "lift", "bring up", "bring down", "pull down", "pull up", "push up", "knock back", "knock down", "drop down",
+                "push",
+            ].contains(
+                clause.items[verb].name),
+            let noun = clause.items[(verb + 1)...].first(where: { $0.isNoun }),
+            [.background, .subject, .person, .picture, .wall].contains(noun.meaning)
+                || ["face", "skin", "sky", "floor"].contains(noun.name),
+            clause.items.allSatisfy({
+                $0.isSmall || $0.isDegree || $0.isNoun || $0.isPronoun || $0.isVerb(.raise, .lower) || $0.meaning == .percent
+                    || { if case .number = $0.meaning { true } else { false } }($0)
+            })
+        else { return }
+        used.insert(verb)
+        changes = [SliderChange(.exposure, amount: clause.does(.raise) ? clause.degree : -clause.degree)]
+    }
+
+    /// "enhance", "improve the picture a bit".
+    mutating func enhanceAll() {
+        guard changes.isEmpty, clause.does(.enhance),
+            clause.items.allSatisfy({ $0.isSmall || $0.isDegree || $0.isPronoun || $0.isVerb(.enhance) || $0.meaning == .picture }
+            ),
+            case .tone(let tone)? = EditLexicon.shared.meaning(of: "enhance it")
+        else { return }
+        for share in tone.shares { append(share.slider, share.share * clause.degree, at: clause.mainVerb ?? 0) }
+    }
+
     /// "subject up, background down": exposure is what goes up without a name.
     mutating func liftRegion() {
-        guard changes.isEmpty, clause.verb == nil, let particle = clause.items.indices.last,
-            ["up", "down"].contains(clause.items[particle].name),
-            clause.items.dropLast().allSatisfy({
+        if changes.isEmpty { liftNamed() }
+        guard changes.isEmpty, clause.verb == nil,
+            let particle = clause.items.lastIndex(where: { ["up", "down"].contains($0.name) }),
+            clause.items.allSatisfy({
                 $0.isSmall || $0.isDegree || $0.meaning == .background || $0.meaning == .subject
-            }), clause.items.dropLast().contains(where: \.isNoun)
+            }), clause.items[..<particle].contains(where: \.isNoun)
         else { return }
         used.insert(particle)
         changes = [SliderChange(.exposure, amount: clause.items[particle].name == "up" ? clause.degree : -clause.degree)]
@@ -76,7 +107,10 @@ extension ToneReader {
             changes = [SliderChange(.temperature, amount: 0, isAutomatic: true)]
             return
         }
-        guard let noun = clause.first(where: { $0.meaning == .colorNoun || isColorful($0) || $0.name == "color correct" }),
+        guard
+            let noun = clause.first(where: {
+                $0.meaning == .colorNoun || isColorful($0) || $0.name == "color correct" || $0.name.hasPrefix("skin tone")
+            }),
             !clause.contains(where: \.isColor)
         else { return }
         let isOff =

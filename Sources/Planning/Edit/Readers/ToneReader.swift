@@ -28,6 +28,7 @@ struct ToneReader {
         reader.liftRegion()
         reader.fixRedEye()
         reader.fixColors()
+        reader.enhanceAll()
         guard !reader.changes.isEmpty else { return nil }
         let isVignette = reader.darkensEdges()
         let found = try RegionReader(clause: reader.withoutCasts(), context: context).region(fallback: .whole)
@@ -47,7 +48,8 @@ struct ToneReader {
         guard let slider = context.previousSlider, clause.does(.raise, .lower), clause.has(.pronoun(.it)),
             !clause.contains(where: { $0.isSlider || $0.isNoun })
         else { return nil }
-        let change = SliderChange(slider, amount: clause.does(.raise) ? clause.degree : -clause.degree)
+        let raises = clause.does(.raise) && !(slider == .highlights && clause.contains { $0.name == "bring back" })
+        let change = SliderChange(slider, amount: raises ? clause.degree : -clause.degree)
         return EditReading(
             actions: [.adjust(Adjustment(region: context.previous ?? .whole, changes: [change]))],
             reason: "The prompt asks for other tones.",
@@ -97,7 +99,8 @@ struct ToneReader {
         } else if let band = band() {
             used.insert(band.index)
             let share = tone.shares.first ?? (slider: .saturation, share: 1)
-            let slider: Slider = share.slider == .saturation || share.slider == .vibrance ? .saturation : .lightness
+            let isStrength = share.slider == .saturation || share.slider == .vibrance || tone.shares.count > 1
+            let slider: Slider = isStrength ? .saturation : .lightness
             append(slider, band: band.band, (share.share < 0 ? -1 : 1) * sign * degree, at: index)
         } else {
             for share in tone.shares where share.slider != .lightness {
@@ -118,7 +121,20 @@ struct ToneReader {
         let lacks =
             clause.items[..<index].contains { $0.meaning == .negation || $0.meaning == .tooLittle }
             || clause.contains { $0.name == "enough" }
-        return tone.form == .plain && clause.isStatement && !lacks ? -1 : 1
+        // "the left side is darker than the right"
+        if tone.form == .comparative { return clause.isStatement && clause.contains { $0.name == "than" } ? -1 : 1 }
+        return tone.form == .plain && (clause.isStatement || isComplaint(index)) && !lacks ? -1 : 1
+    }
+
+    /// "a bit dark", "hazy": nobody asks for that.
+    private func isComplaint(_ index: Int) -> Bool {
+        guard clause.verb == nil, !clause.has(.more),
+            clause.items.allSatisfy({ $0.isSmall || $0.isDegree || $0.tone != nil || $0.meaning == .picture || $0.isSide })
+        else { return false }
+        let name = clause.items[index].name
+        let isMeasured = index > 0 && clause.items[index - 1].isDegree
+        return ["hazy", "murky", "drab", "dreary", "lifeless", "lackluster", "bland", "garish"].contains(name)
+            || isMeasured && ["dark", "dim", "bright", "flat", "dull"].contains(name)
     }
 
     /// "not darker": what it is not; but a statement with "not" says what is missing.
@@ -138,7 +154,8 @@ struct ToneReader {
             case .verb(let verb): verbs.contains(verb)
             default: false
             }
-        } || clause.items.count(where: { !$0.isSmall && $0.meaning != .colorNoun }) == 1
+        } || clause.does(.look) && index + 1 < clause.items.count && clause.items[index + 1].isVerb(.look)
+            || clause.items.count(where: { !$0.isSmall && $0.meaning != .colorNoun }) == 1
             || clause.contains { isColorful($0) }
     }
 
@@ -184,8 +201,15 @@ struct ToneReader {
 
     private mutating func slider(_ word: SliderWord, at index: Int) {
         let name = clause.items[index].name
-        let isCast = name.hasSuffix("cast")
         let directed = sign(at: index)
+        let isCast = name.hasSuffix("cast") || name == "tint" && clause.does(.remove, .fix) && tintColor(at: index) != nil
+        if let verb = clause.mainVerb, clause.items[verb].name.hasPrefix("even"),
+            [.exposure, .contrast, .temperature, .saturation].contains(word.slider)
+        {
+            changes.append(SliderChange(word.slider, amount: 0, isAutomatic: true))
+            used.insert(index)
+            return
+        }
         if clause.has(.automatic) || clause.does(.fix) && !hasDirection && name != "colors" || isCast && (directed ?? 0) < 0
             || isCast && clause.isStatement, word.slider != .vignette
         {
@@ -205,6 +229,14 @@ struct ToneReader {
             used.insert(index)
             return
         }
+        // "the exposure is off"
+        if clause.isStatement, clause.contains(where: { ["off", "wrong", "weird", "strange", "incorrect"].contains($0.name) }),
+            [.exposure, .contrast, .temperature].contains(word.slider)
+        {
+            changes.append(SliderChange(word.slider, amount: 0, isAutomatic: true))
+            used.insert(index)
+            return
+        }
         // An adjective of the same slider says it: "the white balance is too cool".
         if clause.contains(where: { $0.tone?.shares.contains { $0.slider == word.slider } == true && $0.tone?.form == .plain }) {
             return
@@ -216,6 +248,8 @@ struct ToneReader {
         let tint = word.slider == .tint ? tintColor(at: index) : nil
         guard var sign = directed ?? (tint == nil ? nil : 1) else { return }
         if word.inverted { sign = -sign }
+        // Highlights that are brought back were too bright.
+        if word.slider == .highlights, clause.contains(where: { $0.name == "bring back" }) { sign = -1 }
         if let color = tint {
             let band = ColorBand(near: color)
             sign = band == .green || band == .aqua ? -abs(sign) : abs(sign)
@@ -313,7 +347,9 @@ struct ToneReader {
         }
         if let next = clause.items.indices.contains(index + 1) ? clause.items[index + 1] : nil, next.thing != nil { return }
         guard let band = ColorBand(near: color) else { return }
-        let before = clause.items[..<index].last { !$0.isSmall && !$0.isDegree }?.meaning
+        var before = clause.items[..<index].last { !$0.isSmall && !$0.isDegree }?.meaning
+        // "looks more orange than it is", "her skin looks orange"
+        if clause.isStatement, before == .more || before == .verb(.look) && showsCasts { before = .tooMuch }
         switch before {
         case .tooMuch:
             switch band {
@@ -331,6 +367,13 @@ struct ToneReader {
             // Magenta is a tint first.
             append(color.isMagenta ? .tint : .saturation, band: color.isMagenta ? nil : band, clause.degree, at: index)
         default: break
+        }
+    }
+
+    /// Whether a colour that it looks to have is a fault: skin, teeth and the whole picture are of no colour that somebody chose.
+    private var showsCasts: Bool {
+        !clause.contains {
+            $0.thing != nil && $0.thing != .bodyPart || $0.meaning == .hair || $0.meaning == .subject || $0.isSlider
         }
     }
 

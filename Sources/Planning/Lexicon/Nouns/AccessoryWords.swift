@@ -19,6 +19,8 @@ enum AccessoryWords {
         jewelry, jewel, necklace, pearl necklace, gold chain, chain necklace, chain, pendant, locket, choker, pearls, string of pearls, collar necklace, \
         earring, hoop, hoop earring, stud, ear stud, ear cuff, drop earring, statement earring, nose ring, septum ring, piercing, bracelet, bangle, charm bracelet, cuff bracelet, armband, anklet, \
         ring, engagement ring, wedding ring, wedding band, signet ring, brooch, badge, name badge, pin badge, watch, wristwatch, wrist watch, smartwatch, watch strap, watch band, \
-        umbrella, parasol, walking stick, cane, lanyard, keychain, key ring, airpods, headphones, earbuds, earphones, headset, accessory, bag strap, buckle, clasp, handle, bag handle
+        umbrella, parasol, walking stick, cane, lanyard, keychain, key ring, airpods, headphones, earbuds, earphones, headset, accessory, bag strap, buckle, clasp, handle, bag handle, top handle, chain strap, wrist strap, ankle strap, flap, gusset, bag charm, charm, zip pull, zipper pull, rivet, grommet, eyelet, piping, logo plate, metal plate, plaque, \
+        ring band, band, shank, bezel, prong, link, bracelet link, dial hand, watch hand, watch crown, watch case, gemstone setting, toe box, toe cap, midsole, outsole, heel counter, tread, welt, vamp, upper, shoe tongue, shoe upper, velcro strap, velcro, \
+        hat band, brim, hat brim, frame of the glasses, glasses frame, sunglass lens, arm of the glasses, temple tip
         """
 }

@@ -12,7 +12,7 @@ enum BodyWords {
 
     static let parts = """
         face, skin, skin tone, skin tones, complexion, lip, upper lip, lower lip, eye, eyeball, iris, pupil, eyelid, eyebrow, brow, eyelash, lash, lashes, nose, nostril, ear, earlobe, neck, cheek, cheekbone, forehead, \
-        jaw, jawline, mouth, tongue, nail, fingernail, toenail, tooth, teeth, gum, dimple, makeup, make up, lipstick, lip gloss, eyeshadow, eye shadow, eyeliner, mascara, \
+        jaw, jawline, mouth, tongue, nail, fingernail, toenail, tooth, teeth, gum, dimple, makeup, make up, smoky eye, smokey eye, lipstick, lip gloss, eyeshadow, eye shadow, eyeliner, mascara, \
         blush makeup, blusher, foundation, concealer, contour, bronzer, nail polish, nail varnish, manicure, pedicure, decolletage, cleavage, chest, bust, stomach, belly, tummy, abs, midriff, waist, \
         navel, belly button, buttocks, thigh, calf, shin, ankle, wrist, palm, toe, armpit, freckles, mole, birthmark, beauty mark, tan line, wound, scar
         """

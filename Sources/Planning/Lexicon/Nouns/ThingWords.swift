@@ -10,8 +10,8 @@ enum ThingWords {
 
     /// What shops and studios leave in the frame.
     static let studio = """
-        logo, brand logo, brand name, tag, price tag, swing tag, hang tag, security tag, size tag, label, brand label, price label, care label, sticker, price sticker, barcode, qr code, text, caption, lettering, writing, letters, words, \
-        date stamp, timestamp, signature, number plate, license plate, hanger, coat hanger, clothes hanger, mannequin, dummy, bust form, dress form, stand, display stand, clip, binder clip, bulldog clip, clamp, pin, safety pin, needle, tape, string, \
+        logo, swoosh, monogram, emblem, crest, brand logo, brand name, tag, price tag, swing tag, hang tag, security tag, size tag, label, brand label, price label, care label, sticker, price sticker, barcode, qr code, text, caption, lettering, writing, letters, words, \
+        date stamp, timestamp, signature, number plate, license plate, hanger, coat hanger, clothes hanger, mannequin, ghost mannequin, invisible mannequin, dummy, bust form, dress form, stand, display stand, clip, binder clip, bulldog clip, clamp, pin, safety pin, needle, tape, string, \
         fishing line, wire, cable, cord, power cord, extension cord, plug, socket, power socket, power outlet, outlet, wall socket, light switch, switch, tripod, light stand, softbox stand, reflector panel, backdrop stand, studio light stand, \
         microphone, mic, camera, photographer, camera strap, rig, shadow, drop shadow, reflection, white frame, black frame, black bar, border, white border, gap, line, crack in the wall
         """
@@ -39,6 +39,9 @@ enum ThingWords {
 
     static let products = """
         bottle, water bottle, wine bottle, perfume, perfume bottle, lotion, cream jar, serum, dropper, tube, can, soda can, spray, spray bottle, candle jar, packaging, package, packet, wrapper, gift box, gift, present, shopping cart, cart, tin, carton, cap of the bottle, lid, cork, \
+        jar lid, bottle neck, pump, pump top, nozzle, applicator, makeup brush, hairbrush, comb, palette, eyeshadow palette, compact, lipstick tube, nail polish bottle, soap bar, razor, shampoo bottle, diffuser, reed diffuser, candle wick, wick, \
+        table leg, chair leg, sofa leg, leg of the table, leg of the chair, armrest, backrest, seat, seat cushion, drawer handle, drawer front, knob, cabinet door, bedpost, bed frame, pillowcase, throw, throw pillow, curtain rod, cable box, remote, \
+        microwave, fridge, refrigerator, oven, stove, sink, faucet, tap, dishwasher, washing machine, headphone jack, tablet, ipad, game controller, watch box, jewelry box, ring box, shoe box, shoebox, shopping basket, tote box, dust bag, tissue paper, wrapping paper, gift wrap, ribbon, \
         diamond, gem, gemstone, crystal, cosmetics, skincare, tool, drill, hammer, toaster, blender, coffee machine, bike helmet, helmet, ski, ice skate, basketball, football, soccer ball, tennis ball, golf club
         """
 

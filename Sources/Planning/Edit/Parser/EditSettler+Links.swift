@@ -1,0 +1,58 @@
+// What holds two statements together: causes, consequences, and "everything that is not".
+
+import RetouchModel
+
+extension EditSettler {
+    /// "it is dark, so brighten it": a consequence is a change of its own; "so dark" is very dark.
+    static func settleLinks(_ items: inout [EditItem]) {
+        // "so the jacket is brown": where a prompt begins, nothing has been asked for that this could be the reason of.
+        if let first = items.first, first.meaning == .because, first.name.hasPrefix("so ") { items[0].meaning = .filler }
+        for index in items.indices where items[index].name == "so" && items[index].isWord {
+            guard let next = after(items, index) else {
+                items[index].meaning = .filler
+                continue
+            }
+            let measures = next.tone.map { $0.form == .plain || $0.form == .fault } ?? (next.isFlaw || next.meaning == .blurred)
+            items[index].meaning = measures ? .degree(EditClause.strongDegree) : .and
+        }
+    }
+
+    /// "the lamp made everything orange": the lamp is the cause; everything is orange is the fault.
+    static func settleCauses(_ items: inout [EditItem]) {
+        var index = 0
+        while index < items.count {
+            defer { index += 1 }
+            guard items[index].name == "made", items[index].meaning == .filler, items[index].isWord else { continue }
+            let start = items[..<index].lastIndex { !$0.isWord || $0.parts || $0.meaning == .then }.map { $0 + 1 } ?? 0
+            let rest = segment(items, after: index)
+            guard items[start..<index].contains(where: { $0.isNoun || $0.isPronoun }),
+                !items[start..<index].contains(where: { $0.acts || $0.isCopula }),
+                let object = rest.first(where: { items[$0].isNoun || items[$0].isPronoun }), object + 1 < rest.upperBound
+            else { continue }
+            var copula = items[index]
+            copula.meaning = .copula
+            copula.name = "is"
+            for cause in start...index {
+                items[cause].meaning = .filler
+                items[cause].isGuess = false
+            }
+            items.insert(copula, at: object + 1)
+        }
+    }
+
+    /// "everything that isn't the bag" is everything except the bag.
+    static func settleExclusions(_ items: inout [EditItem]) {
+        for index in items.indices where [.everything, .anything, .areas, .rest].contains(items[index].meaning) {
+            var probe = index + 1
+            while probe < items.count, items[probe].isWord,
+                [.relative, .copula, .pronoun(.this)].contains(items[probe].meaning)
+            { probe += 1 }
+            guard probe < items.count, items[probe].isWord, items[probe].meaning == .negation,
+                ["not", "isnt", "arent", "is not", "are not", "no"].contains(items[probe].name)
+            else { continue }
+            for place in (index + 1)..<probe { items[place].meaning = .filler }
+            items[index].meaning = .everything
+            items[probe].meaning = .except
+        }
+    }
+}

@@ -1,0 +1,122 @@
+// Verbs whose meaning depends on what they act on, and words that stand for verbs.
+
+import RetouchModel
+
+extension EditSettler {
+    /// Verbs whose object decides: one drops the exposure, drops a vase somewhere, or drops the belt.
+    static func settleVerbs(_ items: inout [EditItem]) {
+        for index in items.indices where items[index].isWord {
+            liftParticle(&items, index)
+            if ["sitting on", "lying on", "leaning against"].contains(items[index].name), isImperativePosition(items, index) {
+                items[index].meaning = .verb(.pose)
+            }
+            settleClean(&items, index)
+            // "the cushion should go where the arrow is"
+            if items[index].isVerb(.remove), items[index].name.hasSuffix(" go"), let next = after(items, index),
+                [.on, .inside, .here, .relative].contains(next.meaning)
+            {
+                items[index].meaning = .verb(.put)
+                items[index].name = "go"
+            }
+            // "the sticker goes on the box"
+            if items[index].name == "go", items[index].meaning == .filler, index > 0,
+                items[..<index].contains(where: { $0.thing != nil }),
+                let next = after(items, index), [.on, .inside, .here, .relative].contains(next.meaning) || next.name == "where"
+            {
+                items[index].meaning = .verb(.put)
+            }
+            guard case .verb = items[index].meaning else { continue }
+            let rest = segment(items, after: index)
+            let noun = rest.first { items[$0].isNoun && items[$0].meaning != .anything }.map { items[$0] }
+            let movesSlider =
+                noun.map { item in
+                    switch item.meaning {
+                    case .slider, .band, .noise: true
+                    default: false
+                    }
+                } ?? false
+            switch items[index].name {
+            case "drop" where movesSlider, "cut" where movesSlider, "knock" where movesSlider:
+                items[index].meaning = .verb(.lower)
+            case "drop":
+                let isPlaced = rest.contains {
+                    [.on, .inside, .here, .markShape, .reference].contains(items[$0].meaning) || items[$0].name == "where"
+                        || items[$0].meaning == .marked
+                }
+                if !isPlaced { items[index].meaning = .verb(.remove) }
+            case "pop" where !rest.contains(where: { items[$0].isNoun || items[$0].isPronoun || items[$0].meaning == .unknown }):
+                if let pop = EditLexicon.shared.meaning(of: "pop more") { items[index].meaning = pop }
+            case "cut":
+                let frames = rest.contains { if case .ratio = items[$0].meaning { true } else { false } }
+                if frames { items[index].meaning = .verb(.crop) }
+            case "fill" where noun?.thing != nil:
+                // "fill the vase with roses"
+                let link = rest.first { items[$0].meaning == .with }
+                if let link,
+                    after(items, link)?.isColor != true || ColorThings.names.contains(items[link + 1].name)
+                        || items[link + 1].name == "wine"
+                {
+                    items[index].meaning = .verb(.add)
+                    if items[link + 1].isColor { items[link + 1].meaning = .thing(.other) }
+                }
+            case "take" where noun?.meaning == .lightNoun: items[index].meaning = .verb(.lower)
+            case "open"
+            where noun == nil && before(items, index)?.isVerb(.make) == true && items[..<index].contains { $0.thing == .garment },
+                "close"
+            where noun == nil && before(items, index)?.isVerb(.make) == true && items[..<index].contains { $0.thing == .garment }:
+                items[index].meaning = .garmentDetail
+            case "open" where noun?.thing == .garment, "close" where noun?.thing == .garment:
+                items[index].meaning = .verb(.garment)
+            case "open" where noun?.thing == .bodyPart: items[index].meaning = .verb(.pose)
+            case "up", "down":
+                // A verb only before its object: "up the contrast".
+                if index > 0, items[index - 1].isWord, items[index - 1].meaning != .filler, items[index - 1].meaning != .and {
+                    items[index].meaning = .particle
+                }
+            default: break
+            }
+        }
+    }
+
+    /// "clean the dust off the lens" and "cover the tattoo" ask for something; "a clean look" does not.
+    private static func settleClean(_ items: inout [EditItem], _ index: Int) {
+        guard ["clean", "cover"].contains(items[index].name), isImperativePosition(items, index), let next = after(items, index),
+            next.isArticle || next.isPronoun || next.thing != nil
+        else { return }
+        let rest = segment(items, after: index)
+        if items[index].name == "clean" {
+            if items[rest].contains(where: { ThingWords.flawNames.contains($0.name) }) { items[index].meaning = .verb(.remove) }
+        } else {
+            items[index].meaning = items[rest].contains { $0.meaning == .with } ? .verb(.add) : .verb(.remove)
+        }
+    }
+
+    /// "up the contrast": a verb where only a verb can stand.
+    private static func liftParticle(_ items: inout [EditItem], _ index: Int) {
+        guard items[index].meaning == .particle, let next = after(items, index), next.isArticle || next.isSlider,
+            isImperativePosition(items, index)
+        else { return }
+        if items[index].name == "up" { items[index].meaning = .verb(.raise) }
+        if items[index].name == "down" { items[index].meaning = .verb(.lower) }
+    }
+
+    /// "cushions off please": where no verb is, the particle says what to do.
+    static func settleParticles(_ items: inout [EditItem]) {
+        for index in items.indices where items[index].isWord && items[index].isSmall {
+            guard ["off", "out", "away", "go"].contains(items[index].name) else { continue }
+            let rest = segment(items, after: index)
+            guard items[rest].allSatisfy(\.isSmall) else { continue }
+            let start = items[..<index].lastIndex { !$0.isWord || $0.parts || $0.meaning == .then }.map { $0 + 1 } ?? 0
+            let phrase = items[start..<index]
+            // "can the earrings go?"
+            if items[index].name == "go", !phrase.contains(where: { EditClause.modals.contains($0.name) }) { continue }
+            guard phrase.contains(where: { $0.thing != nil }),
+                phrase.allSatisfy({
+                    $0.thing != nil || $0.isSmall || $0.isPronoun || $0.isColor || $0.isSide || $0.meaning == .material
+                })
+            else { continue }
+            items[index].meaning = .verb(.remove)
+            items[index].name = "take " + items[index].name
+        }
+    }
+}
