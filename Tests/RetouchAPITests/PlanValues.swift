@@ -29,7 +29,13 @@ extension Values {
                 kept: [.named(NamedRegion(kind: .bodyPart, word: "skin")), .background]), engine: "local",
             mode: .quality, modeReason: "quality was asked for",
             notices: [Notice(code: .notApplied, message: "Flip changed nothing.", words: "mirror it")], credits: 3, timings: [],
-            suggestions: []))
+            suggestions: [],
+            pictures: [
+                BackgroundPicture(
+                    file: "strand.jpg", licence: "CC-BY-4.0", credit: "Ana Müller", source: "https://example.org/7",
+                    variations: [0, 2]),
+                BackgroundPicture(file: "quay.png"),
+            ]))
 
     private static func step(_ action: PlanAction, words: String = "", reason: String = "") -> PlanStep {
         PlanStep(action: action, words: words, reason: reason)

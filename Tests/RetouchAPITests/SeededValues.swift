@@ -125,13 +125,18 @@ struct SeededValues {
             prompts: list(0...3) { $0.text() })
     }
 
+    mutating func backgroundPicture() -> BackgroundPicture {
+        BackgroundPicture(
+            file: text(), licence: text(), credit: text(), source: text(), variations: list(0...4) { $0.int(0...15) })
+    }
+
     mutating func summary() -> EditSummary {
         EditSummary(
             editID: text(),
             plan: plan(), engine: text(), mode: one(of: GenerationMode.allCases), modeReason: text(),
             notices: list(0...4) { $0.notice() }, credits: int(0...100),
             timings: list(0...8) { StageTiming(stage: $0.text(), microseconds: $0.int(0...Int.max)) },
-            suggestions: list(0...5) { $0.suggestion() })
+            suggestions: list(0...5) { $0.suggestion() }, pictures: list(0...4) { $0.backgroundPicture() })
     }
 
     mutating func event() -> EditEvent {

@@ -31,6 +31,11 @@ import Testing
             Suggestion(
                 tool: .faceSwap, score: 0.3, reason: "face", parameters: .faceSwap(face: Box(x: 5, y: 6, width: 7, height: 8))),
             Suggestion(tool: .imageToVideo, score: 0.2, reason: "room", parameters: .imageToVideo(seconds: 5, height: 720)),
+        ],
+        pictures: [
+            BackgroundPicture(
+                file: "beach.jpg", licence: "CC-BY-4.0", credit: "Ana", source: "https://a.example", variations: [0, 1]),
+            BackgroundPicture(file: "quay.jpg", variations: [1]),
         ])
 
     static let files = [7, UInt32.max].enumerated().map { index, seed in
@@ -52,8 +57,8 @@ import Testing
         let report = try object(try JSONReport.edit(Self.summary, files: Self.files))
         #expect(
             report.keys.sorted() == [
-                "credits", "editId", "engine", "fidelity", "images", "mode", "modeReason", "notices", "plan", "seeds", "sha256",
-                "suggestions", "timings",
+                "credits", "editId", "engine", "fidelity", "images", "mode", "modeReason", "notices", "pictures", "plan", "seeds",
+                "sha256", "suggestions", "timings",
             ])
         let drawn = try object(try JSONReport.edit(Self.summary, files: Self.files, sheet: "sheet.png"))
         #expect(drawn["contactSheet"] as? String == "sheet.png" && drawn.count == report.count + 1)
@@ -76,6 +81,15 @@ import Testing
         let notice = try #require((report["notices"] as? [[String: Any]])?.first)
         #expect(notice["code"] as? String == "SIMPLE_BACKGROUND")
         #expect(notice["prompts"] as? [String] == ["a", "b"])
+        let picture = try #require((report["pictures"] as? [[String: Any]])?.first)
+        #expect(picture.keys.sorted() == ["credit", "file", "licence", "source", "variations"])
+        #expect(picture["licence"] as? String == "CC-BY-4.0" && picture["variations"] as? [Int] == [0, 1])
+    }
+
+    @Test func theTextNamesWhoMustBeNamed() {
+        let lines = TextReport.edit(Self.summary, files: Self.files).split(separator: "\n").map(String.init)
+        #expect(lines.contains("background  beach.jpg, CC-BY-4.0, by Ana, https://a.example"))
+        #expect(lines.contains("background  quay.jpg, no licence named"))
     }
 
     @Test func timingsAreMillisecondsAndStagesOfOneNameAddUp() throws {

@@ -58,9 +58,9 @@ final class MessageBuilder {
     }
 
     /// A packed list of numbers.
-    func numbers(_ values: [Float]) -> (count: Int, elements: UnsafeMutablePointer<Float>?) {
+    func numbers<Number: Numeric>(_ values: [Number]) -> (count: Int, elements: UnsafeMutablePointer<Number>?) {
         guard !values.isEmpty else { return (0, nil) }
-        let list = memory(Float.self, count: values.count)
+        let list = memory(Number.self, count: values.count)
         for (index, value) in values.enumerated() { list[index] = value }
         return (values.count, list)
     }

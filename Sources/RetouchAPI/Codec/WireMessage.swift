@@ -90,6 +90,10 @@ extension Retouch__V1__Backdrop: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__backdrop__init(message) }
 }
 
+extension Retouch__V1__BackgroundPicture: WireMessage {
+    package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__background_picture__init(message) }
+}
+
 extension Retouch__V1__BackgroundRegion: WireMessage {
     package static func start(_ message: UnsafeMutablePointer<Self>) { retouch__v1__background_region__init(message) }
 }

@@ -69,6 +69,17 @@ extension MessageBuilder {
                 }
             }
             ($0.n_suggestions, $0.suggestions) = list(summary.suggestions, suggestion)
+            ($0.n_pictures, $0.pictures) = list(summary.pictures, backgroundPicture)
+        }
+    }
+
+    private func backgroundPicture(_ picture: BackgroundPicture) -> UnsafeMutablePointer<Retouch__V1__BackgroundPicture> {
+        make {
+            $0.file = text(picture.file)
+            $0.licence = text(picture.licence)
+            $0.credit = text(picture.credit)
+            $0.source = text(picture.source)
+            ($0.n_variations, $0.variations) = numbers(picture.variations.map { UInt32(clamping: $0) })
         }
     }
 }
@@ -132,6 +143,16 @@ extension MessageReader {
                     stage: Text.read(timing.pointee.stage),
                     microseconds: try count(timing.pointee.microseconds, "microseconds"))
             },
-            suggestions: try suggestions(message.suggestions, message.n_suggestions))
+            suggestions: try suggestions(message.suggestions, message.n_suggestions),
+            pictures: try list(message.pictures, message.n_pictures, "pictures") { picture throws(MessageError) in
+                backgroundPicture(picture.pointee)
+            })
+    }
+
+    private func backgroundPicture(_ message: Retouch__V1__BackgroundPicture) -> BackgroundPicture {
+        BackgroundPicture(
+            file: Text.read(message.file), licence: Text.read(message.licence), credit: Text.read(message.credit),
+            source: Text.read(message.source),
+            variations: UnsafeBufferPointer(start: message.variations, count: message.n_variations).map { Int($0) })
     }
 }

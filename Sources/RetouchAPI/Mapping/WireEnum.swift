@@ -121,6 +121,9 @@ extension Notice.Code: WireEnum {
         case .subjectHarmonized: RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_SUBJECT_HARMONIZED.rawValue
         case .bitDepthReduced: RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_BIT_DEPTH_REDUCED.rawValue
         case .profileDropped: RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_PROFILE_DROPPED.rawValue
+        case .sceneFromPicture: RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_SCENE_FROM_PICTURE.rawValue
+        case .pictureLicence: RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_PICTURE_LICENCE.rawValue
+        case .pictureUnavailable: RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_PICTURE_UNAVAILABLE.rawValue
         }
     }
 }

@@ -48,6 +48,7 @@ private struct EditForm: Encodable {
     let images: [ImageForm]
     let timings: [String: Double]
     let suggestions: [SuggestionForm]
+    let pictures: [BackgroundPicture]
     let contactSheet: String?
 
     init(_ summary: EditSummary, _ files: [WrittenVariation], _ sheet: String?) {
@@ -66,6 +67,7 @@ private struct EditForm: Encodable {
         timings = Dictionary(
             summary.timings.map { ($0.stage, Double($0.microseconds) / 1_000) }, uniquingKeysWith: +)
         suggestions = summary.suggestions.map(SuggestionForm.init)
+        pictures = summary.pictures
     }
 }
 

@@ -15,6 +15,7 @@ package enum TextReport {
             lines.append("  fidelity  \(fidelity(picture.fidelity))")
         }
         if let sheet { lines.append("sheet       \(sheet)") }
+        lines += summary.pictures.map(picture)
         lines += steps(summary.plan)
         lines.append("engine      \(summary.engine), \(summary.mode.rawValue): \(summary.modeReason)")
         lines += notices(summary.notices)
@@ -32,6 +33,15 @@ package enum TextReport {
             "next        \(String(format: "%.2f", suggestion.score)) \(suggestion.tool.rawValue): \(suggestion.reason)"
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// A picture of the server's folder: who must be named wherever the result is shown.
+    private static func picture(_ picture: BackgroundPicture) -> String {
+        let parts = [
+            picture.file, picture.licence.isEmpty ? "no licence named" : picture.licence,
+            picture.credit.isEmpty ? "" : "by \(picture.credit)", picture.source,
+        ]
+        return "background  \(parts.filter { !$0.isEmpty }.joined(separator: ", "))"
     }
 
     /// One line a step, in order, and one for what none of them may change.

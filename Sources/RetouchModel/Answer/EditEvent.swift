@@ -114,10 +114,12 @@ public struct EditSummary: Sendable, Codable, Equatable {
     public var credits: Int
     public var timings: [StageTiming]
     public var suggestions: [Suggestion]
+    /// Pictures of the server's folder that results show.
+    public var pictures: [BackgroundPicture]
 
     public init(
         editID: String, plan: EditPlan, engine: String, mode: GenerationMode, modeReason: String, notices: [Notice],
-        credits: Int, timings: [StageTiming], suggestions: [Suggestion]
+        credits: Int, timings: [StageTiming], suggestions: [Suggestion], pictures: [BackgroundPicture] = []
     ) {
         self.editID = editID
         self.plan = plan
@@ -128,6 +130,22 @@ public struct EditSummary: Sendable, Codable, Equatable {
         self.credits = credits
         self.timings = timings
         self.suggestions = suggestions
+        self.pictures = pictures
+    }
+
+    /// Answers are kept for days: those that were stored before pictures were told have none.
+    public init(from decoder: any Decoder) throws {
+        let stored = try decoder.container(keyedBy: CodingKeys.self)
+        editID = try stored.decode(String.self, forKey: .editID)
+        plan = try stored.decode(EditPlan.self, forKey: .plan)
+        engine = try stored.decode(String.self, forKey: .engine)
+        mode = try stored.decode(GenerationMode.self, forKey: .mode)
+        modeReason = try stored.decode(String.self, forKey: .modeReason)
+        notices = try stored.decode([Notice].self, forKey: .notices)
+        credits = try stored.decode(Int.self, forKey: .credits)
+        timings = try stored.decode([StageTiming].self, forKey: .timings)
+        suggestions = try stored.decode([Suggestion].self, forKey: .suggestions)
+        pictures = try stored.decodeIfPresent([BackgroundPicture].self, forKey: .pictures) ?? []
     }
 }
 

@@ -18,6 +18,12 @@ public struct Notice: Sendable, Codable, Equatable {
         case bitDepthReduced = "BIT_DEPTH_REDUCED"
         /// The embedded profile could not be kept (it does not describe RGB).
         case profileDropped = "PROFILE_DROPPED"
+        /// The background is a picture of the server's folder, cropped and out of focus.
+        case sceneFromPicture = "SCENE_FROM_PICTURE"
+        /// The licence of such a picture asks for more than a credit, or is not known.
+        case pictureLicence = "PICTURE_LICENCE"
+        /// A picture of the server's folder would have been used and could not be read; another one, or a rendered scene, is in its place.
+        case pictureUnavailable = "PICTURE_UNAVAILABLE"
     }
 
     public var code: Code

@@ -728,6 +728,51 @@ void   retouch__v1__edit_summary__free_unpacked
   assert(message->base.descriptor == &retouch__v1__edit_summary__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   retouch__v1__background_picture__init
+                     (Retouch__V1__BackgroundPicture         *message)
+{
+  static const Retouch__V1__BackgroundPicture init_value = RETOUCH__V1__BACKGROUND_PICTURE__INIT;
+  *message = init_value;
+}
+size_t retouch__v1__background_picture__get_packed_size
+                     (const Retouch__V1__BackgroundPicture *message)
+{
+  assert(message->base.descriptor == &retouch__v1__background_picture__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t retouch__v1__background_picture__pack
+                     (const Retouch__V1__BackgroundPicture *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &retouch__v1__background_picture__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t retouch__v1__background_picture__pack_to_buffer
+                     (const Retouch__V1__BackgroundPicture *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &retouch__v1__background_picture__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Retouch__V1__BackgroundPicture *
+       retouch__v1__background_picture__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Retouch__V1__BackgroundPicture *)
+     protobuf_c_message_unpack (&retouch__v1__background_picture__descriptor,
+                                allocator, len, data);
+}
+void   retouch__v1__background_picture__free_unpacked
+                     (Retouch__V1__BackgroundPicture *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &retouch__v1__background_picture__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   retouch__v1__stage_timing__init
                      (Retouch__V1__StageTiming         *message)
 {
@@ -2019,7 +2064,7 @@ const ProtobufCMessageDescriptor retouch__v1__fidelity_report__descriptor =
   (ProtobufCMessageInit) retouch__v1__fidelity_report__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor retouch__v1__edit_summary__field_descriptors[9] =
+static const ProtobufCFieldDescriptor retouch__v1__edit_summary__field_descriptors[10] =
 {
   {
     "edit_id",
@@ -2129,6 +2174,18 @@ static const ProtobufCFieldDescriptor retouch__v1__edit_summary__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "pictures",
+    10,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Retouch__V1__EditSummary, n_pictures),
+    offsetof(Retouch__V1__EditSummary, pictures),
+    &retouch__v1__background_picture__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned retouch__v1__edit_summary__field_indices_by_name[] = {
   6,   /* field[6] = credits_charged */
@@ -2137,6 +2194,7 @@ static const unsigned retouch__v1__edit_summary__field_indices_by_name[] = {
   3,   /* field[3] = generation_mode */
   4,   /* field[4] = mode_reason */
   5,   /* field[5] = notices */
+  9,   /* field[9] = pictures */
   1,   /* field[1] = plan */
   8,   /* field[8] = suggestions */
   7,   /* field[7] = timings */
@@ -2144,7 +2202,7 @@ static const unsigned retouch__v1__edit_summary__field_indices_by_name[] = {
 static const ProtobufCIntRange retouch__v1__edit_summary__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor retouch__v1__edit_summary__descriptor =
 {
@@ -2154,11 +2212,101 @@ const ProtobufCMessageDescriptor retouch__v1__edit_summary__descriptor =
   "Retouch__V1__EditSummary",
   "retouch.v1",
   sizeof(Retouch__V1__EditSummary),
-  9,
+  10,
   retouch__v1__edit_summary__field_descriptors,
   retouch__v1__edit_summary__field_indices_by_name,
   1,  retouch__v1__edit_summary__number_ranges,
   (ProtobufCMessageInit) retouch__v1__edit_summary__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor retouch__v1__background_picture__field_descriptors[5] =
+{
+  {
+    "file",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Retouch__V1__BackgroundPicture, file),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "licence",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Retouch__V1__BackgroundPicture, licence),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "credit",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Retouch__V1__BackgroundPicture, credit),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "source",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Retouch__V1__BackgroundPicture, source),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "variations",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_UINT32,
+    offsetof(Retouch__V1__BackgroundPicture, n_variations),
+    offsetof(Retouch__V1__BackgroundPicture, variations),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned retouch__v1__background_picture__field_indices_by_name[] = {
+  2,   /* field[2] = credit */
+  0,   /* field[0] = file */
+  1,   /* field[1] = licence */
+  3,   /* field[3] = source */
+  4,   /* field[4] = variations */
+};
+static const ProtobufCIntRange retouch__v1__background_picture__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor retouch__v1__background_picture__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "retouch.v1.BackgroundPicture",
+  "BackgroundPicture",
+  "Retouch__V1__BackgroundPicture",
+  "retouch.v1",
+  sizeof(Retouch__V1__BackgroundPicture),
+  5,
+  retouch__v1__background_picture__field_descriptors,
+  retouch__v1__background_picture__field_indices_by_name,
+  1,  retouch__v1__background_picture__number_ranges,
+  (ProtobufCMessageInit) retouch__v1__background_picture__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor retouch__v1__stage_timing__field_descriptors[2] =

@@ -648,7 +648,7 @@ const ProtobufCMessageDescriptor retouch__v1__notice__descriptor =
   (ProtobufCMessageInit) retouch__v1__notice__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue retouch__v1__notice_code__enum_values_by_number[13] =
+static const ProtobufCEnumValue retouch__v1__notice_code__enum_values_by_number[16] =
 {
   { "NOTICE_CODE_UNSPECIFIED", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_UNSPECIFIED", 0 },
   { "NOTICE_CODE_SIZING_NOT_APPLIED", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_SIZING_NOT_APPLIED", 1 },
@@ -663,11 +663,14 @@ static const ProtobufCEnumValue retouch__v1__notice_code__enum_values_by_number[
   { "NOTICE_CODE_BIT_DEPTH_REDUCED", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_BIT_DEPTH_REDUCED", 10 },
   { "NOTICE_CODE_PROFILE_DROPPED", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_PROFILE_DROPPED", 12 },
   { "NOTICE_CODE_SUBJECT_HARMONIZED", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_SUBJECT_HARMONIZED", 13 },
+  { "NOTICE_CODE_SCENE_FROM_PICTURE", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_SCENE_FROM_PICTURE", 14 },
+  { "NOTICE_CODE_PICTURE_LICENCE", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_PICTURE_LICENCE", 15 },
+  { "NOTICE_CODE_PICTURE_UNAVAILABLE", "RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_PICTURE_UNAVAILABLE", 16 },
 };
 static const ProtobufCIntRange retouch__v1__notice_code__value_ranges[] = {
-{0, 0},{12, 11},{0, 13}
+{0, 0},{12, 11},{0, 16}
 };
-static const ProtobufCEnumValueIndex retouch__v1__notice_code__enum_values_by_name[13] =
+static const ProtobufCEnumValueIndex retouch__v1__notice_code__enum_values_by_name[16] =
 {
   { "NOTICE_CODE_ANNOTATION_UNUSED", 7 },
   { "NOTICE_CODE_BACKGROUND_MENTIONS_SUBJECT", 4 },
@@ -675,8 +678,11 @@ static const ProtobufCEnumValueIndex retouch__v1__notice_code__enum_values_by_na
   { "NOTICE_CODE_CONTEXT_UNUSED", 8 },
   { "NOTICE_CODE_LARGE_VIEW_CHANGE", 3 },
   { "NOTICE_CODE_NOT_APPLIED", 9 },
+  { "NOTICE_CODE_PICTURE_LICENCE", 14 },
+  { "NOTICE_CODE_PICTURE_UNAVAILABLE", 15 },
   { "NOTICE_CODE_PROFILE_DROPPED", 11 },
   { "NOTICE_CODE_SCENE_APPROXIMATED", 6 },
+  { "NOTICE_CODE_SCENE_FROM_PICTURE", 13 },
   { "NOTICE_CODE_SEVERAL_CHANGES", 2 },
   { "NOTICE_CODE_SIMPLE_BACKGROUND", 5 },
   { "NOTICE_CODE_SIZING_NOT_APPLIED", 1 },
@@ -690,9 +696,9 @@ const ProtobufCEnumDescriptor retouch__v1__notice_code__descriptor =
   "NoticeCode",
   "Retouch__V1__NoticeCode",
   "retouch.v1",
-  13,
+  16,
   retouch__v1__notice_code__enum_values_by_number,
-  13,
+  16,
   retouch__v1__notice_code__enum_values_by_name,
   2,
   retouch__v1__notice_code__value_ranges,

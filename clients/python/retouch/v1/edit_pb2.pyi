@@ -39,6 +39,20 @@ class ArrowStroke(_message.Message):
     to: _common_pb2.Point
     def __init__(self, to: _Optional[_Union[_common_pb2.Point, _Mapping]] = ..., **kwargs) -> None: ...
 
+class BackgroundPicture(_message.Message):
+    __slots__ = ["credit", "file", "licence", "source", "variations"]
+    CREDIT_FIELD_NUMBER: _ClassVar[int]
+    FILE_FIELD_NUMBER: _ClassVar[int]
+    LICENCE_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    VARIATIONS_FIELD_NUMBER: _ClassVar[int]
+    credit: str
+    file: str
+    licence: str
+    source: str
+    variations: _containers.RepeatedScalarFieldContainer[int]
+    def __init__(self, file: _Optional[str] = ..., licence: _Optional[str] = ..., credit: _Optional[str] = ..., source: _Optional[str] = ..., variations: _Optional[_Iterable[int]] = ...) -> None: ...
+
 class BoxStroke(_message.Message):
     __slots__ = ["height", "origin", "width"]
     HEIGHT_FIELD_NUMBER: _ClassVar[int]
@@ -126,13 +140,14 @@ class EditRequest(_message.Message):
     def __init__(self, inputs: _Optional[_Union[EditInputs, _Mapping]] = ..., options: _Optional[_Union[EditOptions, _Mapping]] = ..., idempotency_key: _Optional[str] = ...) -> None: ...
 
 class EditSummary(_message.Message):
-    __slots__ = ["credits_charged", "edit_id", "engine", "generation_mode", "mode_reason", "notices", "plan", "suggestions", "timings"]
+    __slots__ = ["credits_charged", "edit_id", "engine", "generation_mode", "mode_reason", "notices", "pictures", "plan", "suggestions", "timings"]
     CREDITS_CHARGED_FIELD_NUMBER: _ClassVar[int]
     EDIT_ID_FIELD_NUMBER: _ClassVar[int]
     ENGINE_FIELD_NUMBER: _ClassVar[int]
     GENERATION_MODE_FIELD_NUMBER: _ClassVar[int]
     MODE_REASON_FIELD_NUMBER: _ClassVar[int]
     NOTICES_FIELD_NUMBER: _ClassVar[int]
+    PICTURES_FIELD_NUMBER: _ClassVar[int]
     PLAN_FIELD_NUMBER: _ClassVar[int]
     SUGGESTIONS_FIELD_NUMBER: _ClassVar[int]
     TIMINGS_FIELD_NUMBER: _ClassVar[int]
@@ -142,10 +157,11 @@ class EditSummary(_message.Message):
     generation_mode: _common_pb2.GenerationMode
     mode_reason: str
     notices: _containers.RepeatedCompositeFieldContainer[_plan_pb2.Notice]
+    pictures: _containers.RepeatedCompositeFieldContainer[BackgroundPicture]
     plan: _plan_pb2.EditPlan
     suggestions: _containers.RepeatedCompositeFieldContainer[_suggestion_pb2.Suggestion]
     timings: _containers.RepeatedCompositeFieldContainer[StageTiming]
-    def __init__(self, edit_id: _Optional[str] = ..., plan: _Optional[_Union[_plan_pb2.EditPlan, _Mapping]] = ..., engine: _Optional[str] = ..., generation_mode: _Optional[_Union[_common_pb2.GenerationMode, str]] = ..., mode_reason: _Optional[str] = ..., notices: _Optional[_Iterable[_Union[_plan_pb2.Notice, _Mapping]]] = ..., credits_charged: _Optional[int] = ..., timings: _Optional[_Iterable[_Union[StageTiming, _Mapping]]] = ..., suggestions: _Optional[_Iterable[_Union[_suggestion_pb2.Suggestion, _Mapping]]] = ...) -> None: ...
+    def __init__(self, edit_id: _Optional[str] = ..., plan: _Optional[_Union[_plan_pb2.EditPlan, _Mapping]] = ..., engine: _Optional[str] = ..., generation_mode: _Optional[_Union[_common_pb2.GenerationMode, str]] = ..., mode_reason: _Optional[str] = ..., notices: _Optional[_Iterable[_Union[_plan_pb2.Notice, _Mapping]]] = ..., credits_charged: _Optional[int] = ..., timings: _Optional[_Iterable[_Union[StageTiming, _Mapping]]] = ..., suggestions: _Optional[_Iterable[_Union[_suggestion_pb2.Suggestion, _Mapping]]] = ..., pictures: _Optional[_Iterable[_Union[BackgroundPicture, _Mapping]]] = ...) -> None: ...
 
 class FidelityReport(_message.Message):
     __slots__ = ["allowed_fraction", "changed_outside", "changed_subject", "largest_difference_outside", "lossless", "protected_pixels", "subject_pixels"]

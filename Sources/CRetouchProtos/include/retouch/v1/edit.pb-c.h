@@ -35,6 +35,7 @@ typedef struct Retouch__V1__Progress Retouch__V1__Progress;
 typedef struct Retouch__V1__Variation Retouch__V1__Variation;
 typedef struct Retouch__V1__FidelityReport Retouch__V1__FidelityReport;
 typedef struct Retouch__V1__EditSummary Retouch__V1__EditSummary;
+typedef struct Retouch__V1__BackgroundPicture Retouch__V1__BackgroundPicture;
 typedef struct Retouch__V1__StageTiming Retouch__V1__StageTiming;
 typedef struct Retouch__V1__PlanEditRequest Retouch__V1__PlanEditRequest;
 typedef struct Retouch__V1__PlanEditResponse Retouch__V1__PlanEditResponse;
@@ -537,10 +538,49 @@ struct  Retouch__V1__EditSummary
    */
   size_t n_suggestions;
   Retouch__V1__Suggestion **suggestions;
+  /*
+   * Pictures of the server's own folder that stand behind the subject, each once: whoever publishes a result has to keep to their
+   * licences. Empty where the background was rendered, or is the caller's.
+   */
+  size_t n_pictures;
+  Retouch__V1__BackgroundPicture **pictures;
 };
 #define RETOUCH__V1__EDIT_SUMMARY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&retouch__v1__edit_summary__descriptor) \
-    , (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, RETOUCH__V1__GENERATION_MODE__GENERATION_MODE_AUTO, (char *)protobuf_c_empty_string, 0,NULL, 0, 0,NULL, 0,NULL }
+    , (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, RETOUCH__V1__GENERATION_MODE__GENERATION_MODE_AUTO, (char *)protobuf_c_empty_string, 0,NULL, 0, 0,NULL, 0,NULL, 0,NULL }
+
+
+/*
+ * A picture of the server's folder that results show.
+ */
+struct  Retouch__V1__BackgroundPicture
+{
+  ProtobufCMessage base;
+  /*
+   * Its name in the folder.
+   */
+  char *file;
+  /*
+   * As the operator wrote it down, such as "CC-BY-4.0"; empty: nothing was written down, and the notice PICTURE_LICENCE says so.
+   */
+  char *licence;
+  /*
+   * Who must be, or wants to be, named; empty: nobody.
+   */
+  char *credit;
+  /*
+   * Where the picture is from, mostly an address; empty: not known.
+   */
+  char *source;
+  /*
+   * Indices of the variations that show it, rising.
+   */
+  size_t n_variations;
+  uint32_t *variations;
+};
+#define RETOUCH__V1__BACKGROUND_PICTURE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&retouch__v1__background_picture__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL }
 
 
 /*
@@ -910,6 +950,25 @@ Retouch__V1__EditSummary *
 void   retouch__v1__edit_summary__free_unpacked
                      (Retouch__V1__EditSummary *message,
                       ProtobufCAllocator *allocator);
+/* Retouch__V1__BackgroundPicture methods */
+void   retouch__v1__background_picture__init
+                     (Retouch__V1__BackgroundPicture         *message);
+size_t retouch__v1__background_picture__get_packed_size
+                     (const Retouch__V1__BackgroundPicture   *message);
+size_t retouch__v1__background_picture__pack
+                     (const Retouch__V1__BackgroundPicture   *message,
+                      uint8_t             *out);
+size_t retouch__v1__background_picture__pack_to_buffer
+                     (const Retouch__V1__BackgroundPicture   *message,
+                      ProtobufCBuffer     *buffer);
+Retouch__V1__BackgroundPicture *
+       retouch__v1__background_picture__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   retouch__v1__background_picture__free_unpacked
+                     (Retouch__V1__BackgroundPicture *message,
+                      ProtobufCAllocator *allocator);
 /* Retouch__V1__StageTiming methods */
 void   retouch__v1__stage_timing__init
                      (Retouch__V1__StageTiming         *message);
@@ -1017,6 +1076,9 @@ typedef void (*Retouch__V1__FidelityReport_Closure)
 typedef void (*Retouch__V1__EditSummary_Closure)
                  (const Retouch__V1__EditSummary *message,
                   void *closure_data);
+typedef void (*Retouch__V1__BackgroundPicture_Closure)
+                 (const Retouch__V1__BackgroundPicture *message,
+                  void *closure_data);
 typedef void (*Retouch__V1__StageTiming_Closure)
                  (const Retouch__V1__StageTiming *message,
                   void *closure_data);
@@ -1090,6 +1152,7 @@ extern const ProtobufCMessageDescriptor retouch__v1__progress__descriptor;
 extern const ProtobufCMessageDescriptor retouch__v1__variation__descriptor;
 extern const ProtobufCMessageDescriptor retouch__v1__fidelity_report__descriptor;
 extern const ProtobufCMessageDescriptor retouch__v1__edit_summary__descriptor;
+extern const ProtobufCMessageDescriptor retouch__v1__background_picture__descriptor;
 extern const ProtobufCMessageDescriptor retouch__v1__stage_timing__descriptor;
 extern const ProtobufCMessageDescriptor retouch__v1__plan_edit_request__descriptor;
 extern const ProtobufCMessageDescriptor retouch__v1__plan_edit_response__descriptor;

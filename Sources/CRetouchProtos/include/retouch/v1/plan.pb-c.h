@@ -77,7 +77,19 @@ typedef enum _Retouch__V1__NoticeCode {
   /*
    * The subject's own colours were moved towards the new light, because the caller asked for it.
    */
-  RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_SUBJECT_HARMONIZED = 13
+  RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_SUBJECT_HARMONIZED = 13,
+  /*
+   * The background is a picture of the server's folder, cropped and out of focus; words are those that it is not known to show.
+   */
+  RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_SCENE_FROM_PICTURE = 14,
+  /*
+   * The licence of such a picture asks for more than a credit, or is not known; EditSummary.pictures has it.
+   */
+  RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_PICTURE_LICENCE = 15,
+  /*
+   * A picture of the server's folder would have been used and could not be read; another one, or a rendered scene, is in its place.
+   */
+  RETOUCH__V1__NOTICE_CODE__NOTICE_CODE_PICTURE_UNAVAILABLE = 16
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(RETOUCH__V1__NOTICE_CODE)
 } Retouch__V1__NoticeCode;
 
