@@ -1,0 +1,395 @@
+"""One connection for callers that block.
+
+There is no thread of its own. Whoever waits for an answer becomes the connection's reader, if it has none: it reads the socket until its own
+answer is there, serves the others meanwhile, and hands the role on. Alone, a call is one send and one receive by the caller's thread.
+Sending never blocks and is done under the lock, in turns of a fragment or so; where the socket takes no more, those that wait
+go on when it does.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+import time
+from collections import deque
+from typing import Union
+
+from retouch import sockets
+from retouch.address import Address
+from retouch.errors import Processed, RetouchError, deadline_passed, unavailable
+from retouch.blocking.transport import PlainTransport, TLSTransport
+from retouch.tls import is_permanent, trouble
+from retouch.wire import headers
+from retouch.wire.connection import NEVER, Call, Connection
+from retouch.wire.limits import Limits
+
+_Transport = Union[PlainTransport, TLSTransport]
+#: Bytes that one turn under the lock sends.
+_TURN_BYTES = 262_144
+#: How often one who waits for the socket to take more looks whether the reader is gone.
+_LOOK = 0.05
+_monotonic = time.monotonic
+
+
+class BlockingConnection:
+    """A connected state machine. Safe from any thread."""
+
+    def __init__(self, transport: _Transport, core: Connection) -> None:
+        self._transport = transport
+        self.core = core
+        self._lock = threading.Lock()
+        #: Whose caller reads the socket.
+        self._reader: Call | None = None
+        self._followers: deque[Call] = deque()
+        #: Threads that use the socket outside of the lock.
+        self._users = 0
+        #: Calls whose streams were collected as garbage, possibly under the lock.
+        self._dropped: deque[Call] = deque()
+        self._is_closed = False
+
+    # ---- Connecting
+
+    @classmethod
+    def connect(
+        cls, address: Address, context: ssl.SSLContext | None, server_name: str, hello: bytes, limits: Limits, deadline: float
+    ) -> BlockingConnection:
+        """Connects, shakes hands, and returns when the server's HELLO is there.
+
+        Raises RetouchError: Unavailable or DeadlineExceeded, never started.
+        """
+        end = min(deadline, _monotonic() + limits.connect)
+        try:
+            transport = _transport(address, context, server_name, limits, end)
+        except OSError as error:
+            if isinstance(error, TimeoutError) and _monotonic() >= deadline:
+                raise deadline_passed(Processed.NOT_STARTED) from None
+            text = f"cannot connect to {address}: {trouble(error)}"
+            raise unavailable(text, Processed.NOT_STARTED, retryable=not is_permanent(error)) from None
+        connection = cls(transport, Connection(limits, hello, _monotonic()))
+        try:
+            connection._await_hello(address, deadline)
+        except BaseException:
+            connection.close("the connection was not used")
+            raise
+        return connection
+
+    def _await_hello(self, address: Address, deadline: float) -> None:
+        core = self.core
+        with self._lock:
+            self._pump()
+        while core.server is None and core.closed is None and core.leaving is None:
+            if _monotonic() >= deadline:
+                raise deadline_passed(Processed.NOT_STARTED)
+            self._turn(min(core.wake_at, deadline))
+        if core.leaving is not None and core.server is None:
+            retry_after = core.leaving.retry_after_ms / 1000
+            # A drain, or too many connections: later it may go better. A broken rule stays broken.
+            retryable = core.leaving.reason in (headers.DRAIN, headers.CONNECTION_LIMIT)
+            text = f"{address} refused the connection: {core.leaving.message}"
+            raise unavailable(text, Processed.NOT_STARTED, retry_after, retryable)
+        if core.closed is not None:
+            text = f"cannot connect to {address}: {core.closed.message}"
+            raise unavailable(text, Processed.NOT_STARTED, core.closed.retry_after, core.closed.retryable)
+
+    # ---- Calls
+
+    def call(self, header: bytes, body: bytes, deadline: float) -> Call:
+        """Carries a unary call out and returns it ended.
+
+        Raises RetouchError when it could not be opened, and whatever interrupts the waiting; the call is given up then.
+        """
+        with self._lock:
+            call = self.core.open(header, body, deadline)
+            self._pump()
+        self._wait(call)
+        return call
+
+    def open(self, header: bytes, body: bytes, deadline: float) -> Call:
+        """Opens a call that answers with a stream; the same errors."""
+        with self._lock:
+            call = self.core.open(header, body, deadline, True)
+            self._pump()
+        return call
+
+    def next(self, call: Call) -> bytes | None:
+        """The next item of a stream; None when it has ended, whether well or with `call.error`."""
+        if not call.items:
+            if not call.done:
+                self._wait(call)
+            if not call.items:
+                return None
+        with self._lock:
+            return self.core.take_item(call) if call.items else None
+
+    def give_up(self, call: Call) -> None:
+        """Cancels a call that has not ended, and forgets what came of it."""
+        with self._lock:
+            self.core.give_up(call)
+            self._pump()
+            self._wake_changed(None)
+
+    def drop(self, call: Call) -> None:
+        """As `give_up`, from a finalizer: it may run in a thread that holds the lock already."""
+        if call.done and not call.items:
+            return
+        self._dropped.append(call)
+        if self._lock.acquire(blocking=False):
+            try:
+                self._pump()
+            finally:
+                self._lock.release()
+
+    # ---- State
+
+    @property
+    def usable(self) -> bool:
+        return self.core.usable
+
+    def refresh(self, now: float) -> None:
+        """Takes note of what the server said while nobody was listening: a PING, a GOAWAY, its end."""
+        with self._lock:
+            if self._reader is None and self.core.closed is None:
+                self._drain(now)
+                self._pump()
+                self._wake_changed(None)
+
+    def probe(self, patience: float) -> bool:
+        """Whether the server answers a PING within so many seconds."""
+        core = self.core
+        end = _monotonic() + patience
+        with self._lock:
+            wanted = core.ping()
+            self._pump()
+        while core.pongs < wanted and core.closed is None:
+            now = _monotonic()
+            if now >= end:
+                return False
+            with self._lock:
+                reads = self._reader is None
+                if reads:
+                    # A PING has no call; any value that is not None takes the role.
+                    self._reader = _NOBODY
+            if reads:
+                try:
+                    self._turn(min(end, now + _LOOK))
+                finally:
+                    with self._lock:
+                        self._hand_on()
+            else:
+                time.sleep(0.001)
+        return core.closed is None
+
+    def close(self, text: str) -> None:
+        """Ends the connection; calls in flight fail with the text."""
+        with self._lock:
+            self.core.lost(text)
+            self._wake_changed(None)
+            self._transport.shutdown()
+            self._release()
+
+    # ---- Waiting
+
+    def _wait(self, call: Call) -> None:
+        """Returns when something came for the call."""
+        call.waits = True
+        try:
+            while True:
+                with self._lock:
+                    if call.ready:
+                        return
+                    reads = self._reader is None
+                    if reads:
+                        self._reader = call
+                        self._users += 1
+                    else:
+                        helps = self._transport.pending or self.core.outbound.waiting
+                        if helps:
+                            self._users += 1
+                        else:
+                            if call.waiter is None:
+                                call.waiter = threading.Lock()
+                                call.waiter.acquire()
+                            self._followers.append(call)
+                if reads:
+                    self._read_until(call)
+                elif helps:
+                    self._help()
+                else:
+                    self._follow(call)
+        except BaseException:
+            with self._lock:
+                self.core.give_up(call)
+                self._pump()
+                self._hand_on()
+            raise
+        finally:
+            call.waits = False
+
+    def _read_until(self, call: Call) -> None:
+        """Reads the socket, for everyone, until something came for the call."""
+        try:
+            while not call.ready:
+                self._turn(self.core.wake_at, call)
+        finally:
+            with self._lock:
+                self._users -= 1
+                if self._reader is call:
+                    self._reader = None
+                self._hand_on()
+
+    def _turn(self, until: float, own: Call | None = None) -> None:
+        """Waits for the socket once, and deals with what came."""
+        core, transport = self.core, self._transport
+        patience = until - _monotonic() if until != NEVER else 1.0
+        try:
+            if transport.pending or core.outbound.waiting:
+                readable, writable = transport.wait(True, True, min(patience, 1.0))
+                data = transport.receive_now() if readable else None
+            else:
+                data = transport.receive(patience)
+        except OSError as error:
+            with self._lock:
+                core.lost(f"the connection was lost: {trouble(error)}")
+                self._wake_changed(own)
+            return
+        with self._lock:
+            now = _monotonic()
+            if data is not None:
+                if len(data):
+                    core.receive(data, now)
+                else:
+                    core.lost("the server closed the connection")
+            if core.outbound.waiting or transport.pending or self._dropped:
+                self._pump()
+            if now >= core.wake_at:
+                core.wake(now)
+                self._pump()
+            self._wake_changed(own)
+
+    def _help(self) -> None:
+        """Sends on where the socket took no more, while another thread reads."""
+        try:
+            _, writable = self._transport.wait(False, True, _LOOK)
+        finally:
+            with self._lock:
+                self._users -= 1
+                self._look_at_clock()
+                self._pump()
+                self._release()
+
+    def _follow(self, call: Call) -> None:
+        """Waits until the reader has something for the call, or hands the role over."""
+        patience = min(1.0, call.deadline - _monotonic())
+        if patience > 0 and call.waiter.acquire(timeout=patience):
+            return
+        with self._lock:
+            if call in self._followers:
+                self._followers.remove(call)
+            self._look_at_clock()
+            self._pump()
+
+    def _look_at_clock(self) -> None:
+        now = _monotonic()
+        if now >= self.core.wake_at:
+            self.core.wake(now)
+            self._wake_changed(None)
+
+    # ---- Under the lock
+
+    def _pump(self) -> None:
+        """Sends what waits, as far as the socket takes it, for about one turn."""
+        core, transport = self.core, self._transport
+        while self._dropped:
+            core.give_up(self._dropped.popleft())
+        if core.closed is not None:
+            return
+        waits = transport.pending
+        if not waits and not core.outbound.waiting:
+            return
+        try:
+            # What is left from the last time goes first, and alone.
+            gone = transport.send([] if waits else core.outbound.take(_TURN_BYTES))
+        except OSError as error:
+            # The server may have said why.
+            self._drain(_monotonic())
+            core.lost(f"the connection was lost: {trouble(error)}")
+            return
+        if not gone or core.stalled_since is not None:
+            core.watch_writes(_monotonic(), transport.taken, not gone)
+
+    def _drain(self, now: float) -> None:
+        """Takes what has already come."""
+        try:
+            while self.core.closed is None:
+                data = self._transport.receive_now()
+                if data is None:
+                    return
+                if len(data):
+                    self.core.receive(data, now)
+                else:
+                    self.core.lost("the server closed the connection")
+        except OSError as error:
+            self.core.lost(f"the connection was lost: {trouble(error)}")
+
+    def _wake_changed(self, own: Call | None) -> None:
+        for call in self.core.take_changed():
+            if call is not own and call.waiter is not None and call.waiter.locked():
+                call.waiter.release()
+
+    def _hand_on(self) -> None:
+        """Makes one of those that wait the reader, if there is none."""
+        if self._reader is _NOBODY:
+            self._reader = None
+        while self._reader is None and self._followers:
+            call = self._followers.popleft()
+            if call.waits and not call.ready:
+                if call.waiter.locked():
+                    call.waiter.release()
+                break
+        self._release()
+
+    def _release(self) -> None:
+        """Frees the socket of a connection that has ended, once nobody uses it."""
+        core = self.core
+        if core.closed is None and core.leaving is not None and not core.in_flight:
+            core.lost("the server ended the connection")
+        if core.closed is not None and not self._users and self._reader is None and not self._is_closed:
+            self._is_closed = True
+            self._transport.close()
+
+
+_NOBODY = Call(0, NEVER, False)
+
+
+def _transport(
+    address: Address, context: ssl.SSLContext | None, server_name: str, limits: Limits, end: float
+) -> _Transport:
+    """Tries every address of the name in turn.
+
+    Raises OSError: that of the last one.
+    """
+    trouble: OSError = OSError("the name has no address")
+    for family, kind, protocol, _, place in socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM):
+        sock = socket.socket(family, kind, protocol)
+        try:
+            patience = end - _monotonic()
+            if patience <= 0:
+                raise TimeoutError
+            sock.settimeout(patience)
+            sockets.tune(sock, limits)
+            sock.connect(place)
+            if context is None:
+                return PlainTransport(sock)
+            tls = TLSTransport(sock, context, server_name)
+            tls.handshake(end)
+            return tls
+        except OSError as error:
+            sock.close()
+            trouble = error
+            if isinstance(error, (TimeoutError, ssl.SSLError)):
+                break
+        except BaseException:
+            sock.close()
+            raise
+    raise trouble
