@@ -24,6 +24,7 @@ struct Proto {
         for (index, given) in fields.enumerated() {
             var field = Google_Protobuf_FieldDescriptorProto()
             field.name = given.name
+            field.jsonName = given.name
             field.number = Int32(index + 1)
             field.label = .optional
             field.type = given.type

@@ -19,6 +19,8 @@ package enum SchemaReader {
             }
             files.append(file)
         }
+        // Descriptors refer to each other without owning each other.
+        defer { withExtendedLifetime(set) {} }
         let refusals = Refusals.all(in: files)
         guard refusals.isEmpty else { throw GeneratorFailure(refusals: refusals) }
         return Schema(files: files.map(file), hash: try hash(of: request.protoFile))

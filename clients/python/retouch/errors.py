@@ -228,3 +228,11 @@ def invalid(message: str) -> RetouchError:
     return failure(
         StatusCode.INVALID_ARGUMENT, message, reason="InputValidationError", stage="input", processed=Processed.NOT_STARTED
     )
+
+
+def again(error: RetouchError) -> RetouchError:
+    """A failure once more, for another caller: an exception that is raised twice collects both tracebacks."""
+    copy = type(error).__new__(type(error))
+    copy.__dict__.update(error.__dict__)
+    copy.args = error.args
+    return copy

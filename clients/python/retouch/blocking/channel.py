@@ -8,7 +8,7 @@ from typing import Any
 
 from retouch.blocking.connection import BlockingConnection
 from retouch.blocking.stream import Stream
-from retouch.errors import Processed, RetouchError, cancelled, deadline_passed
+from retouch.errors import Processed, RetouchError, again, cancelled, deadline_passed
 from retouch.method import Metadata, Method, Timeout
 from retouch.options import Options, Outgoing, Reply, decode
 from retouch.retry import Attempts, Budget
@@ -150,7 +150,7 @@ class Channel:
                 return connection
             if slot.failures > failures and slot.last_failure is not None:
                 # Another thread has just tried for both.
-                raise _again(slot.last_failure)
+                raise again(slot.last_failure)
             return self._connect(slot, deadline)
         finally:
             slot.lock.release()
@@ -202,11 +202,3 @@ class Channel:
 def _patience(seconds: float) -> float:
     """What a lock takes: not negative, not for ever."""
     return min(max(0.0, seconds), threading.TIMEOUT_MAX)
-
-
-def _again(error: RetouchError) -> RetouchError:
-    """A failure once more, for another caller: an exception that is raised twice collects both tracebacks."""
-    copy = type(error).__new__(type(error))
-    copy.__dict__.update(error.__dict__)
-    copy.args = error.args
-    return copy

@@ -1,0 +1,176 @@
+"""The connections of an asyncio client, and calls on them: connecting again, repeating what may be repeated."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any
+
+from retouch.aio.connection import AsyncConnection
+from retouch.aio.stream import AsyncStream
+from retouch.errors import Processed, RetouchError, again, cancelled, deadline_passed
+from retouch.method import Metadata, Method, Timeout
+from retouch.options import Options, Outgoing, Reply, decode
+from retouch.retry import Attempts, Budget
+from retouch.wire.connection import NEVER, Call
+
+_CLOSED = "the client is closed"
+
+
+class _Slot:
+    """The place of one connection, which is made when it is first needed."""
+
+    def __init__(self) -> None:
+        self.connection: AsyncConnection | None = None
+        #: The task that connects, for all that wait for it.
+        self.connecting: asyncio.Task[AsyncConnection] | None = None
+        self.failures = 0
+        #: Not before it is tried again.
+        self.next_try = 0.0
+
+
+class AsyncChannel:
+    """Carries out calls over two connections: one for small calls, one for pictures and streams. For one loop."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.budget = Budget(options.retry)
+        self._small = _Slot()
+        self._bulk = _Slot()
+        self._closed = False
+        #: Connections that were replaced and still have calls in flight.
+        self._retired: set[AsyncConnection] = set()
+
+    # ---- Calls
+
+    async def unary(self, method: Method, request: Any, timeout: Timeout, metadata: Metadata) -> Any:
+        return decode(method, (await self._unary(method, request, timeout, metadata)).body)
+
+    async def reply(self, method: Method, request: Any, timeout: Timeout, metadata: Metadata) -> Reply:
+        """As `unary`, with the metadata of the answer."""
+        call = await self._unary(method, request, timeout, metadata)
+        return Reply(decode(method, call.body), call.metadata)
+
+    def stream(self, method: Method, request: Any, timeout: Timeout, metadata: Metadata) -> AsyncStream:
+        outgoing = Outgoing(self.options, method, request, timeout, metadata)
+        return AsyncStream(self, outgoing, self._attempts(outgoing))
+
+    async def _unary(self, method: Method, request: Any, timeout: Timeout, metadata: Metadata) -> Call:
+        outgoing = Outgoing(self.options, method, request, timeout, metadata)
+        attempts: Attempts | None = None
+        while True:
+            try:
+                connection = await self._connection(outgoing)
+                call = await connection.call(outgoing.header(), outgoing.body, outgoing.deadline)
+                error = call.error
+                if error is None:
+                    self.budget.succeeded()
+                    return call
+            except RetouchError as failed:
+                error = failed
+            if attempts is None:
+                attempts = self._attempts(outgoing)
+            if not await self.pause(outgoing, attempts, error):
+                raise error
+
+    async def start(self, outgoing: Outgoing, attempts: Attempts) -> tuple[AsyncConnection, Call]:
+        """Opens a call with a stream.
+
+        Raises RetouchError when that failed for good.
+        """
+        while True:
+            try:
+                connection = await self._connection(outgoing)
+                return connection, connection.open(outgoing.header(), outgoing.body, outgoing.deadline)
+            except RetouchError as error:
+                if not await self.pause(outgoing, attempts, error):
+                    raise
+
+    async def pause(self, outgoing: Outgoing, attempts: Attempts, error: RetouchError) -> bool:
+        """Waits before the call is sent again; False when it is not."""
+        delay = attempts.pause(error, time.monotonic(), outgoing.deadline)
+        if delay is None:
+            return False
+        await asyncio.sleep(delay)
+        outgoing.spend(time.monotonic())
+        return True
+
+    def _attempts(self, outgoing: Outgoing) -> Attempts:
+        return Attempts(self.options.retry, self.budget, outgoing.method.may_repeat(outgoing.request))
+
+    # ---- Connections
+
+    async def connect(self, timeout: float | None) -> AsyncConnection:
+        """The connection for small calls."""
+        return await self._ready(self._small, time.monotonic() + timeout if timeout is not None else NEVER)
+
+    async def close(self) -> None:
+        self._closed = True
+        open_ones = [slot.connection for slot in (self._small, self._bulk) if slot.connection is not None]
+        for slot in (self._small, self._bulk):
+            if slot.connecting is not None:
+                slot.connecting.cancel()
+                await asyncio.wait([slot.connecting])
+        for connection in [*open_ones, *self._retired]:
+            await connection.close(_CLOSED)
+
+    async def _connection(self, outgoing: Outgoing) -> AsyncConnection:
+        slot = self._bulk if outgoing.bulky else self._small
+        connection = slot.connection
+        if connection is not None and connection.core.usable:
+            return connection
+        return await self._ready(slot, outgoing.deadline)
+
+    async def _ready(self, slot: _Slot, deadline: float) -> AsyncConnection:
+        """The slot's connection or a new one, which all that need it wait for together.
+
+        Raises RetouchError: never started.
+        """
+        if self._closed:
+            raise cancelled(_CLOSED, Processed.NOT_STARTED)
+        if slot.connection is not None and slot.connection.core.usable:
+            return slot.connection
+        if slot.connecting is None:
+            slot.connecting = asyncio.create_task(self._connect(slot))
+            slot.connecting.add_done_callback(lambda task: self._connected(slot, task))
+        task = slot.connecting
+        await asyncio.wait([task], timeout=None if deadline == NEVER else max(0.0, deadline - time.monotonic()))
+        if not task.done():
+            raise deadline_passed(Processed.NOT_STARTED)
+        if task.cancelled():
+            raise cancelled(_CLOSED, Processed.NOT_STARTED)
+        error = task.exception()
+        if isinstance(error, RetouchError):
+            raise again(error)
+        return task.result()
+
+    @staticmethod
+    def _connected(slot: _Slot, task: asyncio.Task[AsyncConnection]) -> None:
+        slot.connecting = None
+        # Looked at here, so that an error is not reported as lost where nobody waits any more.
+        if not task.cancelled() and task.exception() is None:
+            slot.connection = task.result()
+
+    async def _connect(self, slot: _Slot) -> AsyncConnection:
+        old = slot.connection
+        if old is not None:
+            slot.connection = None
+            if old.core.closed is None and old.core.in_flight:
+                self._retired = {kept for kept in self._retired if kept.core.closed is None} | {old}
+            else:
+                await old.close("the connection was replaced")
+        pause = slot.next_try - time.monotonic()
+        if pause > 0:
+            await asyncio.sleep(pause)
+        options = self.options
+        try:
+            connection = await AsyncConnection.connect(
+                options.address, options.context, options.server_name, options.hello, options.limits, NEVER
+            )
+        except RetouchError as error:
+            slot.next_try = time.monotonic() + options.retry.delay(slot.failures, error.retry_after)
+            slot.failures += 1
+            raise
+        slot.failures = 0
+        slot.next_try = 0.0
+        return connection
