@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import collections
 import shlex
 import subprocess
 import sys
@@ -34,6 +35,7 @@ def arguments():
     parser.add_argument("--no-build", action="store_true", help="take the drivers as they are")
     parser.add_argument("--write-table", action="store_true", help="write the table into clients/README.md")
     parser.add_argument("--processes", type=int, default=PROCESSES, help=f"drivers beside each other; {PROCESSES}")
+    parser.add_argument("--self-test", action="store_true", help="run the runner's own tests and end")
     parser.add_argument("--ports", default="", metavar="FIRST-LAST", help="ports for the scripted servers; free ones by default")
     return parser.parse_args()
 
@@ -55,34 +57,30 @@ def known_failures():
 class Suite:
     """Runs cases against the drivers of one language."""
 
-    def __init__(self, language, declaration, schema, certificates, servers, options):
+    def __init__(self, language, declaration, schema, certificates, servers, options, quiet=False):
         self.language, self.schema, self.certificates, self.servers = language, schema, certificates, servers
-        self.judge, self.options = Judge(schema), options
+        self.judge, self.options, self.quiet = Judge(schema), options, quiet
         self.command = declaration["start"]
         self.results = {}
-        self.alone = asyncio.Lock()
         first, _, last = options.ports.partition("-")
         self.ports = list(range(int(first), int(last) + 1)) if first else None
 
     async def run(self, cases):
-        queue = asyncio.Queue()
-        for case in cases:
-            queue.put_nowait(case)
-        await asyncio.gather(*(self._worker(queue, index) for index in range(self.options.processes)))
+        # One worker does the heavy cases, one after the other, while the others do the rest; then it helps them.
+        heavy = collections.deque(case for case in cases if case.alone)
+        light = collections.deque(case for case in cases if not case.alone)
+        await asyncio.gather(*(self._worker([light] if index else [heavy, light], index) for index in range(self.options.processes)))
         return self.results
 
-    async def _worker(self, queue, index):
+    async def _worker(self, queues, index):
         driver = Driver(self.command, self.schema.driver("Outcome"))
         port = self.ports[index % len(self.ports)] if self.ports else 0
-        while not queue.empty():
-            case = queue.get_nowait()
-            begin = time.monotonic()
-            if case.alone:
-                async with self.alone:
-                    faults, frames = await self._case(driver, case, port)
-            else:
+        for queue in queues:
+            while queue:
+                case = queue.popleft()
+                begin = time.monotonic()
                 faults, frames = await self._case(driver, case, port)
-            self._report(case, faults, frames, time.monotonic() - begin)
+                self._report(case, faults, frames, time.monotonic() - begin)
         if fault := await driver.end():
             self._report(None, [fault], [], 0)
 
@@ -156,6 +154,8 @@ class Suite:
     def _report(self, case, faults, frames, seconds):
         name = case.name if case else "driver/ends"
         self.results[name] = self.results.get(name, []) + faults
+        if self.quiet:
+            return
         if faults:
             known = " (known)" if (self.language, name) in known_failures() else ""
             print(f"FAILED{known}  {self.language}  {name}  ({case.about if case else 'the end of standard input'})")
@@ -187,6 +187,8 @@ async def run(options, declarations, cases, schema):
 
 def main():
     options = arguments()
+    if options.self_test:
+        return subprocess.run([sys.executable, "-m", "unittest", "discover", "--start-directory", str(HERE / "tests")]).returncode
     schema = Schema()
     try:
         cases = case_files.load(HERE / "cases", schema, options.case)

@@ -26,11 +26,18 @@ def check(step, where):
     method = getattr(Script, f"step_{name}", None)
     if method is None:
         raise ValueError(f"{where}: there is no step {name}")
-    signature = inspect.signature(method)
     try:
-        signature.bind(None, **arguments)
+        bound = inspect.signature(method).bind(None, **arguments)
     except TypeError as error:
         raise ValueError(f"{where}: step {name}: {error}") from None
+    # What a step passes on: fields of a header, or arguments of another step.
+    passed_on = {
+        "hello": {"fields": [*wire.HEADERS[wire.HELLO], "extra"]}, "goaway": {"fields": [*wire.HEADERS[wire.GOAWAY], "extra"]},
+        "request": {"begin": list(inspect.signature(Script.step_begin).parameters)},
+    }
+    for group, known in passed_on.get(name, {}).items():
+        if unknown := set(bound.arguments.get(group, {})) - set(known):
+            raise ValueError(f"{where}: step {name} does not take {', '.join(sorted(unknown))}")
 
 
 def golden_header(name):
