@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import collections
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -47,6 +48,22 @@ def languages(wanted):
         if name not in found:
             sys.exit(f"run: clients/{name}/conformance.yaml is missing; there are {', '.join(found) or 'none'}")
     return {name: yaml.safe_load(path.read_text()) for name, path in found.items() if not wanted or name in wanted}
+
+
+def usable(declarations, asked_for):
+    """Those whose toolchains are there; the others are named."""
+    found = {}
+    for language, declaration in declarations.items():
+        if unknown := set(declaration) - {"build", "start", "needs"}:
+            sys.exit(f"run: clients/{language}/conformance.yaml: there is no {', '.join(sorted(unknown))}")
+        missing = [command for command in declaration.get("needs", []) if not shutil.which(command)]
+        if missing and asked_for:
+            sys.exit(f"run: {language} needs {', '.join(missing)}")
+        if missing:
+            print(f"{language}: passed over, {', '.join(missing)} is not installed")
+        else:
+            found[language] = declaration
+    return found
 
 
 def known_failures():
@@ -198,7 +215,7 @@ def main():
         for case in cases:
             print(f"{case.name}  {case.about}")
         return 0
-    declarations = languages(options.languages)
+    declarations = usable(languages(options.languages), options.languages)
     for language, declaration in declarations.items():
         if "build" in declaration and not options.no_build:
             if subprocess.run(shlex.split(declaration["build"]), cwd=ROOT, stdin=subprocess.DEVNULL).returncode != 0:
