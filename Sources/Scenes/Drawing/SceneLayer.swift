@@ -88,31 +88,69 @@ package struct SceneLayer {
     package mutating func ellipse(
         _ x: Float, _ y: Float, long: Float, short: Float, angle: Float = 0, _ color: SIMD4<Float>, coverage: Float = 1
     ) {
+        ellipse(x, y, long: long, short: short, angle: angle, coverage: coverage) { _, _ in color }
+    }
+
+    /// An ellipse whose colour is a function of the place in it: u along the long axis, v along the short one, -1 ... 1.
+    ///
+    /// - Parameter square: 0 = an ellipse, towards 1 a rectangle with round corners (the squircle of Fernandez-Guasti).
+    package mutating func ellipse(
+        _ x: Float, _ y: Float, long: Float, short: Float, angle: Float = 0, square: Float = 0, coverage: Float = 1,
+        _ color: (_ u: Float, _ v: Float) -> SIMD4<Float>
+    ) {
         let centerX = x * scale
         let centerY = y * scale
         let a = max(long * scale, 0.6)
         let b = max(short * scale, 0.6)
         // What is smaller than a pixel is drawn as large as one, and thinner.
         let share = coverage * min(1, long * short * scale * scale / (a * b) + 0.02)
-        let reach = max(a, b) + 1
-        let left = max(0, Int(centerX - reach))
-        let right = min(width - 1, Int(centerX + reach + 1))
-        let top = max(0, Int(centerY - reach))
-        let bottom = min(height - 1, Int(centerY + reach + 1))
-        guard left <= right, top <= bottom else { return }
         let cosine = PortableMath.cosine(angle)
         let sine = PortableMath.sine(angle)
         let thin = min(a, b)
+        forEachPixel(centerX, centerY, reachX: extent(a, b, cosine, sine), reachY: extent(a, b, sine, cosine)) {
+            layer, index, dx, dy in
+            let u = (cosine * dx + sine * dy) / a
+            let v = (cosine * dy - sine * dx) / b
+            let distance = u * u + v * v - square * (u * u * v * v)
+            // Well outside: no root is needed.
+            let rim = 1 + 0.5 / thin
+            guard distance < rim * rim, abs(u) < rim, abs(v) < rim else { return }
+            let inside = min(1, max(0, (1 - distance.squareRoot()) * thin + 0.5))
+            if inside > 0 { layer.over(index, color(u, v), inside * share) }
+        }
+    }
+
+    /// An ellipse that fades from its middle to its edge: shadows on the ground, glows, mist.
+    package mutating func smudge(_ x: Float, _ y: Float, radius: SIMD2<Float>, _ color: SIMD4<Float>, density: Float) {
+        let a = max(radius.x * scale, 0.6)
+        let b = max(radius.y * scale, 0.6)
+        forEachPixel(x * scale, y * scale, reachX: a, reachY: b) { layer, index, dx, dy in
+            let rest = 1 - (dx * dx) / (a * a) - (dy * dy) / (b * b)
+            if rest > 0 { layer.over(index, color, density * rest * rest) }
+        }
+    }
+
+    /// How far an ellipse reaches along an axis, with its soft edge.
+    private func extent(_ a: Float, _ b: Float, _ along: Float, _ across: Float) -> Float {
+        (a * a * along * along + b * b * across * across).squareRoot() + 1
+    }
+
+    /// Calls `body` with each pixel's index and its distance from a point of the sheet, and marks them dirty.
+    @inline(__always)
+    private mutating func forEachPixel(
+        _ centerX: Float, _ centerY: Float, reachX: Float, reachY: Float,
+        _ body: (_ layer: inout SceneLayer, _ index: Int, _ dx: Float, _ dy: Float) -> Void
+    ) {
+        // What lies far outside has no pixels, and its numbers need not fit an integer.
+        guard abs(centerX) < 1e6, abs(centerY) < 1e6, reachX < 1e6, reachY < 1e6 else { return }
+        let left = max(0, Int(centerX - reachX))
+        let right = min(width - 1, Int(centerX + reachX + 1))
+        let top = max(0, Int(centerY - reachY))
+        let bottom = min(height - 1, Int(centerY + reachY + 1))
+        guard left <= right, top <= bottom else { return }
         for row in top...bottom {
             let dy = Float(row) + 0.5 - centerY
-            for column in left...right {
-                let dx = Float(column) + 0.5 - centerX
-                let u = (cosine * dx + sine * dy) / a
-                let v = (cosine * dy - sine * dx) / b
-                let q = (u * u + v * v).squareRoot()
-                let inside = min(1, max(0, (1 - q) * thin + 0.5))
-                if inside > 0 { over(row * width + column, color, inside * share) }
-            }
+            for column in left...right { body(&self, row * width + column, Float(column) + 0.5 - centerX, dy) }
         }
         dirty.add(left: left, right: right, top: top, bottom: bottom)
     }
