@@ -29,13 +29,13 @@ struct HourLight: Sendable {
         sight = 220
         switch hour {
         case .golden:
-            sun = LightColor.kelvin(3_000)
+            sun = LightColor.mix(LightColor.kelvin(3_350), SIMD4(repeating: 1), 0.18)
             ambient = hex(0x8f93ad)
             sky = [(0, hex(0x6a86b0)), (0.5, hex(0xb7b2b4)), (0.8, hex(0xebc39a)), (1, hex(0xffdc9f))]
             cloud = hex(0xf3bd9c)
             film.exposure = 0.35
         case .dusk:
-            sun = LightColor.kelvin(2_500) * 0.6
+            sun = LightColor.kelvin(2_750) * 0.6
             ambient = hex(0x6f74a0)
             sky = [(0, hex(0x303f6e)), (0.5, hex(0x7c6c98)), (0.82, hex(0xd88f86)), (1, hex(0xf3b283))]
             cloud = hex(0xc98790)
@@ -48,7 +48,7 @@ struct HourLight: Sendable {
             cover = 0.2
             film.exposure = 0.7
         case .morning:
-            sun = LightColor.kelvin(4_400)
+            sun = LightColor.kelvin(4_800)
             ambient = hex(0xa3b4cf)
             sky = [(0, hex(0x6f9fd0)), (0.6, hex(0xb4cfe2)), (1, hex(0xf2e6d2))]
             cloud = hex(0xfdf1e2)
@@ -67,7 +67,7 @@ struct HourLight: Sendable {
             film.exposure = 0.15
         }
         haze = LightColor.mix(sky.last!.color, ambient, 0.25)
-        apply(brief.weather)
+        apply(brief.weather, hour: hour)
         let warm = SIMD4<Float>(1 + 0.10 * brief.warmth, 1, 1 - 0.14 * brief.warmth, 1)
         sun *= warm
         film.balance *= SIMD4(1 + 0.03 * brief.warmth, 1, 1 - 0.05 * brief.warmth, 1)
@@ -80,27 +80,37 @@ struct HourLight: Sendable {
         }
     }
 
-    private mutating func apply(_ weather: SceneWeather?) {
-        let grey = LightColor.mix(LightColor.hex(0xc9ced4), ambient, 0.35)
+    private mutating func apply(_ weather: SceneWeather?, hour: SceneHour) {
+        // What an even grey sky has left of the hour's light.
+        let level: Float =
+            switch hour {
+            case .noon: 1
+            case .afternoon: 0.92
+            case .morning: 0.85
+            case .golden: 0.62
+            case .dusk: 0.22
+            case .night: 0.05
+            }
+        let grey =
+            LightColor.mix(LightColor.hex(0xc9ced4), ambient / max(0.02, LightColor.luminance(ambient)) * 0.62, 0.35) * level
         switch weather {
         case .clear, nil: return
         case .overcast, .rain, .snowfall:
-            let light = LightColor.luminance(sky[0].color) + 0.25
-            sky = [(0, grey * light * 1.1), (1, grey * (light + 0.25))]
-            ambient = ambient * 0.5 + grey * 0.75
-            sun *= 0.12
-            cloud = grey * 0.9
+            sky = [(0, grey * 0.72), (0.6, grey * 0.92), (1, grey * 1.12)]
+            ambient = LightColor.mix(ambient, grey * 1.12, 0.75)
+            sun *= 0.10
+            cloud = grey * 0.85
             cover = 0.6
-            haze = grey * 0.9
-            sight = weather == .overcast ? 180 : 90
+            haze = grey
+            sight = weather == .overcast ? 200 : 110
             isLow = false
         case .fog:
-            sky = [(0, grey * 0.85), (1, grey)]
-            ambient = ambient * 0.4 + grey * 0.7
-            sun *= 0.2
+            sky = [(0, grey * 0.92), (1, grey * 1.04)]
+            ambient = LightColor.mix(ambient, grey * 1.1, 0.65)
+            sun *= 0.22
             cover = 0
-            haze = grey
-            sight = 28
+            haze = grey * 0.98 + sun * 0.22
+            sight = 52
             isLow = false
         }
     }
