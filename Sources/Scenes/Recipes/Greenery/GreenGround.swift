@@ -5,49 +5,77 @@ import RetouchModel
 
 /// The ground of green places.
 struct GreenGround: Sendable {
-    private let light: HourLight
-    private let kind: ScenePlace
+    private let place: GreenPlace
     private let coarse: NoiseTile
     private let fine: NoiseTile
-    /// Where the path lies at depth z, as a share of the half view, and which way it bends.
-    private let path: Float
-    private let bend: Float
-    private let halfView: Float
-    private let flowers: SIMD4<Float>?
+    private let offset: SIMD2<Float>
+    private let earth: SIMD4<Float>
+    /// Half the path's width in metres.
+    private let half: Float
 
-    init(_ scene: Greenery, camera: SceneCamera, random: inout SeededRandom) {
-        light = scene.light
-        kind = scene.kind
-        halfView = camera.halfView
+    init(_ place: GreenPlace, random: inout SeededRandom) {
+        self.place = place
         coarse = FractalNoise.tile(side: 256, cell: 64, random: &random)
         fine = FractalNoise.tile(side: 512, cell: 64, gain: 0.75, random: &random)
-        path = random.uniform(in: -0.15...0.15)
-        bend = random.uniform(in: -1...1)
-        flowers = scene.kind == .meadow ? scene.brief.palette.first.map(LightColor.of) : nil
+        offset = SIMD2(random.uniform(), random.uniform())
+        let earths: [UInt32] = place.kind == .park ? [0xb3aca0, 0x9a958c, 0xb7a68c] : [0xa18d70, 0xb3a68e, 0x8d8272]
+        earth = LightColor.hex(earths[Int(random.next() % 3)])
+        half = place.kind == .forest ? 0.5 : random.uniform(in: 0.6...1.1)
     }
 
     func light(_ x: Float, _ z: Float) -> SIMD4<Float> {
         let fade = 1 / (1 + z / 9)
-        let blades = fine.sample(x * 0.9, z * 0.35) * fade
-        let patches = coarse.sample(x * 0.06, z * 0.06)
-        let sunlit = PortableMath.smoothstep(
-            -0.3, 0.6, coarse.sample(x * 0.16 + 0.4, z * 0.13) + 0.4 * fine.sample(x * 0.1, z * 0.1))
-        let dapple = kind == .meadow ? 0.85 : 0.15 + 0.85 * sunlit * (kind == .forest ? 0.6 : 1)
-        let strength = light.ambient * 0.55 + light.sun * (0.85 * dapple)
-        var grass = LightColor.mix(LightColor.hex(0x3f5a30), LightColor.hex(0x7d9a4c), 0.5 + 0.22 * blades + 0.12 * patches)
-        if kind == .forest { grass = LightColor.mix(LightColor.hex(0x4c4634), grass, 0.35 + 0.15 * patches) }
-        if let flowers { grass = LightColor.mix(grass, flowers, min(0.75, max(0, 0.3 + 0.25 * patches + 0.1 * blades))) }
-        var color = grass * (1 + 0.16 * blades)
-        if kind == .garden || kind == .park || kind == .forest {
-            let width = halfView * z
-            let middle = (path + 0.22 * bend * (1 - PortableMath.exponential(-z / 25))) * width
-            let half = kind == .forest ? 0.55 : 0.85 as Float
-            let edge = abs(x - middle) + 0.16 * coarse.sample(x * 0.5, z * 0.4)
-            let earth =
-                LightColor.hex(kind == .park ? 0xb5ada0 : 0xa8906f)
-                * (1 + 0.10 * fine.sample(x * 1.6, z * 1.1) * fade + 0.06 * patches)
-            color = LightColor.mix(earth, color, PortableMath.smoothstep(half, half + 0.4, edge))
+        let patches = coarse.sample(x * 0.06 + offset.x, z * 0.06)
+        let strength = self.strength(x, z)
+        var color = grass(x, z, fade, patches)
+        if place.plan.hasPath, place.kind != .meadow {
+            let edge = abs(x - middle(z)) + 0.20 * coarse.sample(x * 0.5, z * 0.4) + 0.10 * fine.sample(x * 0.4, z * 0.3)
+            let grit = 1 + 0.12 * fine.sample(x * 1.6, z * 1.1) * fade + 0.07 * patches
+            // Worn along its middle, darker where leaves gather at its edge.
+            let worn = PortableMath.smoothstep(half * 1.1, half * 0.4, edge)
+            color = LightColor.mix(
+                earth * (grit * (0.82 + 0.18 * worn)), color, PortableMath.smoothstep(half, half + 0.35, edge))
         }
-        return light.seen(color * strength, at: z)
+        return place.seen(color * strength, at: z)
+    }
+
+    /// X of the path's middle at a depth.
+    private func middle(_ z: Float) -> Float {
+        let width = place.camera.halfView * z
+        return (place.plan.path + 0.34 * place.plan.bend * (1 - PortableMath.exponential(-z / 25))) * width
+    }
+
+    private func grass(_ x: Float, _ z: Float, _ fade: Float, _ patches: Float) -> SIMD4<Float> {
+        let blades = fine.sample(x * 0.9, z * 0.35) * fade
+        let tufts = coarse.sample(x * 0.4, z * 0.22 + offset.y)
+        let lean = SIMD4<Float>(1 + 0.08 * place.plan.tone, 1, 1 - 0.10 * place.plan.tone, 0)
+        let share = min(1, max(0, 0.45 + 0.20 * blades + 0.14 * patches + 0.12 * tufts * fade))
+        var grass = LightColor.mix(LightColor.hex(0x3c5632), LightColor.hex(0x7f9a58), share) * lean
+        switch place.kind {
+        case .forest:
+            let litter = LightColor.mix(
+                LightColor.hex(0x54452f), LightColor.hex(0x6d5c40), 0.5 + 0.4 * fine.sample(x * 1.1, z * 0.7) * fade)
+            grass = LightColor.mix(litter, grass, PortableMath.smoothstep(-0.3, 1.3, patches + 0.4 * tufts))
+        case .meadow:
+            // Far off the blossoms run together into a tint; it is patchy, as they grow.
+            let bloom = place.plan.flowers[0]
+            let share = min(0.5, max(0, 0.10 + 0.14 * patches)) * PortableMath.smoothstep(8, 40, z)
+            grass = LightColor.mix(grass, bloom, place.scene.brief.palette.isEmpty ? share * 0.5 : min(0.7, share * 2 + 0.1))
+        default: break
+        }
+        return grass * (1 + 0.14 * blades)
+    }
+
+    private func strength(_ x: Float, _ z: Float) -> SIMD4<Float> {
+        let light = place.light
+        guard place.kind != .meadow else {
+            let swell = coarse.sample(x * 0.02, z * 0.02 + offset.x)
+            return light.ambient * 0.5 + light.sun * (0.72 + 0.10 * swell)
+        }
+        let crowns = PortableMath.smoothstep(-0.8, 0.7, coarse.sample(x * 0.09 + offset.x, z * 0.05 + offset.y))
+        let spots = PortableMath.smoothstep(-0.2, 1.2, fine.sample(x * 0.15, z * 0.10) + 0.5 * coarse.sample(x * 0.3, z * 0.22))
+        let shade: Float = place.kind == .park ? 0.75 : 0.92
+        let dapple = (1 - crowns * shade * (1 - 0.85 * spots)) * (place.kind == .forest ? 0.62 : 1)
+        return light.ambient * 0.55 + light.sun * (0.80 * dapple)
     }
 }

@@ -20,24 +20,31 @@ package struct Greenery: SceneRecipe {
     }
 
     package func paint(compute: Compute) throws(EditFailure) -> PaintedScene {
-        let horizon: Float = kind == .meadow ? 0.42 : frame.shot == .half ? 0.46 : 0.40
-        let camera = SceneCamera(frame, horizon: horizon, depth: brief.blurFactor)
         var random = SeededRandom(seed: frame.seed, stream: 0x6772)
-        var canvas = try backdrop(camera, random: &random, compute: compute)
-        let ground = GreenGround(self, camera: camera, random: &random)
+        let plan = GreenPlan(self, random: &random)
+        let camera = SceneCamera(frame, horizon: plan.horizon, depth: brief.blurFactor * (frame.shot == .full ? 1.25 : 1))
+        let place = GreenPlace(scene: self, plan: plan, camera: camera)
+        var canvas = try backdrop(place, random: &random, compute: compute)
+        let ground = GreenGround(place, random: &random)
         try GroundPlane(camera: camera).draw(onto: &canvas, compute: compute) { x, z in ground.light(x, z) }
         var stack = LensStack(camera: camera, seed: frame.seed)
-        if kind == .meadow {
-            addTreeLine(&stack, camera)
-            addBlooms(&stack, camera)
-        } else {
-            addCrowns(&stack, camera)
-            if kind != .garden { addTrunks(&stack, camera, random: &random) }
-            addShrubs(&stack, camera, random: &random)
+        switch kind {
+        case .meadow:
+            GreenMeadow(place: place).add(to: &stack)
+        case .park:
+            GreenTrees(place: place).addPark(to: &stack)
+        case .forest:
+            GreenTrees(place: place).addForest(to: &stack)
+            GreenShrubs(place: place).addUndergrowth(to: &stack)
+        default:
+            GreenTrees(place: place).addCrowns(to: &stack)
+            GreenShrubs(place: place).addBorders(to: &stack)
         }
         canvas = try stack.render(over: canvas, compute: compute)
+        if kind == .forest, light.sun.y > 0.3 { try addShafts(&canvas, place, compute: compute) }
         var film = light.film
         film.grain = 0.008
+        film.exposure += kind == .meadow ? 0.18 : kind == .park ? 0.34 : 0.45
         return PaintedScene(canvas: canvas, film: film, stage: stage(camera))
     }
 
@@ -56,205 +63,190 @@ package struct Greenery: SceneRecipe {
 
     // MARK: - Behind everything
 
-    /// Sky over a meadow; elsewhere a glow between far leaves.
+    /// Sky over a meadow or a park; elsewhere light between far leaves.
     private func backdrop(
-        _ camera: SceneCamera, random: inout SeededRandom, compute: Compute
+        _ place: GreenPlace, random: inout SeededRandom, compute: Compute
     ) throws(EditFailure) -> SceneCanvas {
-        let width = camera.width
-        let height = camera.height
+        let camera = place.camera
         if kind == .meadow || kind == .park {
             var sky = Sky(stops: light.sky)
-            sky.clouds = light.cover
+            sky.clouds = light.cover * place.plan.clouds
             sky.cloudColor = light.cloud
-            if light.isLow { sky.sun = (Float(width) * (0.5 + 0.26 * side), camera.horizon * 0.72, light.sun) }
-            let canvas = sky.paint(width: width, height: height, horizon: camera.horizon, random: &random, compute: compute)
+            if light.isLow { sky.sun = (place.sun.x, camera.horizon * 0.72, light.sun) }
+            let canvas = sky.paint(
+                width: camera.width, height: camera.height, horizon: camera.horizon, random: &random, compute: compute)
             return try Lens.wide(canvas, radius: camera.radius(900) * 0.8, compute: compute)
         }
-        let noise = FractalNoise.field(
-            width: width, height: height, cell: Float(height) * 0.12, octaves: 4, random: &random, compute: compute)
-        let sunX = Float(width) * (0.5 + 0.2 * side)
-        let sunY = camera.horizon * 0.45
-        let dark = LightColor.hex(0x2d4a2e) * light.ambient
-        let far = LightColor.hex(0x5d7a44) * (light.ambient * 0.5 + light.sun * 0.6)
-        var canvas = SceneCanvas(width: width, height: height, light: [SIMD4<Float>](repeating: SIMD4(), count: width * height))
-        for y in 0..<height {
-            for x in 0..<width {
-                let dx = (Float(x) - sunX) / Float(height)
-                let dy = (Float(y) - sunY) / Float(height)
-                let q = (dx * dx + dy * dy).squareRoot()
-                var value = LightColor.mix(dark, far, PortableMath.smoothstep(0.9, 0.1, q))
-                value +=
-                    light.sun * LightColor.hex(0xf3eec0) * (PortableMath.exponential(-PortableMath.power(q / 0.26, 1.5)) * 0.9)
-                canvas.light[y * width + x] = value * min(2, max(0.35, 1 + 0.22 * noise[x, y]))
+        // Far leaves are blurred by more than their size: a quarter of the pixels hold them.
+        let width = max(8, camera.width / 4)
+        let height = max(8, camera.height / 4)
+        let h = Float(height)
+        let broad = FractalNoise.field(
+            width: width, height: height, cell: h * 0.26, octaves: 3, random: &random, compute: compute)
+        let fine = FractalNoise.field(
+            width: width, height: height, cell: h * 0.07, octaves: 3, gain: 0.7, random: &random, compute: compute)
+        let step = Float(camera.height) / h
+        let sun = place.sun / step
+        let (dark, lit) = (place.greens(75).dark, place.greens(75).lit)
+        let gap = light.sun * SIMD4(1.25, 1.42, 0.92, 0) + light.ambient * 0.5
+        // Leaves that the sun shines through are brighter than those it shines on.
+        let glow = lit * SIMD4(1.55, 1.5, 0.95, 0) + light.sun * 0.10
+        var values = [SIMD4<Float>](repeating: SIMD4(), count: width * height)
+        values.withUnsafeMutableBufferPointer { values in
+            nonisolated(unsafe) let values = values
+            compute.bands(height) { rows in
+                for y in rows {
+                    for x in 0..<width {
+                        let dx = (Float(x) - sun.x) / h
+                        let dy = (Float(y) - sun.y) / h
+                        let near = PortableMath.exponential(-(dx * dx + dy * dy) / 0.16)
+                        let leaves = 0.5 * broad[x, y] + 0.6 * fine[x, y]
+                        let open = PortableMath.smoothstep(-1.2, 1.1, leaves + 1.4 * near - 0.35)
+                        // Sky shows through where the leaves are thin, mostly round the sun.
+                        let sky = PortableMath.smoothstep(0.75, 2.1, 0.55 * broad[x, y] + 1.05 * fine[x, y] + 1.15 * near - 0.1)
+                        let through = LightColor.mix(lit, glow, near * open)
+                        values[y * width + x] = LightColor.mix(LightColor.mix(dark, through, open), gap, sky * (0.2 + 0.6 * near))
+                    }
+                }
             }
         }
-        return try Lens.wide(canvas, radius: camera.radius(200), compute: compute)
+        let soft = try Lens.defocus(
+            SceneCanvas(width: width, height: height, light: values), radius: max(1, camera.radius(200) / step), compute: compute)
+        return soft.enlarged(width: camera.width, height: camera.height, compute: compute)
     }
 
-    // MARK: - Sheets
+    /// Shafts of light that come down through the crowns.
+    private func addShafts(_ canvas: inout SceneCanvas, _ place: GreenPlace, compute: Compute) throws(EditFailure) {
+        try compute.checkpoint()
+        let noise = NoiseLine(seed: frame.seed)
+        let camera = place.camera
+        let width = camera.width
+        let h = Float(camera.height)
+        let source = SIMD2(place.sun.x + 0.1 * side * h, -0.35 * h)
+        let strength = light.sun * 0.085 * place.plan.haze
+        canvas.light.withUnsafeMutableBufferPointer { light in
+            nonisolated(unsafe) let light = light
+            compute.bands(camera.height) { rows in
+                for y in rows {
+                    let down = Float(y) + 0.5 - source.y
+                    let fall = PortableMath.smoothstep(1.25 * h, 0.35 * h, down)
+                    guard fall > 0 else { continue }
+                    for x in 0..<width {
+                        let slope = (Float(x) + 0.5 - source.x) / down
+                        let ray = PortableMath.smoothstep(0.1, 1.4, noise.sample(slope * 5))
+                        let aside = PortableMath.exponential(-slope * slope / 0.5)
+                        light[y * width + x] += strength * (ray * fall * aside)
+                    }
+                }
+            }
+        }
+    }
+}
 
-    /// Dark and lit green at a depth: blue-green, not yellow; the air takes the far ones.
+/// Smooth noise along a line, about normal with deviation 1.
+struct NoiseLine: Sendable {
+    private let values: [Float]
+
+    init(seed: UInt64) {
+        var random = SeededRandom(seed: seed, stream: 0x6C69)
+        values = (0..<256).map { _ in random.gaussian() }
+    }
+
+    func sample(_ t: Float) -> Float {
+        let at = t + 128
+        let whole = at.rounded(.down)
+        let share = at - whole
+        let index = min(max(Int(whole), 0), 254)
+        return values[index] + (values[index + 1] - values[index]) * (share * share * (3 - 2 * share))
+    }
+}
+
+/// What differs from one green place to the next.
+struct GreenPlan: Sendable {
+    let horizon: Float
+    /// Where the light breaks through, as shares of the frame.
+    let sun: SIMD2<Float>
+    let hasPath: Bool
+    /// Where the path lies, as a share of the half view, and which way it bends.
+    let path: Float
+    let bend: Float
+    /// The side of the larger masses.
+    let heavy: Float
+    let clouds: Float
+    let haze: Float
+    /// Greens lean to blue (-1) or to yellow (1).
+    let tone: Float
+    let flowers: [SIMD4<Float>]
+
+    private static let palettes: [[UInt32]] = [
+        [0xd9a6a0, 0xe9dccb, 0xc9737c], [0xece6dc, 0xf2efe6, 0xd8cfe0], [0xb7a0cc, 0x8e7fb8, 0xe6d9ea],
+        [0xe2b765, 0xe8d9a8, 0xd98a5a],
+        [0xc04a4a, 0xd98a86, 0xeadcd0],
+    ]
+
+    init(_ scene: Greenery, random: inout SeededRandom) {
+        let base: Float = scene.kind == .meadow ? 0.42 : scene.frame.shot == .half ? 0.45 : 0.40
+        horizon = base + random.uniform(in: -0.03...0.03)
+        sun = SIMD2(0.5 + scene.side * random.uniform(in: 0.10...0.34), random.uniform(in: 0.10...0.30))
+        hasPath = random.uniform() < (scene.kind == .forest ? 0.6 : 0.85)
+        path = random.uniform(in: -0.30...0.30)
+        bend = random.uniform(in: -1...1)
+        heavy = random.uniform() < 0.5 ? -1 : 1
+        clouds = random.uniform(in: 0.5...1.4)
+        haze = random.uniform(in: 0.6...1.3)
+        tone = random.uniform(in: -1...0.6)
+        if scene.brief.palette.isEmpty {
+            flowers = Self.palettes[Int(random.next() % UInt64(Self.palettes.count))].map(LightColor.hex)
+        } else {
+            flowers = scene.brief.palette.map(LightColor.of)
+        }
+    }
+}
+
+/// A green place as its parts need it.
+struct GreenPlace: Sendable {
+    let scene: Greenery
+    let plan: GreenPlan
+    let camera: SceneCamera
+    let pen: SolidPen
+    private let air: HourLight
+
+    var kind: ScenePlace { scene.kind }
+    var side: Float { scene.side }
+    var light: HourLight { scene.light }
+    /// Where the light breaks through, in pixels of the canvas.
+    var sun: SIMD2<Float> { SIMD2(plan.sun.x * Float(camera.width), plan.sun.y * Float(camera.height)) }
+
+    init(scene: Greenery, plan: GreenPlan, camera: SceneCamera) {
+        self.scene = scene
+        self.plan = plan
+        self.camera = camera
+        var air = scene.light
+        // Between leaves the air is green itself, and bright where the sun comes in.
+        let leafy = LightColor.hex(0x9cb583) * (air.ambient * 0.40 + air.sun * 0.42)
+        air.haze = LightColor.mix(leafy, air.haze, scene.kind == .meadow || scene.kind == .park ? 0.55 : 0.12)
+        let sight: Float = scene.kind == .forest ? 70 : scene.kind == .garden ? 120 : 520
+        air.sight = min(scene.light.sight, sight / plan.haze)
+        self.air = air
+        let seen = air
+        pen = SolidPen(
+            camera: camera,
+            light: ThingLight(
+                key: air.sun * 0.75, toKey: SIMD3(scene.side * 0.7, air.isLow ? 0.35 : 0.8, 0.2), above: air.ambient * 0.6,
+                below: air.ambient * 0.22 + LightColor.hex(0x6f9444) * air.sun * 0.10),
+            air: { seen.seen($0, at: $1) })
+    }
+
+    /// A colour through the air between the leaves.
+    @inline(__always)
+    func seen(_ color: SIMD4<Float>, at z: Float) -> SIMD4<Float> { air.seen(color, at: z) }
+
+    /// Dark and lit green at a depth.
     func greens(_ z: Float) -> (dark: SIMD4<Float>, lit: SIMD4<Float>) {
-        let dark = LightColor.hex(0x1f3a22) * (light.ambient * 0.85)
-        let lit = LightColor.hex(0x6f9444) * (light.ambient * 0.35 + light.sun * 0.95)
-        let air = HourLight(brief, usual: .afternoon)
-        var near = air
-        near.sight = min(light.sight, kind == .forest ? 55 : 75)
-        near.haze = LightColor.mix(LightColor.hex(0x9db38c) * (light.ambient * 0.4 + light.sun * 0.35), light.haze, 0.25)
-        return (near.seen(dark, at: z), near.seen(lit, at: z))
-    }
-
-    private func addCrowns(_ stack: inout LensStack, _ camera: SceneCamera) {
-        let w = Float(camera.width)
-        let h = Float(camera.height)
-        let unit = h / 900
-        for (depth, leaves, size, clumps) in [(70, 130, 4.6, 12), (38, 130, 6.5, 9), (22, 120, 9.0, 7)]
-            as [(Float, Int, Float, Int)]
-        {
-            let (dark, lit) = greens(depth)
-            stack.sheet(depth: depth) { [side, light] layer, random in
-                for _ in 0..<clumps {
-                    let x = random.uniform(in: -0.1...1.1) * w
-                    let reach: Float = depth > 60 ? 0.95 : 0.85
-                    let y = camera.horizon * (1 - random.uniform(in: 0...1) * reach)
-                    var clump = Foliage(
-                        count: leaves, centerX: x, centerY: y, spreadX: 0.15 * w * max(1, h / w * 0.8), spreadY: 0.12 * h,
-                        leaf: size * unit, dark: dark, lit: lit, sunX: side, sunY: -0.7)
-                    clump.sparks = 2
-                    clump.spark = light.sun * (2.2 * unit * unit)
-                    clump.draw(on: &layer, random: &random)
-                }
-            }
-        }
-        // Gaps of sky: few, near the sun, and of very different strength. Too many discs are what gives such pictures away.
-        stack.sheet(depth: 90) { [side, light] layer, random in
-            for _ in 0..<70 {
-                let x = w * (0.5 + 0.24 * side) + random.gaussian() * 0.24 * w
-                let y = camera.horizon * 0.45 + random.gaussian() * 0.22 * h
-                guard y < camera.horizon * 0.98 else { continue }
-                let energy = PortableMath.exponential(0.9 * random.gaussian()) * 26 * unit * unit
-                layer.point(
-                    x, y, energy: (light.sun * 0.8 + light.ambient * 0.3) * energy,
-                    radius: camera.radius(90) * random.uniform(in: 0.7...1.05))
-            }
-        }
-    }
-
-    private func addTrunks(_ stack: inout LensStack, _ camera: SceneCamera, random: inout SeededRandom) {
-        let depths: [Float] = kind == .forest ? [45, 32, 26, 19, 15, 12] : [34, 22]
-        for depth in depths {
-            let wish = random.uniform(in: -1...1)
-            // The middle stays free for the subject.
-            let share = abs(wish) < 0.3 ? (wish < 0 ? -0.3 - abs(wish) : 0.3 + abs(wish)) : wish
-            let x = share * camera.halfView * depth * 1.05
-            let thick = random.uniform(in: 0.16...0.32)
-            let bark = light.seen(LightColor.hex(0x4a4036) * (light.ambient * 0.6), at: depth)
-            let edge = light.seen(LightColor.hex(0x8f7c62) * (light.ambient * 0.5 + light.sun * 0.7), at: depth)
-            stack.sheet(depth: depth + 0.5) { [side] layer, random in
-                let foot = camera.project(x, 0, depth)
-                let half = thick * camera.scale(depth)
-                let lean = random.uniform(in: -0.04...0.04) * Float(camera.height)
-                let outline = [
-                    SIMD2(foot.x - half * 1.3, foot.y), SIMD2(foot.x - half + lean, -10), SIMD2(foot.x + half + lean, -10),
-                    SIMD2(foot.x + half * 1.3, foot.y),
-                ]
-                layer.polygon(outline) { px, _ in
-                    let across = (px - foot.x) / max(half, 1) * side
-                    return LightColor.mix(bark, edge, PortableMath.smoothstep(0.35, 0.95, across))
-                }
-            }
-        }
-    }
-
-    private func addShrubs(_ stack: inout LensStack, _ camera: SceneCamera, random: inout SeededRandom) {
-        let h = Float(camera.height)
-        // A narrow frame has room for shrubs at its edges only.
-        let narrow = Float(camera.width) / h
-        let nearest = max(7.2, 1.9 * camera.subjectDistance)
-        let flowers =
-            brief.palette.isEmpty ? [LightColor.hex(0xd9a6a0), LightColor.hex(0xe9dccb)] : brief.palette.map(LightColor.of)
-        let turned: Float = random.uniform() < 0.5 ? -1 : 1
-        for (number, depth) in ([14, 10.5, nearest] as [Float]).enumerated() {
-            let (dark, lit) = greens(depth)
-            let hasFlowers = kind == .garden
-            stack.sheet(depth: depth) { [side, light] layer, random in
-                for way in [-1, 1] as [Float] {
-                    let share: Float =
-                        (way == turned ? 0.82 : 1.02) + (narrow < 0.72 ? 0.12 : 0) + random.uniform(in: -0.06...0.1)
-                    let x = camera.centerX + way * share * camera.centerX
-                    let metre = camera.scale(depth)
-                    let tall = random.uniform(in: 0.8...1.5) * (number == 2 ? 0.8 : 1)
-                    let y = camera.project(0, tall * 0.45, depth).y
-                    let size = SIMD2(0.75 * metre, tall * 0.55 * metre)
-                    Foliage(
-                        count: 420, centerX: x, centerY: y, spreadX: size.x, spreadY: size.y, leaf: 0.075 * metre,
-                        dark: dark * 0.8,
-                        lit: LightColor.mix(dark, lit, 0.5), sunX: side, sunY: -0.7
-                    ).draw(on: &layer, random: &random)
-                    Foliage(
-                        count: 900, centerX: x, centerY: y - 0.06 * metre, spreadX: size.x, spreadY: size.y, leaf: 0.032 * metre,
-                        dark: dark, lit: lit, sunX: side, sunY: -0.7
-                    ).draw(on: &layer, random: &random)
-                    guard hasFlowers else { continue }
-                    for _ in 0..<26 {
-                        let color = flowers[Int(random.next() % UInt64(flowers.count))] * (light.ambient * 0.5 + light.sun * 0.6)
-                        let bloom = random.uniform(in: 0.022...0.05) * metre
-                        layer.ellipse(
-                            x + random.gaussian() * size.x * 0.7, y + random.gaussian() * size.y * 0.6, long: bloom,
-                            short: bloom * 0.85,
-                            angle: random.uniform() * 3, color)
-                    }
-                }
-            }
-        }
-    }
-
-    /// A far line of trees behind a meadow.
-    private func addTreeLine(_ stack: inout LensStack, _ camera: SceneCamera) {
-        let w = Float(camera.width)
-        for (depth, tall) in [(220, 0.055), (120, 0.075)] as [(Float, Float)] {
-            let (dark, lit) = greens(depth * 0.45)
-            stack.sheet(depth: depth) { [side] layer, random in
-                let start = random.uniform(in: -0.2...0.4)
-                for number in 0..<16 {
-                    let x = (start + Float(number) / 15 * (depth > 150 ? 1.4 : 0.7)) * w
-                    let size = tall * Float(camera.height) * random.uniform(in: 0.6...1.3)
-                    Foliage(
-                        count: 90, centerX: x, centerY: camera.horizon - size * 0.5, spreadX: size * 0.9, spreadY: size * 0.7,
-                        leaf: size * 0.16, dark: dark, lit: lit, sunX: side, sunY: -0.6
-                    ).draw(on: &layer, random: &random)
-                }
-            }
-        }
-    }
-
-    /// Grasses and flowers that stand up in front of the far meadow.
-    private func addBlooms(_ stack: inout LensStack, _ camera: SceneCamera) {
-        let colors =
-            brief.palette.isEmpty
-            ? [LightColor.hex(0xe8e2d2), LightColor.hex(0xe0b94a), LightColor.hex(0xb58ac0)] : brief.palette.map(LightColor.of)
-        for depth in [60, 34, 20, 13, 9] as [Float] where depth > 1.6 * camera.subjectDistance {
-            let (dark, lit) = greens(depth * 0.6)
-            stack.sheet(depth: depth) { [side, light] layer, random in
-                let metre = camera.scale(depth)
-                let number = Int(260 * min(2.5, max(0.5, Float(camera.width) / Float(camera.height))))
-                for _ in 0..<number {
-                    let x = random.uniform() * Float(camera.width)
-                    let foot = camera.project(0, 0, depth * random.uniform(in: 0.88...1.12)).y
-                    let tall = random.uniform(in: 0.25...0.7) * metre
-                    let lean = random.gaussian() * 0.12
-                    let color = LightColor.mix(dark, lit, random.uniform(in: 0.2...1))
-                    layer.ellipse(
-                        x + lean * tall * 0.5, foot - tall * 0.5, long: tall * 0.5, short: 0.012 * metre, angle: 1.5708 + lean,
-                        color)
-                    if random.uniform() < 0.3 {
-                        let bloom = random.uniform(in: 0.03...0.06) * metre
-                        let petal = colors[Int(random.next() % UInt64(colors.count))] * (light.ambient * 0.5 + light.sun * 0.65)
-                        layer.ellipse(x + lean * tall, foot - tall, long: bloom, short: bloom * 0.7, angle: side * 0.4, petal)
-                    }
-                }
-            }
-        }
+        let lean = SIMD4<Float>(1 + 0.10 * plan.tone, 1, 1 - 0.12 * plan.tone, 0)
+        let dark = LightColor.hex(0x22382a) * lean * (light.ambient * 0.85)
+        let lit = LightColor.hex(0x6f9650) * lean * (light.ambient * 0.35 + light.sun * 0.85)
+        return (seen(dark, at: z), seen(lit, at: z))
     }
 }
 
