@@ -1,0 +1,72 @@
+// What kinds of rooms are made of, and the light in them.
+
+import Imaging
+import RetouchModel
+
+/// The colours and the light of one kind of room.
+struct RoomLook: Sendable {
+    var wall: SIMD4<Float>
+    var floor: SIMD4<Float>
+    var floorIsWood = true
+    var isBrick = false
+    /// Sun, light of the sky through the window, and what the room's own surfaces give back.
+    var key: SIMD4<Float>
+    var day: SIMD4<Float>
+    var fill: SIMD4<Float>
+    /// Sun on wall and floor, 0 = none.
+    var sunShare: Float = 1
+    var hasSun = true
+    var outsideSky: SIMD4<Float>
+    var outsideGround: SIMD4<Float>
+    var film = Film()
+
+    init(_ brief: SceneBrief) {
+        let hex = LightColor.hex
+        switch brief.place {
+        case .loft: (wall, floor) = (hex(0xa28878), hex(0x9c7c5e))
+        case .office: (wall, floor) = (hex(0xdcdcd8), hex(0x8f8f8c))
+        case .library: (wall, floor) = (hex(0x8a7055), hex(0x80644c))
+        case .shop: (wall, floor) = (hex(0xe6ddd0), hex(0xb7a48c))
+        case .gallery: (wall, floor) = (hex(0xf0eeea), hex(0xb4afa8))
+        default: (wall, floor) = (hex(0xe2dace), hex(0xa98c6c))
+        }
+        floorIsWood = brief.place != .office && brief.place != .gallery
+        isBrick = brief.place == .loft && brief.material != .plaster && brief.material != .concrete || brief.material == .brick
+        if brief.material == .concrete { wall = hex(0xa6a29c) }
+        if let paint = brief.palette.first { wall = LightColor.of(paint) }
+        var kelvin: Float = 4_700
+        outsideSky = hex(0xe8f0f8) * 3.4
+        outsideGround = hex(0x9db08a) * 1.5
+        fill = LightColor.kelvin(5_600)
+        day = LightColor.kelvin(6_500)
+        film.exposure = 0.30
+        switch brief.hour {
+        case .golden, .dusk:
+            kelvin = 3_300
+            outsideSky = hex(0xffdcae) * 3.2
+            outsideGround = hex(0xc39a6c) * 1.4
+            day = LightColor.kelvin(4_600) * 0.9
+        case .night:
+            kelvin = 2_800
+            outsideSky = hex(0x1a2440) * 0.6
+            outsideGround = hex(0x101622) * 0.6
+            fill = LightColor.kelvin(2_950) * 0.85
+            day = hex(0x5a6c94) * 0.12
+            film.exposure = -0.15
+            hasSun = false
+        case .noon: kelvin = 5_400
+        case .morning, .afternoon, nil: break
+        }
+        if brief.weather == .overcast || brief.weather == .rain || brief.weather == .fog || brief.weather == .snowfall
+            || brief.light == .even
+        {
+            hasSun = false
+        }
+        sunShare = hasSun ? 1 : brief.hour == .night ? 0 : 0.2
+        kelvin -= brief.warmth * 600
+        key = LightColor.kelvin(kelvin)
+        film.bloom = 0.10
+        film.vignette = 0.18
+        film.saturation = 0.94
+    }
+}
