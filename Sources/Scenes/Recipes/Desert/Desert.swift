@@ -18,59 +18,78 @@ package struct Desert: SceneRecipe {
     }
 
     package func paint(compute: Compute) throws(EditFailure) -> PaintedScene {
-        let camera = SceneCamera(frame, horizon: 0.42, depth: brief.blurFactor)
         var random = SeededRandom(seed: frame.seed, stream: 0x6465)
+        let camera = SceneCamera(frame, horizon: 0.42 + random.uniform(in: -0.03...0.04), depth: brief.blurFactor)
+        let sunShare = 0.5 + side * random.uniform(in: 0.16...0.36)
         var sky = Sky(stops: light.sky)
-        sky.clouds = light.cover * 0.4
+        sky.clouds = light.cover * random.uniform(in: 0...0.9)
         sky.cloudColor = light.cloud
-        if light.isLow { sky.sun = (Float(camera.width) * (0.5 + 0.30 * side), camera.horizon * 0.80, light.sun) }
+        if light.isLow {
+            sky.sun = (Float(camera.width) * sunShare, camera.horizon * random.uniform(in: 0.62...0.88), light.sun)
+        }
         var canvas = sky.paint(
             width: camera.width, height: camera.height, horizon: camera.horizon, random: &random, compute: compute)
         canvas = try Lens.wide(canvas, radius: camera.radius(900) * 0.8, compute: compute)
-        let sand = brief.palette.first.map(LightColor.of) ?? LightColor.hex(0xd3a878)
-        let coarse = FractalNoise.tile(side: 256, cell: 64, random: &random)
-        let fine = FractalNoise.tile(side: 512, cell: 64, gain: 0.6, random: &random)
-        let (light, side) = (light, side)
-        try GroundPlane(camera: camera).draw(onto: &canvas, compute: compute) { x, z in
-            let warp = coarse.sample(x * 0.05, z * 0.05)
-            // Ripples run across the wind and fade before they become finer than a pixel.
-            let ripple = PortableMath.sine((z + 0.35 * x) * 26 + warp * 7) * 0.5 + 0.5
-            let near = 1 / (1 + (z / 7) * (z / 7))
-            let swell = coarse.sample(x * 0.02 + 0.3, z * 0.028)
-            let facing = min(
-                1.5,
-                max(0.15, 0.8 + 0.45 * swell * side + 0.30 * (ripple - 0.5) * near + 0.05 * fine.sample(x * 0.8, z * 0.8) * near))
-            return light.seen(sand * (light.ambient * 0.45 + light.sun * (0.8 * facing)), at: z * 0.6)
-        }
+        let sand = brief.palette.first.map(LightColor.of) ?? LightColor.hex(0xcbb091)
+        let ground = DuneGround(light: light, side: side, sand: sand, random: &random)
+        try GroundPlane(camera: camera).draw(onto: &canvas, compute: compute) { x, z in ground.light(x, z) }
         var stack = LensStack(camera: camera, seed: frame.seed)
-        for (number, depth) in ([600, 320, 170, 90] as [Float]).enumerated() { addDune(&stack, camera, sand, depth, number) }
+        let heavy: Float = random.uniform() < 0.5 ? -1 : 1
+        for (number, depth) in ([900, 520, 300, 170, 95] as [Float]).enumerated() {
+            addDune(&stack, camera, sand, depth, number, heavy: number % 2 == 0 ? heavy : -heavy)
+        }
         canvas = try stack.render(over: canvas, compute: compute)
         return PaintedScene(canvas: canvas, film: light.film, stage: stage(camera))
     }
 
-    /// A ridge with a lit and a shaded face that meet at a winding crest.
-    private func addDune(_ stack: inout LensStack, _ camera: SceneCamera, _ sand: SIMD4<Float>, _ depth: Float, _ number: Int) {
+    /// A ridge whose crest rises to two or three tops; from each a winding edge comes down that parts the lit face from the shaded one.
+    private func addDune(
+        _ stack: inout LensStack, _ camera: SceneCamera, _ sand: SIMD4<Float>, _ depth: Float, _ number: Int, heavy: Float
+    ) {
         let (light, side) = (light, side)
         stack.sheet(depth: depth) { layer, random in
             let w = Float(camera.width)
             let h = Float(camera.height)
-            let tall = h * (0.035 + 0.022 * Float(number)) * random.uniform(in: 0.7...1.3)
-            let peak = random.uniform(in: 0.05...0.95) * w
-            let wide = w * random.uniform(in: 0.35...0.7) * max(1, h / w)
-            let base = camera.horizon + camera.scale(depth) * camera.eyeHeight + 2
-            let lit = light.seen(sand * (light.ambient * 0.4 + light.sun * 1.0), at: depth * 0.6)
-            let dark = light.seen(sand * (light.ambient * 0.5 + light.sun * 0.18), at: depth * 0.6)
-            var crest: [SIMD2<Float>] = []
-            for step in 0...48 {
-                let x = w * Float(step) / 48
-                let t = (x - peak) / wide
-                let shape = 1 / (1 + t * t * (t * side > 0 ? 2.2 : 1.1))
-                crest.append(SIMD2(x, base - tall * shape - 0.006 * h * PortableMath.sine(t * 5 + Float(number))))
+            let scale = h * max(1, w / h)
+            let tall = h * (0.045 + 0.022 * Float(number)) * random.uniform(in: 0.8...1.3)
+            let base = camera.project(0, 0, depth).y + 3
+            let seen = { (color: SIMD4<Float>) in light.seen(color, at: depth * 0.45) }
+            let lit = seen(sand * (light.ambient * 0.42 + light.sun * 0.98))
+            let dark = seen(sand * (light.ambient * 0.62 + light.sun * 0.13))
+            let tops = (0..<3).map { index in
+                (
+                    x: (0.5 + heavy * (0.36 - 0.42 * Float(index)) + random.uniform(in: -0.14...0.14)) * w,
+                    tall: tall * (1 - 0.3 * Float(index)) * random.uniform(in: 0.7...1.1),
+                    wide: random.uniform(in: 0.22...0.42) * scale,
+                    sway: random.uniform(in: 0.5...1.5), phase: random.uniform() * 6
+                )
             }
-            let foot = [SIMD2(w, base + 4), SIMD2(0, base + 4)]
-            layer.polygon(crest + foot) { x, y in
-                let line = peak + (y - (base - tall)) * 0.9 * -side + 0.05 * w * PortableMath.sine(y * 0.05)
-                return LightColor.mix(dark, lit, PortableMath.smoothstep(-0.015 * w, 0.015 * w, (x - line) * side))
+            func crest(_ x: Float) -> Float {
+                var high: Float = 0
+                for top in tops {
+                    let t = (x - top.x) / top.wide
+                    // Steep in the lee, gentle to the wind.
+                    let slope = t * side > 0 ? t * 1.7 : t
+                    high = max(high, top.tall * (1 - 0.9 * abs(slope) + 0.25 * slope * slope))
+                }
+                return base - max(high, tall * 0.18)
+            }
+            let steps = 72
+            var outline = (0...steps).map { SIMD2(w * Float($0) / Float(steps), crest(w * Float($0) / Float(steps))) }
+            outline += [SIMD2(w, base + 4), SIMD2(0, base + 4)]
+            layer.polygon(outline) { x, y in
+                var share: Float = 0.80
+                for top in tops {
+                    let down = y - (base - top.tall)
+                    guard down > -1, abs(x - top.x) < top.wide * 1.2 else { continue }
+                    let edge = top.x - side * down * top.sway * 0.9 + 0.02 * scale * PortableMath.sine(down / h * 26 + top.phase)
+                    // Faces away from the sun lie behind the edge; they open out and end at the foot.
+                    let behind = PortableMath.smoothstep(0.012 * scale, -0.012 * scale, (x - edge) * side)
+                    let reach = PortableMath.smoothstep(top.wide * 0.95, top.wide * 0.5, abs(x - edge))
+                    share *= 1 - behind * reach * PortableMath.smoothstep(1.15 * top.tall, 0.5 * top.tall, down)
+                }
+                let below = (y - crest(x)) / max(tall, 1)
+                return LightColor.mix(dark, lit * (1.08 - 0.18 * min(1, below)), share)
             }
         }
     }
@@ -87,5 +106,41 @@ package struct Desert: SceneRecipe {
         stage.match = 0.7
         if brief.weather == .rain || brief.weather == .snowfall { stage.unmet.append(brief.weather!.rawValue) }
         return stage
+    }
+}
+
+/// Rippled sand that swells to low dunes.
+private struct DuneGround: Sendable {
+    private let light: HourLight
+    private let side: Float
+    private let sand: SIMD4<Float>
+    private let coarse: NoiseTile
+    private let fine: NoiseTile
+    private let wind: Float
+    private let offset: SIMD2<Float>
+
+    init(light: HourLight, side: Float, sand: SIMD4<Float>, random: inout SeededRandom) {
+        self.light = light
+        self.side = side
+        self.sand = sand
+        coarse = FractalNoise.tile(side: 256, cell: 64, octaves: 4, random: &random)
+        fine = FractalNoise.tile(side: 512, cell: 64, gain: 0.6, random: &random)
+        wind = random.uniform(in: -0.8...0.8)
+        offset = SIMD2(random.uniform(), random.uniform())
+    }
+
+    func light(_ x: Float, _ z: Float) -> SIMD4<Float> {
+        // Ripples run across the wind and fade before they become finer than a pixel.
+        let warp = coarse.sample(x * 0.06 + offset.x, z * 0.06) + 0.25 * fine.sample(x * 0.12, z * 0.12)
+        let phase = (z + wind * x) * 34 + warp * 9
+        let ripple = PortableMath.sine(phase) + 0.3 * PortableMath.sine(phase * 2 + 1)
+        let near = 1 / (1 + (z / 6) * (z / 6))
+        let patchy = 0.5 + 0.5 * PortableMath.smoothstep(-0.8, 0.8, coarse.sample(x * 0.13, z * 0.09 + offset.y))
+        let swell = coarse.sample(x * 0.022 + offset.y, z * 0.03 + offset.x)
+        let beside = coarse.sample((x + 1.2 * side) * 0.022 + offset.y, z * 0.03 + offset.x)
+        let facing = 0.80 + 2.4 * (swell - beside) + 0.16 * ripple * near * patchy + 0.05 * fine.sample(x * 0.8, z * 0.8) * near
+        let grain = 1 + 0.03 * fine.sample(x * 2.2, z * 2.2) * near
+        let strength = light.ambient * 0.48 + light.sun * (0.74 * min(1.4, max(0.12, facing)))
+        return light.seen(sand * strength * grain, at: z * 0.6)
     }
 }

@@ -12,12 +12,17 @@ struct MountainRange: Sendable {
     private let ridges: NoiseTile
     private let hills: NoiseTile
     private let offset: SIMD2<Float>
+    /// Where the valley opens, as X over Z.
+    private let valley: Float
+    private let relief: Float
     private static let reach: (Float, Float) = (300, 4_200)
 
-    init(light: HourLight, side: Float, hasSnow: Bool, random: inout SeededRandom) {
+    init(light: HourLight, side: Float, hasSnow: Bool, valley: Float, random: inout SeededRandom) {
         self.light = light
         self.side = side
         self.hasSnow = hasSnow
+        self.valley = valley * 0.3
+        relief = random.uniform(in: 0.8...1.3)
         ridges = FractalNoise.tile(side: 512, cell: 128, octaves: 7, gain: 0.5, ridged: true, random: &random)
         hills = FractalNoise.tile(side: 256, cell: 64, octaves: 4, random: &random)
         offset = SIMD2(random.uniform(), random.uniform())
@@ -30,9 +35,9 @@ struct MountainRange: Sendable {
         let v = z / 4_200 + offset.y
         let rise = PortableMath.smoothstep(350, 2_600, z)
         let shape = max(0, 0.95 + 0.62 * ridges.sample(u, v) + 0.30 * hills.sample(u * 0.7, v * 0.7))
-        // The valley lies in the middle, the peaks stand at its sides.
-        let aside = min(1, abs(x) / (0.32 * z + 80))
-        return shape * rise * (190 + 330 * aside)
+        // The peaks stand at the valley's sides.
+        let aside = min(1, abs(x - valley * z) / (0.32 * z + 80))
+        return shape * rise * (170 + 340 * aside) * relief
     }
 
     func draw(onto canvas: inout SceneCanvas, horizon: Float, compute: Compute) throws(EditFailure) {
@@ -96,30 +101,45 @@ struct ValleyGround: Sendable {
     private let hasSnow: Bool
     private let coarse: NoiseTile
     private let fine: NoiseTile
+    private let offset: SIMD2<Float>
 
     init(light: HourLight, side: Float, hasSnow: Bool, random: inout SeededRandom) {
         self.light = light
         self.side = side
         self.hasSnow = hasSnow
-        coarse = FractalNoise.tile(side: 256, cell: 64, random: &random)
+        coarse = FractalNoise.tile(side: 256, cell: 64, octaves: 4, random: &random)
         fine = FractalNoise.tile(side: 512, cell: 48, gain: 0.65, random: &random)
+        offset = SIMD2(random.uniform(), random.uniform())
     }
 
     func light(_ x: Float, _ z: Float) -> SIMD4<Float> {
+        hasSnow ? snow(x, z) : grass(x, z)
+    }
+
+    private func grass(_ x: Float, _ z: Float) -> SIMD4<Float> {
         let fade = 1 / (1 + z / 10)
-        let swell = coarse.sample(x * 0.045, z * 0.03)
-        let drift = fine.sample(x * 0.22, z * 0.16) * fade
-        guard hasSnow else {
-            let grass = LightColor.mix(
-                LightColor.hex(0x4e6136), LightColor.hex(0x8a9a5c),
-                min(1, max(0, 0.5 + 0.2 * swell + 0.25 * fine.sample(x * 0.9, z * 0.4) * fade)))
-            return light.seen(grass * (light.ambient * 0.5 + light.sun * (0.75 + 0.12 * swell)), at: z)
-        }
-        // Snow is lit by its small slopes: blue in the hollows, the sun's colour on what faces it.
-        let next = fine.sample((x + 0.25 * side) * 0.22, z * 0.16) * fade
-        let facing = min(1.25, max(0.25, 0.72 + 0.9 * (drift - next) + 0.14 * swell))
-        let sparkle = max(0, fine.sample(x * 2.3, z * 2.3) - 2.2) * 0.5 * fade
-        let snow = LightColor.hex(0xf3f5f9) * (light.ambient * (0.62 + 0.06 * drift) + light.sun * (0.62 * facing + sparkle))
+        let swell = coarse.sample(x * 0.045 + offset.x, z * 0.03)
+        let blades = fine.sample(x * 0.9, z * 0.35) * fade
+        let patch = coarse.sample(x * 0.11, z * 0.07 + offset.y)
+        let share = min(1, max(0, 0.5 + 0.16 * swell + 0.24 * blades + 0.10 * patch))
+        let grass = LightColor.mix(LightColor.hex(0x52683a), LightColor.hex(0x94a566), share)
+        return light.seen(grass * (light.ambient * 0.5 + light.sun * (0.72 + 0.14 * swell)), at: z)
+    }
+
+    /// Snow is lit by its slopes: broad drifts, a little roughness near by, and the long blue shadows of trees beside the frame.
+    private func snow(_ x: Float, _ z: Float) -> SIMD4<Float> {
+        let fade = 1 / (1 + z / 7)
+        let step: Float = 0.35
+        let drift = coarse.sample(x * 0.055 + offset.x, z * 0.04 + offset.y)
+        let beside = coarse.sample((x + step * side) * 0.055 + offset.x, z * 0.04 + offset.y)
+        let rough = fine.sample(x * 0.27 + 0.08 * drift, z * 0.21)
+        let roughBeside = fine.sample((x + 0.09 * side) * 0.27 + 0.08 * drift, z * 0.21)
+        let facing = 0.76 + 2.6 * (drift - beside) * (0.4 + 0.6 * fade) + 0.13 * (rough - roughBeside) * fade + 0.05 * drift
+        let shadow = PortableMath.smoothstep(0.25, 1.05, coarse.sample(x * 0.012 + offset.y, z * 0.075 + 0.25 * offset.x)) * 0.62
+        let grains = 1 + 0.018 * fine.sample(x * 2.1, z * 2.1) * fade
+        let sparkle = max(0, fine.sample(x * 2.9, z * 2.9) - 2.4) * 0.5 * fade
+        let sun = light.sun * (0.62 * min(1.15, max(0.35, facing)) * (1 - shadow) + sparkle)
+        let snow = LightColor.hex(0xf3f5f9) * (light.ambient * (0.58 + 0.04 * drift) + sun) * grains
         return light.seen(snow, at: z * 0.7)
     }
 }
