@@ -5,21 +5,27 @@ import Imaging
 /// Four palms at different depths and low bushes behind them, on one side of the frame.
 struct BeachPalms: Sendable {
     let camera: SceneCamera
-    /// -1 = on the left, +1 = on the right.
-    let side: Float
+    let plan: ShorePlan
+    let lightSide: Float
     let sun: SIMD4<Float>
     let isLow: Bool
+
+    /// -1 = on the left, +1 = on the right.
+    private var side: Float { plan.spit }
 
     func add(to stack: inout LensStack) {
         let bushes = self
         stack.sheet(depth: 58) { layer, random in bushes.drawBushes(&layer, &random) }
-        for (share, depth, tall, lean) in [
-            (0.98, 26, 5.6, 0.9), (0.86, 34, 6.9, 1.4), (0.74, 46, 7.6, 1.0), (0.95, 52, 9.0, 0.6),
-        ] as [(Float, Float, Float, Float)] {
+        for (share, depth, tall, lean)
+            in ([
+                (0.98, 26, 5.6, 0.9), (0.86, 34, 6.9, 1.4), (0.74, 46, 7.6, 1.0), (0.95, 52, 9.0, 0.6),
+            ] as [(Float, Float, Float, Float)]).prefix(plan.palms)
+        {
             stack.sheet(depth: depth) { layer, random in
+                let place = share + random.uniform(in: -0.10...0.08)
                 bushes.drawPalm(
-                    &layer, &random, x: bushes.side * bushes.camera.halfView * depth * share, z: depth, tall: tall,
-                    lean: -bushes.side * lean)
+                    &layer, &random, x: bushes.side * bushes.camera.halfView * depth * place, z: depth,
+                    tall: tall * random.uniform(in: 0.85...1.15), lean: -bushes.side * lean * random.uniform(in: 0.5...1.4))
             }
         }
     }
@@ -32,7 +38,7 @@ struct BeachPalms: Sendable {
             let place = 1.05 - 0.55 * abs(random.gaussian() * 0.5)
             Foliage(
                 count: 160, centerX: camera.centerX + side * camera.centerX * place, centerY: camera.horizon - 0.9 * metre,
-                spreadX: 2.2 * metre, spreadY: 1.2 * metre, leaf: 0.16 * metre, dark: dark, lit: lit, sunX: -side, sunY: -0.6
+                spreadX: 2.2 * metre, spreadY: 1.2 * metre, leaf: 0.13 * metre, dark: dark, lit: lit, sunX: lightSide, sunY: -0.6
             ).draw(on: &layer, random: &random)
         }
     }
@@ -75,7 +81,7 @@ struct BeachPalms: Sendable {
             let at = place(s)
             let next = place(s + 0.02)
             let along = PortableMath.angle(next.y - at.y, next.x - at.x)
-            let facing = min(1, max(0, 0.35 + 0.65 * (at.x - top.x) * -side / (metre * 2)))
+            let facing = min(1, max(0, 0.35 + 0.65 * (at.x - top.x) * lightSide / (metre * 2)))
             let leaflet = 0.52 * PortableMath.power(PortableMath.sine(Float.pi * min(1, s * 0.92 + 0.08)), 0.6) * metre
             let color = LightColor.mix(dark, lit, facing * random.uniform(in: 0.1...0.9))
             for turn in [-1, 1] as [Float] {

@@ -22,22 +22,41 @@ extension Beach {
             switch brief.hour {
             case .golden, .afternoon:
                 sky = [
-                    (0, hex(0x5f7fae)), (0.45, hex(0xa9a9b8)), (0.72, hex(0xe6b58c)), (0.9, hex(0xf7c27c)), (1, hex(0xffd591)),
+                    (0, hex(0x5f7fae)), (0.45, hex(0xa9adba)), (0.72, hex(0xe3bd9a)), (0.9, hex(0xf5c98c)), (1, hex(0xffdaa0)),
                 ]
-                (sun, nearSea, farSea) = (LightColor.kelvin(2_900), hex(0x3f6f78), hex(0xc79f7e))
-                (sand, cloud, ambient, isLow) = (hex(0xcdb597), hex(0xf3b79a), hex(0x8f90a8), true)
+                (sun, nearSea, farSea) = (LightColor.kelvin(3_300), hex(0x3f6f78), hex(0xc2a288))
+                (sand, cloud, ambient, isLow) = (hex(0xcbbaa2), hex(0xf0bea6), hex(0x9a9db4), true)
                 film.exposure = 0.38
-            case .dusk, .night:
+            case .dusk:
                 sky = [(0, hex(0x2c3c6b)), (0.5, hex(0x7a6a96)), (0.8, hex(0xd98a83)), (1, hex(0xf6b07c))]
-                (sun, nearSea, farSea) = (LightColor.kelvin(2_500), hex(0x33465f), hex(0xb98583))
-                (sand, cloud, ambient, isLow) = (hex(0xa58b82), hex(0xd98c8c), hex(0x6c6f98), true)
-                film.exposure = 0.55
+                (sun, nearSea, farSea) = (LightColor.kelvin(2_700) * 0.8, hex(0x33465f), hex(0xb98583))
+                (sand, cloud, ambient, isLow) = (hex(0xa8948a), hex(0xd98c8c), hex(0x6c6f98), true)
+                film.exposure = 0.40
+            case .night:
+                // The moon over the water.
+                sky = [(0, hex(0x060a16)), (0.6, hex(0x111a30)), (1, hex(0x2a3650))]
+                (sun, nearSea, farSea) = (hex(0xa9b8d8) * 0.45, hex(0x0c1622), hex(0x1c283c))
+                (sand, cloud, ambient, isLow) = (hex(0x8a8680), hex(0x2c3850), hex(0x35425e), true)
+                film.exposure = 0.45
             case .morning, .noon, nil:
                 sky = [(0, hex(0x3f86cf)), (0.6, hex(0x86bfe8)), (1, hex(0xdceef5))]
-                (sun, nearSea, farSea) = (LightColor.kelvin(5_600), hex(0x1fa7b0), hex(0x2b7fb0))
-                (sand, cloud, ambient, isLow) = (hex(0xefe0c4), hex(0xffffff), hex(0xa8c4e0), false)
+                (sun, nearSea, farSea) = (LightColor.kelvin(5_400), hex(0x2aa3aa), hex(0x2f7fac))
+                (sand, cloud, ambient, isLow) = (hex(0xe9dcc4), hex(0xffffff), hex(0xa8c4e0), false)
                 film.exposure = 0.2
             }
+            if let weather = brief.weather, weather != .clear {
+                // Grey light, and a sea that mirrors it.
+                let grey = HourLight(brief, usual: .noon)
+                sky = grey.sky
+                cloud = grey.cloud
+                ambient = grey.ambient * 1.1
+                sun = grey.sun
+                nearSea = LightColor.mix(nearSea, sky[0].color, 0.6) * 0.6
+                farSea = LightColor.mix(farSea, sky.last!.color, 0.7) * 0.85
+                isLow = false
+            }
+            sun *= SIMD4(1 + 0.10 * brief.warmth, 1, 1 - 0.14 * brief.warmth, 1)
+            film.balance *= SIMD4(1 + 0.03 * brief.warmth, 1, 1 - 0.05 * brief.warmth, 1)
             film.vignette = 0.22
             film.saturation = 0.94
             film.bloom = isLow ? 0.10 : 0.05
@@ -78,7 +97,7 @@ extension Beach {
                 let path = 0.55 * PortableMath.exponential(-near * near) + 0.22 * PortableMath.exponential(-aside / 0.25)
                 color += palette.sun * (path * min(2, max(0.1, 0.5 + 0.4 * wave)))
             }
-            let foam = sky * 0.85 + palette.sun * (palette.isLow ? 0.35 : 0) + 0.2
+            let foam = sky * 0.85 + palette.sun * (palette.isLow ? 0.35 : 0) + palette.ambient * 0.30
             for (place, strength, width) in [(1.3, 0.9, 0.5), (5, 0.8, 0.9), (12, 0.6, 1.2), (24, 0.4, 2.0)]
                 as [(Float, Float, Float)]
             {
@@ -106,7 +125,8 @@ extension Beach {
             }
             var value = LightColor.mix(dry, LightColor.mix(dry * 0.45, mirror, 0.55), wetness)
             let edge = distance / 0.35
-            value = LightColor.mix(value, (sky * 0.6 + 0.4) * 0.9, 0.75 * PortableMath.exponential(-edge * edge))
+            value = LightColor.mix(
+                value, (sky * 0.6 + palette.ambient * 0.6) * 0.9, 0.75 * PortableMath.exponential(-edge * edge))
             return value
         }
     }
