@@ -25,17 +25,24 @@ struct LightPattern: Sendable {
         let aspect = Float(size.width) / Float(size.height)
         if kind != .even {
             let gobo = Gobo(kind, side: side, aspect: aspect, random: &random)
-            for y in 0..<size.height {
-                for x in 0..<size.width {
-                    var sum: Float = 0
-                    for (dx, dy) in [(0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75)] as [(Float, Float)] {
-                        sum += gobo.light((Float(x) + dx) / Float(size.width), (Float(y) + dy) / Float(size.height))
+            let rows = shape.height
+            let columns = shape.width
+            shape.values.withUnsafeMutableBufferPointer { values in
+                nonisolated(unsafe) let values = values
+                compute.bands(rows) { band in
+                    for y in band {
+                        for x in 0..<columns {
+                            var sum: Float = 0
+                            for (dx, dy) in [(0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75)] as [(Float, Float)] {
+                                sum += gobo.light((Float(x) + dx) / Float(columns), (Float(y) + dy) / Float(rows))
+                            }
+                            values[y * columns + x] = sum / 4
+                        }
                     }
-                    shape[x, y] = sum / 4
                 }
             }
-            if kind == .leaves || (kind == .window && random.uniform() < 0.6) {
-                Self.shade(&shape, leaves: kind == .leaves ? 14 : 5, side: side, random: &random)
+            if kind == .leaves || (kind == .window && random.uniform() < 0.65) {
+                LeafShade(side: side, isDense: kind == .leaves, random: &random).dim(&shape, random: &random, compute: compute)
             }
         }
         try compute.checkpoint()
@@ -72,52 +79,9 @@ struct LightPattern: Sendable {
             return top + (bottom - top) * t
         }
     }
-
-    /// Sprays of leaves between the window and the sun.
-    private static func shade(_ shape: inout Plane<Float>, leaves sprays: Int, side: Float, random: inout SeededRandom) {
-        let h = Float(shape.height)
-        for _ in 0..<sprays {
-            let start = SIMD2(random.uniform() * Float(shape.width), random.uniform() * 0.8 * h)
-            let turn = random.uniform(in: -0.9...0.9) + (side < 0 ? 0.6 : 2.5)
-            let long = random.uniform(in: 0.18...0.42) * h
-            for step in 0..<14 {
-                let t = Float(step) / 13
-                let bend = turn + 0.7 * t
-                let along = SIMD2(PortableMath.cosine(bend), PortableMath.sine(bend))
-                let at = start + along * (long * t)
-                for way in [-1, 1] as [Float] {
-                    let angle = bend + way * random.uniform(in: 0.6...1.1)
-                    let size = h * random.uniform(in: 0.018...0.034) * (1.1 - 0.5 * t)
-                    let middle = at + SIMD2(PortableMath.cosine(angle), PortableMath.sine(angle)) * size
-                    darken(&shape, middle, long: size, short: size * 0.32, angle: angle)
-                }
-            }
-        }
-    }
-
-    private static func darken(_ shape: inout Plane<Float>, _ at: SIMD2<Float>, long: Float, short: Float, angle: Float) {
-        let cosine = PortableMath.cosine(angle)
-        let sine = PortableMath.sine(angle)
-        let reach = long + 1
-        let left = max(0, Int(at.x - reach))
-        let right = min(shape.width - 1, Int(at.x + reach))
-        let top = max(0, Int(at.y - reach))
-        let bottom = min(shape.height - 1, Int(at.y + reach))
-        guard left <= right, top <= bottom else { return }
-        for y in top...bottom {
-            for x in left...right {
-                let dx = Float(x) + 0.5 - at.x
-                let dy = Float(y) + 0.5 - at.y
-                let u = (cosine * dx + sine * dy) / long
-                let v = (cosine * dy - sine * dx) / short
-                let inside = min(1, max(0, (1 - (u * u + v * v).squareRoot()) * short + 0.5))
-                shape[x, y] *= 1 - 0.85 * inside
-            }
-        }
-    }
 }
 
-/// The sharp shape of the light, in shares of the frame.
+/// The sharp shape of the light, in shares of the frame: one window, or several side by side in a wide frame.
 private struct Gobo: Sendable {
     private let kind: SceneLight
     private let left: Float
@@ -128,38 +92,67 @@ private struct Gobo: Sendable {
     private let slope: Float
     private let columns: Int
     private let rows: Int
+    private let windows: Int
+    /// Distance of the windows' left edges.
+    private let step: Float
+    private let hasArch: Bool
+    private let slats: Float
 
     init(_ kind: SceneLight, side: Float, aspect: Float, random: inout SeededRandom) {
         self.kind = kind
         // The patch is as high as the frame nearly, and as wide as a window of that height is.
-        height = random.uniform(in: 0.78...0.92)
-        width = min(0.8, random.uniform(in: 0.50...0.64) / max(aspect, 0.5))
-        let away = 0.5 - side * random.uniform(in: 0.02...0.14)
-        left = away - width / 2
-        top = random.uniform(in: -0.02...0.08)
-        shear = -side * random.uniform(in: 0.20...0.34) / max(aspect, 0.5)
-        slope = side * random.uniform(in: 0.05...0.12)
+        height = random.uniform(in: 0.70...0.95)
+        let narrow = random.uniform() < 0.4
+        width = min(0.8, random.uniform(in: narrow ? 0.30...0.40 : 0.48...0.62) / max(aspect, 0.5))
+        windows = aspect > 1.15 || narrow ? (aspect > 1.4 && random.uniform() < 0.5 ? 3 : 2) : 1
+        step = width * random.uniform(in: 1.22...1.5)
+        // Away from the light, but never always at the same place: the subject stands in the middle.
+        let middle = 0.5 - side * random.uniform(in: -0.10...0.22)
+        left = middle - (width + step * Float(windows - 1)) / 2
+        top = random.uniform(in: -0.06...0.14)
+        // A low sun throws long, flat light; a high one steep light.
+        let low = random.uniform()
+        shear = -side * (0.12 + 0.30 * low) / max(aspect, 0.5)
+        slope = side * (0.14 - 0.10 * low)
         columns = random.uniform() < 0.5 ? 2 : 3
         rows = columns == 2 ? 3 : 4
+        hasArch = kind == .window && random.uniform() < 0.25
+        slats = random.uniform(in: 12...20).rounded()
     }
 
     func light(_ u: Float, _ v: Float) -> Float {
+        if kind == .leaves {
+            // Sun through a whole tree: everywhere, fading to one side.
+            return PortableMath.smoothstep(-0.5, 0.35, v + 0.4) * 0.95
+        }
         let down = (v - top - slope * (u - 0.5)) / height
-        let across = (u - left - shear * (down - 0.5)) / width
-        guard down > 0, down < 1, across > 0, across < 1 else { return 0 }
+        guard down > 0, down < 1 else { return 0 }
+        for window in 0..<windows {
+            let across = (u - left - step * Float(window) - shear * (down - 0.5)) / width
+            guard across > 0, across < 1 else { continue }
+            return inside(across, down)
+        }
+        return 0
+    }
+
+    private func inside(_ across: Float, _ down: Float) -> Float {
+        if hasArch, down < 0.28 {
+            let x = (across - 0.5) * 2
+            let y = (0.28 - down) / 0.28
+            if x * x + y * y > 1 { return 0 }
+        }
         switch kind {
-        case .even: return 1
-        case .slash: return across > 0.25 && across < 0.75 ? 1 : 0
+        case .even, .leaves: return 1
+        case .slash: return across > 0.2 && across < 0.8 ? 1 : 0
         case .blinds:
-            let slat = (down * 17).truncatingRemainder(dividingBy: 1)
+            let slat = (down * slats).truncatingRemainder(dividingBy: 1)
             return slat < 0.58 ? 1 : 0
-        case .window, .leaves:
+        case .window:
             let column = (across * Float(columns)).truncatingRemainder(dividingBy: 1)
             let row = (down * Float(rows)).truncatingRemainder(dividingBy: 1)
             let barX: Float = 0.055 * Float(columns) / 2
             let barY: Float = 0.035 * Float(rows) / 3
-            let inside = column > barX && column < 1 - barX && row > barY && row < 1 - barY
-            return inside ? 1 : 0
+            return column > barX && column < 1 - barX && row > barY && row < 1 - barY ? 1 : 0
         }
     }
 }

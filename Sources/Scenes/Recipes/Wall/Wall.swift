@@ -23,7 +23,7 @@ package struct Wall: SceneRecipe {
         var random = SeededRandom(seed: frame.seed, stream: 0x7761)
         let joint = self.joint(camera)
         // Pixels of a metre on the wall: a little smaller than at the subject, which stands before it.
-        let metre = camera.scale(camera.subjectDistance) * 0.86
+        let metre = camera.scale(camera.subjectDistance) * (frame.shot == .product ? 0.52 : 0.86)
         let surface = try WallSurface(
             material, paint: brief.palette.first, width: camera.width, height: camera.height, metre: metre, joint: joint,
             random: &random, compute: compute)
@@ -79,7 +79,7 @@ struct WallLight: Sendable {
         self.side = side
         // Brick and wood turn orange under a low sun: they get a whiter one.
         let isWarm = material == .brick || material == .wood
-        var sunKelvin: Float = isWarm ? 5_200 : 4_600
+        var sunKelvin: Float = isWarm ? 5_300 : 4_700
         var ambientKelvin: Float = 6_900
         ratio = 2.4
         switch brief.hour {
@@ -97,7 +97,7 @@ struct WallLight: Sendable {
         film.exposure = brief.hour == .night ? -0.55 : 0.30
         film.bloom = 0.05
         film.vignette = 0.20
-        film.saturation = isWarm ? 0.88 : 0.96
+        film.saturation = isWarm ? 0.82 : 0.95
         film.grain = 0.006
     }
 }

@@ -13,6 +13,7 @@ struct WallFloor: Sendable {
     private let coarse: NoiseTile
     private let fine: NoiseTile
     private let seed: UInt64
+    private let tone: SIMD4<Float>
 
     init(
         camera: SceneCamera, joint: Float, material: SceneMaterial, pattern: LightPattern, light: WallLight,
@@ -26,6 +27,9 @@ struct WallFloor: Sendable {
         coarse = FractalNoise.tile(side: 256, cell: 64, random: &random)
         fine = FractalNoise.tile(side: 256, cell: 16, random: &random)
         seed = random.next()
+        let woods: [UInt32] = [0xa39482, 0x8d8172, 0xb8ab99]
+        let stones: [UInt32] = [0x9c9791, 0xb3aea6, 0x8a8885]
+        tone = LightColor.hex((isWood ? woods : stones)[Int(seed % 3)])
     }
 
     func draw(onto canvas: inout SceneCanvas, compute: Compute) throws(EditFailure) {
@@ -63,24 +67,25 @@ struct WallFloor: Sendable {
         // The patch on the wall runs on over the floor, pulled aside by the slanting sun.
         let mirrored = joint - away * camera.focal / wall * 0.9
         let sun = mirrored > 0 ? pattern.light(column + light.side * away * camera.focal / wall * 0.35, mirrored) : 0
-        let strength = light.ambient * (0.55 * 0.62) + light.sun * (0.55 * light.ratio * (0.75 * sun + 0.07))
+        let strength = light.ambient * (0.55 * 0.80) + light.sun * (0.55 * light.ratio * (0.75 * sun + 0.12))
         return albedo(x, z) * strength
     }
 
     private func albedo(_ x: Float, _ z: Float) -> SIMD4<Float> {
         guard isWood else {
             let cloud = coarse.sample(x * 0.45, z * 0.45)
-            return LightColor.hex(0x9c9791) * (1 + 0.08 * cloud + 0.03 * fine.sample(x * 1.7, z * 1.7))
+            return tone * (1 + 0.08 * cloud + 0.03 * fine.sample(x * 1.7, z * 1.7))
         }
         let board = (x / 0.13).rounded(.down)
         let shift = Float(hash(board) & 1023) / 1023
         let length = ((z + shift * 2) / 1.9).rounded(.down)
-        let tone = Float(hash(board * 31 + length) & 1023) / 1023 * 2 - 1
+        let own = Float(hash(board * 31 + length) & 1023) / 1023 * 2 - 1
         let inside = x - board * 0.13
         let edge = min(inside, 0.13 - inside)
         let grain = fine.sample(x * 6, z * 0.35 + shift)
-        let color = LightColor.hex(0x8d6b4d) * (1 + 0.14 * tone + 0.07 * grain)
-        return color * (edge < 0.0022 ? 0.45 : 1)
+        let hue = SIMD4<Float>(1 + 0.03 * own, 1, 1 - 0.05 * own, 0)
+        let color = tone * hue * (1 + 0.11 * own + 0.07 * grain)
+        return color * (1 - 0.5 * PortableMath.smoothstep(0.0035, 0.0012, edge))
     }
 
     private func hash(_ value: Float) -> UInt64 {

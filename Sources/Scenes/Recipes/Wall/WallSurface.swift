@@ -21,7 +21,8 @@ struct WallSurface {
         self.width = width
         self.height = height
         let texture = WallTexture(
-            material, paint: paint, width: width, height: height, metre: metre, random: &random, compute: compute)
+            material, paint: paint, width: width, height: height, metre: metre, hasFoot: joint != nil, random: &random,
+            compute: compute)
         try compute.checkpoint()
         bump = texture.bump
         var relief = [Float](repeating: 0, count: width * height)

@@ -11,20 +11,24 @@ struct WallTexture: Sendable {
     private let fine: Plane<Float>
     private let streaks: Plane<Float>
     private let seed: UInt64
+    /// The wall ends at a floor in the frame.
+    private let hasFoot: Bool
     let bump: Float
 
     init(
-        _ material: SceneMaterial, paint: Color?, width: Int, height: Int, metre: Float, random: inout SeededRandom,
+        _ material: SceneMaterial, paint: Color?, width: Int, height: Int, metre: Float, hasFoot: Bool,
+        random: inout SeededRandom,
         compute: Compute
     ) {
         self.material = material
+        self.hasFoot = hasFoot
         let painted = paint.map { SIMD4(LinearLight.light(red: $0.red, green: $0.green, blue: $0.blue), 0) }
         let usual: UInt32 =
             switch material {
             case .plaster: 0xd8cfc4
             case .concrete: 0xa9a5a0
-            case .brick: 0x9a5a44
-            case .wood: 0x8a6444
+            case .brick: 0x8f6757
+            case .wood: 0x8c705a
             case .tile: 0xe4e0d8
             case .marble: 0xe6e3de
             case .stone: 0xb9ad9b
@@ -59,10 +63,17 @@ struct WallTexture: Sendable {
         let s = streaks[x, y]
         switch material {
         case .plaster:
+            // A skirting board: painted wood with a rounded upper edge.
+            if hasFoot, metresY < 0.095 {
+                return (LightColor.mix(tone, LightColor.hex(0xe6e2da), 0.6) * (1 + 0.01 * f), metresY > 0.085 ? 0.2 : 0.55)
+            }
             return (tone * (1 + 0.05 * b + 0.025 * s + 0.01 * f), 0.10 * b + 0.05 * f)
         case .marble:
-            let vein = PortableMath.exponential(-abs(s + 0.6 * b) * 7)
-            return (tone * (1 + 0.03 * b - 0.30 * vein), 0)
+            let line = abs(s + 0.6 * b)
+            let width = 0.03 + 0.10 * PortableMath.smoothstep(-0.5, 1.5, b)
+            let vein = 0.45 * PortableMath.exponential(-line / width) + 0.16 * PortableMath.exponential(-line * 2.5)
+            let branch = 0.22 * PortableMath.exponential(-abs(b - 0.5 * s + 0.3) * 16) * PortableMath.exponential(-line)
+            return (LightColor.mix(tone * (1 + 0.03 * b), LightColor.hex(0x7b7a7e), min(0.7, vein + branch)), 0)
         case .concrete:
             return concrete(metresX, metresY, b, f, s)
         case .brick: return brick(metresX, metresY, b, f)
