@@ -30,20 +30,14 @@ package struct Table: SceneRecipe {
         var random = SeededRandom(seed: frame.seed, stream: 0x7461)
         let behind = try backdrop(compute: compute)
         var canvas = try placed(behind, camera, edge: edge, compute: compute)
-        let pattern = try LightPattern(
-            brief.hour == .night || brief.weather == .overcast ? .even : .slash, width: camera.width, height: camera.height,
-            side: side,
-            random: &random, compute: compute)
+        let light = TableLight(behind: behind, brief: brief, side: side, random: &random)
         let surface = try TableSurface(
             material, paint: brief.place == .table ? brief.palette.first : nil, behind: canvas, edge: edge * Float(camera.height),
             compute: compute, random: &random)
         var plane = GroundPlane(camera: camera)
         plane.farEdge = camera.groundDepth(edge * Float(camera.height))
-        let light = TableLight(behind: behind, brief: brief)
         try plane.draw(onto: &canvas, compute: compute) { x, z in
-            let at = camera.project(x, 0, z)
-            let sun = pattern.light(at.x, at.y * 0.55)
-            return surface.light(x, z, at: at, light.ambient * 0.62 + light.sun * (0.55 * sun), camera: camera)
+            surface.light(x, z, at: camera.project(x, 0, z), light.strength(x, z), camera: camera)
         }
         var film = behind.film
         film.exposure = 0
@@ -68,11 +62,6 @@ package struct Table: SceneRecipe {
     private func backdrop(compute: Compute) throws(EditFailure) -> PaintedScene {
         var place = brief
         place.table = nil
-        if place.place == .table {
-            place.place = .livingRoom
-            place.material = nil
-            place.palette = []
-        }
         place.depth = .soft
         var far = frame
         far.shot = .half
@@ -82,7 +71,7 @@ package struct Table: SceneRecipe {
         far.width = max(64, frame.width / 2)
         far.height = max(64, frame.height / 2)
         guard place.place != .table, let recipe = SceneBook.recipe(for: place, frame: far) else {
-            return try Room(brief: SceneBrief(place: .livingRoom), frame: far).paint(compute: compute)
+            return try WindowRoom(brief: brief, frame: far, side: side).paint(compute: compute)
         }
         return try recipe.paint(compute: compute)
     }
@@ -115,12 +104,24 @@ package struct Table: SceneRecipe {
     }
 }
 
-/// The light on a table: as warm and as bright as what stands behind it.
+/// The light on a table: as warm and as bright as what stands behind it, and often a window's patch across it.
 struct TableLight: Sendable {
-    let ambient: SIMD4<Float>
-    let sun: SIMD4<Float>
+    private let ambient: SIMD4<Float>
+    private let sun: SIMD4<Float>
+    /// The patch: slanted panes on the table's own plane, in metres.
+    private let patch: Patch?
+    private let side: Float
 
-    init(behind: PaintedScene, brief: SceneBrief) {
+    private struct Patch: Sendable {
+        let x: Float
+        let z: Float
+        let wide: Float
+        let long: Float
+        let slant: Float
+        let panes: Float
+    }
+
+    init(behind: PaintedScene, brief: SceneBrief, side: Float, random: inout SeededRandom) {
         var sum = SIMD4<Float>()
         let canvas = behind.canvas
         let rows = max(1, canvas.height * 2 / 3)
@@ -134,8 +135,34 @@ struct TableLight: Sendable {
         let mean = sum / max(1, count) * PortableMath.exponential(behind.film.exposure * 0.69314718)
         let level = min(1.15, max(0.25, LightColor.luminance(mean) * 1.5))
         let tint = mean / max(0.02, LightColor.luminance(mean))
-        ambient = LightColor.mix(SIMD4(repeating: 1), tint, 0.45) * level
+        ambient = LightColor.mix(SIMD4(repeating: 1), tint, 0.22) * level
         sun = behind.stage.key * level * 1.1
+        self.side = side
+        let isGrey = brief.hour == .night || (brief.weather != nil && brief.weather != .clear) || brief.light == .even
+        let drawn = Patch(
+            x: random.uniform(in: -0.10...0.10), z: random.uniform(in: 1.0...1.35), wide: random.uniform(in: 0.26...0.5),
+            long: random.uniform(in: 0.5...1.1), slant: side * random.uniform(in: 0.35...0.9),
+            panes: random.uniform() < 0.5 ? 2 : 3)
+        let isThere = random.uniform() < 0.7
+        patch = isThere && !isGrey ? drawn : nil
+    }
+
+    /// Light that arrives at a place.
+    func strength(_ x: Float, _ z: Float) -> SIMD4<Float> {
+        // The window lies at one side: the table is darker away from it.
+        let near = 0.62 * (1 + 0.22 * min(1, max(-1, x * side * 2)))
+        guard let patch else { return ambient * near + sun * 0.16 }
+        let down = (z - patch.z) / patch.long
+        let across = (x - patch.x - patch.slant * (z - patch.z)) / patch.wide
+        let pane = (across + 0.5) * patch.panes
+        let inPane = pane - pane.rounded(.down)
+        // The farther from the window, the softer the edge.
+        let soft = 0.05 + 0.05 * abs(down)
+        let bars = PortableMath.smoothstep(0.06 - soft, 0.06 + soft, min(inPane, 1 - inPane))
+        let inside =
+            PortableMath.smoothstep(0.5 + soft, 0.5 - soft, abs(across))
+            * PortableMath.smoothstep(0.5 + soft, 0.5 - soft, abs(down))
+        return ambient * near + sun * (0.10 + 0.45 * inside * (0.15 + 0.85 * bars))
     }
 }
 

@@ -14,6 +14,8 @@ struct TableSurface: Sendable {
     private let scale: Float
     private let edge: Float
     private let gloss: Float
+    /// Which way the marble's bands run.
+    private let flow: Float
 
     /// - Parameters:
     ///   - behind: what is seen over the table, mirrored at its far edge.
@@ -22,12 +24,14 @@ struct TableSurface: Sendable {
         _ material: SceneMaterial, paint: Color?, behind: SceneCanvas, edge: Float, compute: Compute, random: inout SeededRandom
     ) throws(EditFailure) {
         self.material = material
+        let woods: [UInt32] = [0x987a5e, 0x7b604a, 0xb09678]
+        let wood = woods[Int(random.next() % 3)]
         let usual: UInt32 =
             switch material {
             case .marble: 0xe9e6e1
             case .stone, .concrete: 0xb4aa9c
             case .tile, .plaster: 0xdcd6cc
-            case .brick, .wood: 0x8f6848
+            case .brick, .wood: wood
             }
         tone = paint.map(LightColor.of) ?? LightColor.hex(usual)
         coarse = FractalNoise.tile(side: 512, cell: 128, octaves: 6, random: &random)
@@ -41,6 +45,7 @@ struct TableSurface: Sendable {
             small, radius: Float(height) * (material == .marble ? 0.012 : material == .wood ? 0.035 : 0.05), compute: compute)
         scale = Float(width) / Float(behind.width)
         self.edge = edge
+        flow = random.uniform() < 0.5 ? -1 : 1
         gloss = material == .marble ? 0.9 : material == .wood ? 0.35 : 0.14
     }
 
@@ -64,21 +69,29 @@ struct TableSurface: Sendable {
         }
     }
 
-    /// Veins lie where a warped noise crosses zero: they branch where two such lines meet.
+    /// Veins lie where a warped noise crosses zero, of a width that comes and goes; finer ones branch off near them.
     private func marble(_ x: Float, _ z: Float) -> SIMD4<Float> {
-        let warp = 0.10 * coarse.sample(x * 0.8, z * 0.8)
-        let u = x * 0.75 + warp
-        let v = z * 0.55 + warp + x * 0.2
+        // The stone was laid down in one direction: everything is drawn out along it.
+        let along = 0.86 * x + 0.5 * z * flow
+        let across = 0.86 * z * flow - 0.5 * x
+        let warp = 0.13 * coarse.sample(along * 0.7, across * 1.1) + 0.03 * fine.sample(along * 0.6, across * 0.6)
+        let u = along * 0.9 + warp
+        let v = across * 1.35 + 1.3 * warp
         let main = abs(veins.sample(u, v))
-        let branch = abs(coarse.sample(u * 1.7 + 0.31, v * 1.7))
-        let hair = abs(veins.sample(u * 3.1 + 0.57, v * 3.1 + 0.2))
-        let clouds = 0.035 * coarse.sample(x * 0.5, z * 0.5)
-        let strength = min(1, max(0.15, 0.55 + 0.35 * coarse.sample(x * 0.4 + 0.7, z * 0.4)))
+        let body = coarse.sample(along * 0.9 + 0.7, across * 0.9)
+        let width = 0.04 + 0.17 * PortableMath.smoothstep(-0.4, 1.5, body)
+        let presence = PortableMath.smoothstep(-0.9, 0.5, coarse.sample(along * 0.45 + 0.2, across * 0.6))
+        let near = PortableMath.exponential(-main * 3.2)
+        let branch = abs(coarse.sample(u * 1.9 + 0.31, v * 1.5 + 0.4 * warp))
+        let hair = abs(veins.sample(u * 3.3 + 0.57, v * 2.7 + 0.2))
         let dark =
-            0.42 * PortableMath.exponential(-main * 20) + 0.20 * PortableMath.exponential(-main * 4)
-            + 0.28 * PortableMath.exponential(-branch * 26) + 0.14 * PortableMath.exponential(-hair * 24)
-        let grey = LightColor.hex(0x77757a)
-        return LightColor.mix(tone * (1 + clouds), grey, min(0.75, dark * strength))
+            presence * (0.78 * PortableMath.exponential(-main / width) + 0.24 * PortableMath.exponential(-main * 3.5))
+            + near * (0.46 * PortableMath.exponential(-branch / 0.07) + 0.30 * PortableMath.exponential(-hair / 0.07))
+            + 0.12 * PortableMath.exponential(-hair / 0.06)
+        let clouds = 0.045 * coarse.sample(along * 0.4, across * 0.5) + 0.015 * fine.sample(along, across)
+        let grey = LightColor.mix(
+            LightColor.hex(0x5d5d64), LightColor.hex(0x85745f), PortableMath.smoothstep(0.2, 1.4, body) * 0.6)
+        return LightColor.mix(tone * (1 + clouds), grey, min(0.85, dark))
     }
 
     private func planks(_ x: Float, _ z: Float) -> SIMD4<Float> {
