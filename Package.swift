@@ -156,6 +156,14 @@ let package = Package(
             name: "retouch-fuzz", dependencies: ["RetouchAPI", "RPCCore", "RetouchModel", nioCore], path: "Tests/Fuzz",
             swiftSettings: house),
 
+        // The Swift client under the conformance suite that all clients pass (clients/conformance).
+        .executableTarget(
+            name: "retouch-conformance-driver",
+            dependencies: [
+                "RetouchClient", "RPCTransport", "RPCCore", "RetouchAPI", "RetouchModel", nioCore, logging, crypto,
+            ],
+            path: "Tests/Conformance/Driver", swiftSettings: house),
+
         .executableTarget(
             name: "wire-bench-server",
             dependencies: ["RPCTransport", "RPCCore", "RetouchAPI", "RetouchModel", nioCore, nioPosix, logging],

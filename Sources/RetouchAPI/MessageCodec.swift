@@ -124,9 +124,7 @@ package struct MessageCodec: Sendable {
     }
 
     package func decodeHealth(_ bytes: ByteBuffer) throws(MessageError) -> HealthStatus {
-        try decode(bytes) { (reader, message: Retouch__V1__HealthCheckResponse) throws(MessageError) in
-            try reader.health(message)
-        }
+        try decode(bytes) { (reader, message: Retouch__V1__HealthCheckResponse) in reader.health(message) }
     }
 
     /// - Parameter streaming: names of the methods whose answer is a stream.

@@ -8,14 +8,14 @@ import RetouchModel
 /// Reads one edit's stream. Letting go of it cancels the call.
 actor EventReader {
     /// `nil` while an item is being waited for: a stream has one reader at a time.
-    private var items: ReplyStream.Iterator?
+    private var items: CallStream.Iterator?
     private let codec: MessageCodec
     private let address: ServerAddress
     private let onGivingUp: @Sendable () -> Void
     private var isOver = false
 
     /// - Parameter onGivingUp: called when the stream is left before the server ended it.
-    init(_ items: ReplyStream, codec: MessageCodec, address: ServerAddress, onGivingUp: @escaping @Sendable () -> Void) {
+    init(_ items: CallStream, codec: MessageCodec, address: ServerAddress, onGivingUp: @escaping @Sendable () -> Void) {
         self.items = items.makeAsyncIterator()
         self.codec = codec
         self.address = address

@@ -2,19 +2,20 @@
 
 import Logging
 import RPCCore
-import RPCTransport
-import RetouchAPI
+package import RPCTransport
+package import RetouchAPI
 public import RetouchModel
 import Synchronization
 
-/// A connection to a Retouch server. Safe from any task; all calls share the connection.
+/// A client of one Retouch server. Safe from any task; all calls share a connection, which is made again when it is gone.
 ///
 /// Every failure is an `EditFailure`: the server's own, by the name that it sent, or `unavailable` with the address in its text when
-/// the connection was refused or lost. Nothing is retried here: `retryable` and `retryAfterMilliseconds` say what may be.
+/// the connection was refused or lost. Calls are sent again only as `ClientRetry` says; without one, `retryable` and
+/// `retryAfterMilliseconds` say what may be.
 public final class RetouchClient: Sendable {
-    /// Where it is connected to.
+    /// Where it connects to.
     public let address: ServerAddress
-    private let connection: RPCClient
+    private let channel: RPCChannel
     private let codec: MessageCodec
     /// A call was given up, and the server should hear of it before the connection closes.
     private let gaveUp = Atomic<Bool>(false)
@@ -22,9 +23,10 @@ public final class RetouchClient: Sendable {
     /// Time for a server to take note of a cancelled call before its connection is closed.
     private static let farewell = Duration.seconds(1)
 
-    private init(address: ServerAddress, connection: RPCClient, codec: MessageCodec) {
+    /// A client on a channel that somebody else may use, too; closing one closes both.
+    package init(address: ServerAddress, channel: RPCChannel, codec: MessageCodec) {
         self.address = address
-        self.connection = connection
+        self.channel = channel
         self.codec = codec
     }
 
@@ -33,23 +35,27 @@ public final class RetouchClient: Sendable {
     /// - Parameters:
     ///   - credential: proves who calls, where the server asks for it.
     ///   - agent: program and version, for the server's log.
+    ///   - retry: which calls are sent again; none by default.
     ///   - timeout: for the TCP connection.
     /// - Throws: `unavailable` when nobody answers or the server refuses; `inputValidation` when TLS cannot be set up.
     public static func connect(
         to address: ServerAddress, credential: String? = nil, security: ClientSecurity = .plain,
-        agent: String = "retouch-client/1", timeout: Duration = .seconds(10)
+        agent: String = "retouch-client/1", retry: ClientRetry = .never, timeout: Duration = .seconds(10)
     ) async throws(EditFailure) -> RetouchClient {
         let limits = Limits()
         let configuration = RPCClient.Configuration(
             host: address.host, port: address.port, tls: security.transport, credential: credential ?? "", agent: agent,
             schemaHash: Schema.hash, limits: limits.wire, connectMilliseconds: Int(timeout.wholeMilliseconds))
+        let channel = RPCChannel(
+            configuration, codec: ProtobufHeaderCodec(limits: limits.wire), logger: Logger(label: "retouch-client"),
+            retry: retry.transport)
         do {
-            let connection = try await RPCClient.connect(
-                configuration, codec: ProtobufHeaderCodec(limits: limits.wire), logger: Logger(label: "retouch-client"))
-            return RetouchClient(address: address, connection: connection, codec: MessageCodec(limits: limits))
+            try await channel.connect()
         } catch {
+            await channel.close()
             throw EditFailure(error, from: address)
         }
+        return RetouchClient(address: address, channel: channel, codec: MessageCodec(limits: limits))
     }
 
     /// Changes a picture by a free-form instruction: "remove the object I circled", "make the dress emerald green".
@@ -61,7 +67,7 @@ public final class RetouchClient: Sendable {
     ///   - timeout: as there.
     /// - Returns: a stream that throws `EditFailure`.
     public func edit(_ request: EditRequest, timeout: Duration? = nil) -> AsyncThrowingStream<EditEvent, any Error> {
-        stream(MethodName.edit, timeout) { () throws(MessageError) in
+        stream(MethodName.edit, request, timeout) { () throws(MessageError) in
             try codec.encodeEdit(EditOrder(request: request))
         }
     }
@@ -78,7 +84,7 @@ public final class RetouchClient: Sendable {
     public func changeBackground(
         _ request: EditRequest, timeout: Duration? = nil
     ) -> AsyncThrowingStream<EditEvent, any Error> {
-        stream(MethodName.changeBackground, timeout) { () throws(MessageError) in
+        stream(MethodName.changeBackground, request, timeout) { () throws(MessageError) in
             try codec.encodeChangeBackground(EditOrder(request: request))
         }
     }
@@ -118,20 +124,22 @@ public final class RetouchClient: Sendable {
         return try decode { () throws(MessageError) in try codec.decodeDescription(reply.contiguous()) }
     }
 
-    /// Closes the connection; calls in flight fail. Calls that were cancelled before are cancelled on the server, too.
+    /// Closes the client; calls in flight fail. Calls that were cancelled before are cancelled on the server, too.
     public func close() async {
         if gaveUp.load(ordering: .relaxed) { await farewell() }
-        await connection.close()
+        await channel.close()
     }
 
     // MARK: - Calls
 
-    /// Opens a method that answers with an edit's events; a request that cannot be encoded is the stream's error.
+    /// Opens a method that answers with an edit's events; a request that cannot be encoded is the stream's error. An edit may be sent twice
+    /// when its key makes the second one the first one's answer.
     private func stream(
-        _ method: String, _ timeout: Duration?, encode: () throws(MessageError) -> Body
+        _ method: String, _ request: EditRequest, _ timeout: Duration?, encode: () throws(MessageError) -> Body
     ) -> AsyncThrowingStream<EditEvent, any Error> {
         do throws(MessageError) {
-            let items = connection.stream(method, try encode(), options: options(timeout))
+            let isIdempotent = request.idempotencyKey != nil
+            let items = channel.stream(method, try encode(), options: options(timeout, isIdempotent: isIdempotent))
             let reader = EventReader(items, codec: codec, address: address) { [self] in
                 gaveUp.store(true, ordering: .relaxed)
             }
@@ -143,7 +151,7 @@ public final class RetouchClient: Sendable {
 
     private func call(_ method: String, _ body: Body, _ timeout: Duration?) async throws(EditFailure) -> Body {
         do {
-            return try await connection.unary(method, body, options: options(timeout)).body
+            return try await channel.unary(method, body, options: options(timeout, isIdempotent: true)).body
         } catch {
             if error.status.code == .cancelled { gaveUp.store(true, ordering: .relaxed) }
             throw EditFailure(error, from: address)
@@ -158,18 +166,18 @@ public final class RetouchClient: Sendable {
         }
     }
 
-    private func options(_ timeout: Duration?) -> RPCClient.Options {
-        RPCClient.Options(timeoutMilliseconds: timeout?.wholeMilliseconds ?? 0)
+    private func options(_ timeout: Duration?, isIdempotent: Bool) -> RPCClient.Options {
+        RPCClient.Options(timeoutMilliseconds: timeout?.wholeMilliseconds ?? 0, isIdempotent: isIdempotent)
     }
 
     /// Returns when the server has read everything that was sent to it, CANCEL included, or after a limit.
     private func farewell() async {
         await withTaskGroup { group in
-            group.addTask { [connection] in try? await connection.ping() }
+            group.addTask { [channel] in try? await channel.latest?.ping() }
             group.addTask { try? await Task.sleep(for: Self.farewell) }
             await group.next()
             group.cancelAll()
-            await connection.close()
+            await channel.close()
         }
     }
 }

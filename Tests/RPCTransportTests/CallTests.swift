@@ -51,6 +51,7 @@ import Testing
         let error = await failure { () throws(RPCError) in _ = try await client.unary("test/Fail", Body()) }
         #expect(error?.status == Status(.notFound, "nothing here", details: StatusDetails(reason: "NotFound", stage: "input")))
         #expect(error?.processed == .done)
+        #expect(error?.metadata == ["tried": "once"])
         let unknown = await failure { () throws(RPCError) in _ = try await client.unary("test/None", Body()) }
         #expect(unknown?.status.code == .unimplemented)
         await client.close()
@@ -76,10 +77,10 @@ import Testing
         let server = try await startServer()
         let client = try await connect(server)
         var items: [String] = []
-        for try await item in client.stream("test/Count", Body(ByteBuffer(repeating: 0, count: 50))) {
-            items.append(String(buffer: item.contiguous()))
-        }
+        let stream = client.stream("test/Count", Body(ByteBuffer(repeating: 0, count: 50)))
+        for try await item in stream { items.append(String(buffer: item.contiguous())) }
         #expect(items == (0..<50).map(String.init))
+        #expect(stream.metadata == ["count": "50"])
         await client.close()
         await server.close()
     }

@@ -33,7 +33,9 @@ final class TestService: Sendable {
             Method(
                 "test/Fail", access: .everyone,
                 .async { _, _ throws(RPCError) in
-                    throw RPCError(.notFound, "nothing here", details: StatusDetails(reason: "NotFound", stage: "input"))
+                    throw RPCError(
+                        .notFound, "nothing here", details: StatusDetails(reason: "NotFound", stage: "input"),
+                        metadata: ["tried": "once"])
                 }),
             Method(
                 "test/Wait", access: .everyone,
@@ -256,5 +258,31 @@ extension [Frame] {
         get throws {
             try filter { $0.head.type == FrameType.goAway.rawValue }.map { try codec.decodeGoAway($0.header) }
         }
+    }
+}
+
+/// A socket that takes connections and never says a word.
+final class Listener: Sendable {
+    private let descriptor: Int32
+    let port: Int
+
+    init() throws {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let status = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                bind(descriptor, address, length) | listen(descriptor, 8) | getsockname(descriptor, address, &length)
+            }
+        }
+        self.descriptor = descriptor
+        port = Int(UInt16(bigEndian: address.sin_port))
+        try #require(status == 0)
+    }
+
+    func close() {
+        _ = Glibc.close(descriptor)
     }
 }

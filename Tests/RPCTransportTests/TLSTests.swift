@@ -16,10 +16,11 @@ private struct Certificates {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try openssl(
             "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=authority -keyout ca.key -out ca.pem")
-        for name in ["server", "client"] {
+        for name in ["server", "client", "server-by-address"] {
             try openssl(
                 "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=\(name) -keyout \(name).key -out \(name).csr")
-            try "subjectAltName=DNS:localhost".write(to: file("\(name).ext"), atomically: true, encoding: .utf8)
+            let names = name == "server-by-address" ? "DNS:*.shop.example,DNS:localhost,IP:127.0.0.1" : "DNS:localhost"
+            try "subjectAltName=\(names)".write(to: file("\(name).ext"), atomically: true, encoding: .utf8)
             try openssl(
                 "x509 -req -in \(name).csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile \(name).ext -out \(name).pem"
             )
@@ -77,6 +78,38 @@ private struct Certificates {
         await deaf.close()
         await server.drain()
         #expect(server.connectionCount == 0)
+    }
+
+    /// A certificate with the server's address is not one for every name that leads there.
+    @Test func whereANameIsGivenOnlyTheNameCounts() async throws {
+        let files = try Certificates()
+        defer { files.remove() }
+        let server = try await startServer(tls: ServerTLS(identity: files.identity("server-by-address")))
+        for name in [nil, "127.0.0.1", "localhost", "LOCALHOST.", "a.shop.example"] {
+            let client = try await secure(server, ClientTLS(authoritiesFile: files.path("ca.pem"), serverName: name))
+            #expect(try await client.unary("test/Echo", Body()).body.isEmpty)
+            await client.close()
+        }
+        for name in ["elsewhere.example", "shop.example", "a.b.shop.example"] {
+            let error = await failure { () throws(RPCError) in
+                _ = try await secure(server, ClientTLS(authoritiesFile: files.path("ca.pem"), serverName: name))
+            }
+            expect(error, says: "the certificate is for another name")
+        }
+        await server.close()
+    }
+
+    @Test func aServersHandshakeHasATimeLimit() async throws {
+        let listener = try Listener()
+        var limits = Limits.Wire()
+        limits.handshakeMilliseconds = 30
+        let error = await failure { () throws(RPCError) in
+            _ = try await RPCClient.connect(
+                RPCClient.Configuration(host: "127.0.0.1", port: listener.port, tls: ClientTLS(), limits: limits), codec: codec,
+                logger: quiet)
+        }
+        expect(error, says: "no TLS handshake within 30 ms")
+        listener.close()
     }
 
     @Test func mutualTLS() async throws {

@@ -1,5 +1,8 @@
 // The client's end of a connection as a state machine: bytes and events in, actions out, no sockets.
 //
+//   open, cancel, ping, wake         what the caller and time do
+//   received -> next() ... nil       what arrived               (ClientConnection+Frames.swift)
+//
 // Used as the server's end is: after every call of `received`, `open`, `cancel` and `wake`, call `next` until it returns
 // nil, write what `outbound` holds, and arm one timer for `wakeAt`.
 
@@ -37,19 +40,21 @@ package struct ClientConnection: ~Copyable {
 
     let limits: Limits.Wire
     let codec: any HeaderCodec
-    private var decoder: FrameDecoder
-    private let helloBy: Moment
+    var decoder: FrameDecoder
+    private var helloBy: Moment
     private var nextID: UInt32? = 1
-    private var pending: [Action] = []
-    private var lastReceived: Moment
+    var pending: [Action] = []
+    var lastReceived: Moment
     private var pingSentAt: Moment?
     private var stall = WriteStall()
     private var closed = false
     var calls: [UInt32: Call] = [:]
     /// The server's HELLO; `nil` until it came.
-    package private(set) var server: Hello?
+    package internal(set) var server: Hello?
+    /// What the server takes: its HELLO's limits, this side's where it told none.
+    var most: AnnouncedLimits
     /// Why no more calls may be opened; `nil` while they may.
-    package private(set) var leaving: GoAway?
+    package internal(set) var leaving: GoAway?
     /// When to call `wake`.
     package private(set) var wakeAt: Moment
     /// What waits to be written.
@@ -60,6 +65,7 @@ package struct ClientConnection: ~Copyable {
         self.codec = codec
         decoder = FrameDecoder(limits: limits)
         outbound = OutboundScheduler(limits: limits)
+        most = AnnouncedLimits(limits)
         lastReceived = now
         helloBy = now.advanced(milliseconds: limits.firstFrameMilliseconds)
         wakeAt = helloBy
@@ -81,21 +87,24 @@ package struct ClientConnection: ~Copyable {
         guard !closed, leaving == nil, let callID = nextID else {
             throw unavailable("the connection takes no more calls\(leaving.map { ": " + $0.message } ?? "")", .notStarted)
         }
-        let most = server?.limits.map { Int($0.callsInFlight) } ?? limits.callsInFlight
-        guard calls.count < most else {
+        guard calls.count < Int(most.callsInFlight) else {
             throw RPCError(
-                .resourceExhausted, "\(most) calls are in flight on this connection",
+                .resourceExhausted, "\(most.callsInFlight) calls are in flight on this connection",
                 details: StatusDetails(reason: "ConcurrencyLimitExceeded", retryable: true), processed: .notStarted)
         }
-        let largest = server?.limits.map { Int(clamping: $0.messageBytes) } ?? limits.messageBytes
-        guard body.count <= largest else {
-            throw tooLarge("the request has \(body.count) bytes; the server takes \(largest)", processed: .notStarted)
+        guard UInt64(body.count) <= most.messageBytes else {
+            throw tooLarge(
+                "the request has \(body.count) bytes; the server takes \(most.messageBytes)", processed: .notStarted)
+        }
+        guard request.metadata.count <= Int(most.metadataEntries) else {
+            throw tooLarge(
+                "\(request.metadata.count) metadata entries; the server takes \(most.metadataEntries)", processed: .notStarted)
         }
         var header = ByteBuffer()
         codec.encode(request, into: &header)
-        guard header.readableBytes > 0, header.readableBytes <= limits.headerBytes else {
+        guard header.readableBytes > 0, header.readableBytes <= Int(most.headerBytes) else {
             throw tooLarge(
-                "the request's header has \(header.readableBytes) bytes; 1 to \(limits.headerBytes) are allowed",
+                "the request's header has \(header.readableBytes) bytes; 1 to \(most.headerBytes) are allowed",
                 processed: .notStarted)
         }
         nextID = callID < UInt32.max - 1 ? callID + 2 : nil
@@ -120,6 +129,13 @@ package struct ClientConnection: ~Copyable {
     }
 
     // MARK: - Bytes
+
+    /// The connection stands: the server's time for its HELLO begins.
+    package mutating func connected(now: Moment) {
+        lastReceived = now
+        helloBy = now.advanced(milliseconds: limits.firstFrameMilliseconds)
+        wakeAt = helloBy
+    }
 
     package mutating func received(_ chunk: ByteBuffer, now: Moment) {
         guard !closed else { return }
@@ -180,121 +196,7 @@ package struct ClientConnection: ~Copyable {
         self.end(unavailable("the server took no byte for \(limits.writeStallMilliseconds) ms", .maybe))
     }
 
-    // MARK: - Frames
-
-    private mutating func consume(_ frame: Frame) throws(GoAway) {
-        guard let type = try FrameShape.check(frame.head, receiver: .client, limits: limits) else { return }
-        if server == nil, type != .hello, type != .goAway {
-            throw FrameShape.broken("the first frame is a \(type.name); it must be HELLO or GOAWAY")
-        }
-        switch type {
-        case .hello:
-            guard server == nil else { throw FrameShape.broken("a second HELLO") }
-            let hello = try decoded { () throws(HeaderError) in try codec.decodeHello(frame.header) }
-            server = hello
-            arm(lastReceived.advanced(milliseconds: limits.idleMilliseconds))
-            pending.append(.ready(hello))
-        case .goAway:
-            let goAway = try decoded { () throws(HeaderError) in try codec.decodeGoAway(frame.header) }
-            consumeGoAway(goAway)
-        case .ping: outbound.control(.pong, body: frame.body.contiguous())
-        case .pong: pending.append(.pong(frame.body.contiguous()))
-        case .message, .response: try consumePiece(type, frame)
-        case .request, .cancel: break
-        }
-    }
-
-    private mutating func consumeGoAway(_ goAway: GoAway) {
-        leaving = goAway
-        for callID in calls.keys.sorted() where callID > goAway.lastCallID {
-            guard let call = calls.removeValue(forKey: callID), !call.abandoned else { continue }
-            outbound.drop(callID)
-            pending.append(
-                .failed(callID: callID, unavailable("the server did not start the call: \(goAway.message)", .notStarted)))
-        }
-        pending.append(.goAway(goAway))
-    }
-
-    /// A frame of a MESSAGE or a RESPONSE.
-    private mutating func consumePiece(_ type: FrameType, _ frame: Frame) throws(GoAway) {
-        let callID = frame.head.callID
-        guard var call = calls[callID] else {
-            if let goAway = leaving, callID > goAway.lastCallID { return }
-            throw FrameShape.broken("a \(type.name) frame for call \(callID), which is not open")
-        }
-        let more = frame.head.flags.contains(.more)
-        if call.abandoned {
-            if type == .response, !more { calls[callID] = nil }
-            return
-        }
-        guard frame.head.headerLength <= limits.headerBytes else {
-            throw FrameShape.broken("a \(type.name) header of \(frame.head.headerLength) bytes")
-        }
-        var header = frame.header
-        var body = frame.body
-        // A RESPONSE may cut an item off that was on its way.
-        if let arriving = call.arriving, arriving.type == type {
-            guard frame.head.headerLength == 0 else {
-                throw FrameShape.broken("a header in a later fragment of call \(callID)")
-            }
-            calls[callID]?.arriving = nil
-            header = arriving.header
-            body = arriving.body
-            call.arriving = nil
-            body.hold(frame.body)
-        } else if more {
-            body = body.held()
-        }
-        guard body.count <= limits.messageBytes else {
-            cancel(callID, .abandoned)
-            pending.append(
-                .failed(callID: callID, tooLarge("the reply is larger than \(limits.messageBytes) bytes", processed: .maybe)))
-            if type == .response, !more { calls[callID] = nil }
-            return
-        }
-        if more {
-            call.arriving = (type, header, body)
-            calls[callID] = call
-        } else {
-            try deliver(type, callID, call, header, body)
-        }
-    }
-
-    private mutating func deliver(
-        _ type: FrameType, _ callID: UInt32, _ call: Call, _ header: ByteBuffer, _ body: Body
-    ) throws(GoAway) {
-        if type == .response {
-            var answer = ResponseHeader()
-            if header.readableBytes > 0 {
-                answer = try decoded { () throws(HeaderError) in try codec.decodeResponse(header) }
-            }
-            calls[callID] = nil
-            if outbound.holds(callID) {
-                outbound.drop(callID)
-                sendCancel(callID, .answered)
-            }
-            return pending.append(.response(callID: callID, answer, body))
-        }
-        let message = try decoded { () throws(HeaderError) in try codec.decodeMessage(header) }
-        guard message.sequence == call.nextSequence else {
-            throw FrameShape.broken("item \(message.sequence) of call \(callID), where \(call.nextSequence) is next")
-        }
-        var call = call
-        call.arriving = nil
-        call.nextSequence += 1
-        calls[callID] = call
-        pending.append(.item(callID: callID, body))
-    }
-
     // MARK: - Shared
-
-    private func decoded<Value>(_ decode: () throws(HeaderError) -> Value) throws(GoAway) -> Value {
-        do throws(HeaderError) {
-            return try decode()
-        } catch {
-            throw FrameShape.broken("a header cannot be read: \(error.text)")
-        }
-    }
 
     private mutating func checkIdle(now: Moment, reads: Bool) {
         guard server != nil else { return }
@@ -310,7 +212,7 @@ package struct ClientConnection: ~Copyable {
     }
 
     /// Fails all calls and asks to be closed, once.
-    private mutating func end(_ error: RPCError) {
+    mutating func end(_ error: RPCError) {
         guard !closed else { return }
         closed = true
         wakeAt = .never
@@ -322,17 +224,17 @@ package struct ClientConnection: ~Copyable {
         pending.append(.close(error))
     }
 
-    private mutating func sendCancel(_ callID: UInt32, _ reason: Cancel.Reason) {
+    mutating func sendCancel(_ callID: UInt32, _ reason: Cancel.Reason) {
         var header = ByteBuffer()
         codec.encode(Cancel(reason: reason), into: &header)
         outbound.control(.cancel, callID: callID, header: header)
     }
 
-    private mutating func arm(_ moment: Moment) {
+    mutating func arm(_ moment: Moment) {
         if moment < wakeAt { wakeAt = moment }
     }
 
-    private func unavailable(_ text: String, _ processed: Processed) -> RPCError {
+    func unavailable(_ text: String, _ processed: Processed) -> RPCError {
         RPCError(
             .unavailable, text,
             details: StatusDetails(
@@ -340,7 +242,7 @@ package struct ClientConnection: ~Copyable {
             processed: processed)
     }
 
-    private func tooLarge(_ text: String, processed: Processed) -> RPCError {
+    func tooLarge(_ text: String, processed: Processed) -> RPCError {
         RPCError(
             .resourceExhausted, text, details: StatusDetails(reason: "InputValidationError", stage: "input"),
             processed: processed)

@@ -17,8 +17,8 @@ package struct OutboundScheduler: ~Copyable {
         var begun = false
     }
 
-    private let fragmentBytes: Int
-    private let frameBytes: Int
+    private var fragmentBytes: Int
+    private var frameBytes: Int
     private let smallBytes: Int
     private var urgent = ByteBuffer()
     /// The messages of each call that has a large one waiting, oldest first.
@@ -33,6 +33,12 @@ package struct OutboundScheduler: ~Copyable {
         fragmentBytes = limits.fragmentBytes
         frameBytes = limits.frameBytes
         smallBytes = limits.smallMessageBytes
+    }
+
+    /// The peer takes no longer frames and fragments than these.
+    package mutating func restrict(frameBytes: Int, fragmentBytes: Int) {
+        self.frameBytes = min(self.frameBytes, frameBytes)
+        self.fragmentBytes = min(self.fragmentBytes, fragmentBytes)
     }
 
     /// Bytes that wait.
@@ -58,7 +64,8 @@ package struct OutboundScheduler: ~Copyable {
     /// The header of a large REQUEST leaves by itself, ahead of all fragments: calls reach the server in the order of their
     /// ids, and one that will be refused is refused before its body was sent.
     package mutating func message(_ type: FrameType, callID: UInt32, header: ByteBuffer, body: Body) {
-        if body.count <= smallBytes, ring.isEmpty || queues[callID] == nil {
+        let fits = min(smallBytes, fragmentBytes, frameBytes - FrameHead.countedByteCount - header.readableBytes)
+        if body.count <= fits, ring.isEmpty || queues[callID] == nil {
             return writeUrgent(type, callID: callID, header: header, body: body.contiguous())
         }
         var header = header
@@ -119,7 +126,8 @@ package struct OutboundScheduler: ~Copyable {
         }
         let header = queue[0].header
         let room = frameBytes - FrameHead.countedByteCount - header.readableBytes
-        let length = min(queue[0].body.remaining, fragmentBytes, room)
+        // A peer whose limit leaves no room beside a header gets it byte by byte, not never.
+        let length = min(queue[0].body.remaining, fragmentBytes, max(1, room))
         let head = FrameHead(
             type: queue[0].type.rawValue, flags: length < queue[0].body.remaining ? .more : [],
             headerLength: header.readableBytes, callID: callID, bodyLength: length)

@@ -82,13 +82,14 @@ extension ServerConnection {
         if call.isArriving { arrivingCount -= 1 }
     }
 
-    /// Queues the RESPONSE of a call that failed. A text that is too long for a header keeps its beginning.
+    /// Queues the RESPONSE of a call that failed. Where it is too long for a header the text keeps its beginning, without metadata.
     mutating func respond(_ callID: UInt32, _ error: RPCError) {
-        var answer = ResponseHeader(status: error.status, processed: error.processed)
+        var answer = ResponseHeader(status: error.status, metadata: error.metadata, processed: error.processed)
         var header = ByteBuffer()
         codec.encode(answer, into: &header)
         if header.readableBytes > limits.headerBytes {
             let scalars = limits.headerBytes / 16
+            answer.metadata = Metadata()
             answer.status.message = error.status.message.beginning(scalars)
             answer.status.details?.reason = error.status.details?.reason.beginning(scalars) ?? ""
             answer.status.details?.stage = error.status.details?.stage.beginning(scalars) ?? ""

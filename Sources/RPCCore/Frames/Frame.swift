@@ -9,6 +9,9 @@ package struct FrameHead: Sendable, Hashable {
     /// Bytes that the length field counts and that every frame has.
     package static let countedByteCount = 8
 
+    /// The length field is always below 2^24, whatever the limits: byte 0 of a frame is zero.
+    package static let largestLength = 0xff_ffff
+
     /// Byte 4; a reader must expect numbers that `FrameType` does not know.
     package var type: UInt8
     package var flags: FrameFlags

@@ -15,7 +15,7 @@ package struct FrameDecoder: ~Copyable {
         case body
     }
 
-    private let limits: Limits.Wire
+    private var limits: Limits.Wire
     /// What was appended and not yet looked at.
     private var input = ByteBuffer()
     private var stage = Stage.head
@@ -45,6 +45,11 @@ package struct FrameDecoder: ~Copyable {
     /// Hands over the next bytes. Only after `next` returned `nil` for the bytes before.
     package mutating func append(_ chunk: ByteBuffer) {
         input = chunk
+    }
+
+    /// The peer has told that its frames may be so long; never less than what was allowed before.
+    package mutating func allowFrames(upTo bytes: Int) {
+        limits.frameBytes = max(limits.frameBytes, min(bytes, FrameHead.largestLength))
     }
 
     /// Keeps nothing more of the body of the frame that is arriving; the frame comes out with an empty body.

@@ -96,16 +96,19 @@ package enum Processed: UInt32, Sendable {
 package struct RPCError: Error, Sendable, Hashable {
     package var status: Status
     package var processed: Processed
+    /// What travels beside the answer; empty where this side made the error.
+    package var metadata: Metadata
     /// For the log of this side alone; never sent.
     package var logMessage: String
 
     /// - Parameter processed: a handler that throws has ended by itself, so `done` is what it means.
     package init(
         _ code: Status.Code, _ message: String, details: StatusDetails? = nil, processed: Processed = .done,
-        log: String = ""
+        metadata: Metadata = Metadata(), log: String = ""
     ) {
         status = Status(code, message, details: details)
         self.processed = processed
+        self.metadata = metadata
         logMessage = log
     }
 }

@@ -9,7 +9,7 @@ final class ClientHandler: WireHandler {
     /// Who waits for a call.
     private enum Sink {
         case unary(CheckedContinuation<Result<Reply, RPCError>, Never>)
-        case stream(ReplyStream.Producer.Source)
+        case stream(ReplyStream.Producer.Source, TrailingMetadata)
     }
 
     private var machine: ClientConnection
@@ -47,11 +47,12 @@ final class ClientHandler: WireHandler {
     }
 
     func openStream(
-        _ call: ClientCall, _ request: RequestHeader, _ body: Body, _ deadline: Deadline, _ source: ReplyStream.Producer.Source
+        _ call: ClientCall, _ request: RequestHeader, _ body: Body, _ deadline: Deadline,
+        _ source: ReplyStream.Producer.Source, _ trailing: TrailingMetadata
     ) {
         do throws(RPCError) {
             let callID = try open(call, request, body, deadline)
-            sinks[callID] = .stream(source)
+            sinks[callID] = .stream(source, trailing)
         } catch {
             source.finish(error)
         }
@@ -63,7 +64,7 @@ final class ClientHandler: WireHandler {
         guard let callID = call.cancel(), let sink = sinks.removeValue(forKey: callID) else { return }
         machine.cancel(callID, .abandoned)
         paused.remove(callID)
-        fail(sink, RPCError(.cancelled, "the caller cancelled the call", processed: .maybe))
+        fail(sink, .cancelledHere(.maybe))
         turnSoon()
     }
 
@@ -74,7 +75,8 @@ final class ClientHandler: WireHandler {
 
     func ping(_ continuation: CheckedContinuation<Result<Void, RPCError>, Never>) {
         guard !isClosed else {
-            return continuation.resume(returning: .failure(RPCError(.unavailable, "the connection is closed")))
+            return continuation.resume(
+                returning: .failure(.unavailableHere("the connection is closed", processed: .notStarted)))
         }
         pings.append(continuation)
         machine.ping(ByteBuffer(string: "ping"))
@@ -84,15 +86,20 @@ final class ClientHandler: WireHandler {
     private func open(
         _ call: ClientCall, _ request: RequestHeader, _ body: Body, _ deadline: Deadline
     ) throws(RPCError) -> UInt32 {
-        guard !call.isCancelled else {
-            throw RPCError(.cancelled, "the task was cancelled before the call began", processed: .notStarted)
-        }
+        guard !call.isCancelled else { throw .cancelledHere(.notStarted) }
         let callID = try machine.open(request, body, deadline: deadline)
         call.opened(callID)
         return callID
     }
 
+    /// Calls that the server has not answered, those included that nobody waits for any more.
+    var callsInFlight: Int { machine.callsInFlight }
+
     // MARK: - Events
+
+    override func start() {
+        machine.connected(now: .now())
+    }
 
     override func received(_ bytes: ByteBuffer, now: Moment) {
         machine.received(bytes, now: now)
@@ -146,13 +153,15 @@ final class ClientHandler: WireHandler {
 
     private func deliver(_ callID: UInt32, _ item: Body) {
         switch sinks[callID] {
-        case .stream(let source):
+        case .stream(let source, _):
             if case .stopProducing = source.yield(item) { paused.insert(callID) }
         case .unary(let continuation):
             sinks[callID] = nil
             machine.cancel(callID, .abandoned)
+            let details = StatusDetails(reason: "InputValidationError")
             continuation.resume(
-                returning: .failure(RPCError(.unimplemented, "the method answers with a stream", processed: .maybe)))
+                returning: .failure(
+                    RPCError(.unimplemented, "the method answers with a stream", details: details, processed: .maybe)))
         case nil: break
         }
     }
@@ -163,18 +172,23 @@ final class ClientHandler: WireHandler {
         guard header.status.code == .ok else {
             let status = header.status
             return fail(
-                sink, RPCError(status.code, status.message, details: status.details, processed: header.processed))
+                sink,
+                RPCError(
+                    status.code, status.message, details: status.details, processed: header.processed,
+                    metadata: header.metadata))
         }
         switch sink {
         case .unary(let continuation): continuation.resume(returning: .success(Reply(body, metadata: header.metadata)))
-        case .stream(let source): source.finish()
+        case .stream(let source, let trailing):
+            trailing.set(header.metadata)
+            source.finish()
         }
     }
 
     private func fail(_ sink: Sink, _ error: RPCError) {
         switch sink {
         case .unary(let continuation): continuation.resume(returning: .failure(error))
-        case .stream(let source): source.finish(error)
+        case .stream(let source, _): source.finish(error)
         }
     }
 

@@ -1,9 +1,6 @@
 // One connection to a server, and calls on it.
 
-package import Logging
 import NIOCore
-package import NIOPosix
-import NIOSSL
 package import RPCCore
 package import RetouchModel
 import Synchronization
@@ -43,10 +40,19 @@ package final class RPCClient: Sendable {
         package var metadata: Metadata
         /// Time to wait for the answer; 0 = as long as it takes.
         package var timeoutMilliseconds: UInt32
+        /// The call may be done twice: an `RPCChannel` may send it again after a connection was lost under it.
+        package var isIdempotent: Bool
+        /// Told by an `RPCChannel` before each attempt, the first included.
+        package var onAttempt: (@Sendable () -> Void)?
 
-        package init(metadata: Metadata = Metadata(), timeoutMilliseconds: UInt32 = 0) {
+        package init(
+            metadata: Metadata = Metadata(), timeoutMilliseconds: UInt32 = 0, isIdempotent: Bool = false,
+            onAttempt: (@Sendable () -> Void)? = nil
+        ) {
             self.metadata = metadata
             self.timeoutMilliseconds = timeoutMilliseconds
+            self.isIdempotent = isIdempotent
+            self.onAttempt = onAttempt
         }
     }
 
@@ -56,7 +62,7 @@ package final class RPCClient: Sendable {
     private let handler: NIOLoopBound<ClientHandler>
     private let leaving: LeaveNotice
 
-    private init(server: Hello, channel: any Channel, handler: NIOLoopBound<ClientHandler>, leaving: LeaveNotice) {
+    init(server: Hello, channel: any Channel, handler: NIOLoopBound<ClientHandler>, leaving: LeaveNotice) {
         self.server = server
         self.channel = channel
         self.handler = handler
@@ -66,62 +72,21 @@ package final class RPCClient: Sendable {
     /// The server's GOAWAY: calls opened from now on fail with NOT_STARTED. `nil` while it takes calls.
     package var goAway: GoAway? { leaving.goAway }
 
-    /// Connects, shakes hands, and returns when the server's HELLO is there.
-    ///
-    /// - Throws: `unavailable` when nobody answers or the server refuses the connection; `invalidArgument` when TLS cannot be set up.
-    package static func connect(
-        _ configuration: Configuration, codec: any HeaderCodec, logger: Logger, group: MultiThreadedEventLoopGroup = .singleton
-    ) async throws(RPCError) -> RPCClient {
-        let tls = try configuration.tls?.context()
-        let leaving = LeaveNotice()
-        let loop = group.next()
-        let ready = loop.makePromise(of: Hello.self)
-        let bootstrap = ClientBootstrap(group: loop)
-            .connectTimeout(.milliseconds(Int64(configuration.connectMilliseconds)))
-            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .channelOption(.recvAllocator, value: ReadBuffers.allocator)
-            .channelOption(ReadBuffers.unsentBytes, value: ReadBuffers.unsentLimit)
-            .channelOption(ReadBuffers.window, value: configuration.limits.windowBytes)
-            .channelOption(.writeBufferWaterMark, value: ReadBuffers.waterMark)
-            .channelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    if let tls {
-                        let name = configuration.tls?.serverName ?? configuration.host
-                        let isAddress = (try? SocketAddress(ipAddress: name, port: 0)) != nil
-                        try channel.pipeline.syncOperations.addHandler(
-                            NIOSSLClientHandler(context: tls, serverHostname: isAddress ? nil : name))
-                    }
-                    let hello = Hello(
-                        agent: configuration.agent, credential: configuration.credential, schemaHash: configuration.schemaHash)
-                    try channel.pipeline.syncOperations.addHandler(
-                        ClientHandler(
-                            limits: configuration.limits, codec: codec, hello: hello, ready: ready, onGoAway: leaving.set))
-                }
-            }
-        do {
-            let channel = try await bootstrap.connect(host: configuration.host, port: configuration.port).get()
-            let hello = try await ready.futureResult.get()
-            let handler = try await channel.eventLoop.submit {
-                NIOLoopBound(
-                    try channel.pipeline.syncOperations.handler(type: ClientHandler.self), eventLoop: channel.eventLoop)
-            }.get()
-            return RPCClient(server: hello, channel: channel, handler: handler, leaving: leaving)
-        } catch {
-            let failure =
-                error as? RPCError
-                ?? RPCError(
-                    .unavailable,
-                    "cannot connect to \(configuration.host):\(configuration.port): \(TroubleInWords.text(error))",
-                    processed: .notStarted, log: "\(error)")
-            ready.fail(failure)
-            logger.debug("a connection failed", metadata: ["error": "\(failure.status.message)"])
-            throw failure
-        }
+    /// Whether a call that is opened now has a chance to be sent.
+    package var isUsable: Bool { channel.isActive && leaving.goAway == nil }
+
+    /// Calls that the server has not answered, those included that nobody waits for any more; 0 when the connection is closed.
+    package var callsInFlight: Int {
+        get async { (try? await channel.eventLoop.submit { [handler] in handler.value.callsInFlight }.get()) ?? 0 }
     }
 
     /// Calls a method that answers once. Cancelling the task cancels the call.
     package func unary(_ method: String, _ body: Body, options: Options = Options()) async throws(RPCError) -> Reply {
-        let call = ClientCall()
+        try await unary(method, body, options: options, call: ClientCall())
+    }
+
+    /// - Parameter call: tells afterwards whether the call was sent.
+    func unary(_ method: String, _ body: Body, options: Options, call: ClientCall) async throws(RPCError) -> Reply {
         let request = RequestHeader(
             method: method, timeoutMilliseconds: options.timeoutMilliseconds, metadata: options.metadata)
         let deadline = Deadline(timeoutMilliseconds: options.timeoutMilliseconds, now: .now())
@@ -138,13 +103,17 @@ package final class RPCClient: Sendable {
 
     /// Calls a method that answers with a stream. Nothing is thrown here: the stream throws when the call fails.
     package func stream(_ method: String, _ body: Body, options: Options = Options()) -> ReplyStream {
-        let call = ClientCall()
+        stream(method, body, options: options, call: ClientCall())
+    }
+
+    func stream(_ method: String, _ body: Body, options: Options, call: ClientCall) -> ReplyStream {
         let request = RequestHeader(
             method: method, timeoutMilliseconds: options.timeoutMilliseconds, metadata: options.metadata)
         let deadline = Deadline(timeoutMilliseconds: options.timeoutMilliseconds, now: .now())
         let loop = channel.eventLoop
         let (source, stream) = ReplyStream.make(StreamDelegate(call: call, loop: loop, handler: handler))
-        loop.execute { [handler] in handler.value.openStream(call, request, body, deadline, source) }
+        let trailing = stream.trailing
+        loop.execute { [handler] in handler.value.openStream(call, request, body, deadline, source, trailing) }
         return stream
     }
 
@@ -156,14 +125,20 @@ package final class RPCClient: Sendable {
         try result.get()
     }
 
-    /// Closes the connection; calls in flight fail.
+    /// Closes the connection; calls in flight fail. Returns when it is closed.
     package func close() async {
         try? await channel.close().get()
+        await closed()
+    }
+
+    /// Returns when the connection is closed, by whomever.
+    func closed() async {
+        try? await channel.closeFuture.get()
     }
 }
 
 /// The server's GOAWAY, readable from any thread.
-private final class LeaveNotice: Sendable {
+final class LeaveNotice: Sendable {
     private let value = Mutex<GoAway?>(nil)
 
     var goAway: GoAway? { value.withLock { $0 } }

@@ -2,6 +2,7 @@
 
 import NIOCore
 package import RPCCore
+import Synchronization
 
 /// An asynchronous sequence of items. Ending the iteration, or the task, cancels the call.
 ///
@@ -20,12 +21,16 @@ package struct ReplyStream: AsyncSequence, Sendable {
         lowWatermark: 1, highWatermark: 4)
 
     let producer: Producer
+    let trailing: TrailingMetadata
+
+    /// What came beside the answer; empty until the stream has ended without an error.
+    package var metadata: Metadata { trailing.metadata }
 
     static func make(_ delegate: StreamDelegate) -> (source: Producer.Source, stream: ReplyStream) {
         let sequence = Producer.makeSequence(
             elementType: Body.self, failureType: (any Error).self, backPressureStrategy: waterMark, finishOnDeinit: true,
             delegate: delegate)
-        return (sequence.source, ReplyStream(producer: sequence.sequence))
+        return (sequence.source, ReplyStream(producer: sequence.sequence, trailing: TrailingMetadata()))
     }
 
     package struct Iterator: AsyncIteratorProtocol {
@@ -37,13 +42,24 @@ package struct ReplyStream: AsyncSequence, Sendable {
             } catch let error as RPCError {
                 throw error
             } catch {
-                throw RPCError(.cancelled, "the task was cancelled", processed: .maybe)
+                throw .cancelledHere(.maybe)
             }
         }
     }
 
     package func makeAsyncIterator() -> Iterator {
         Iterator(iterator: producer.makeAsyncIterator())
+    }
+}
+
+/// The metadata of a stream's answer, which comes behind its last item. Safe from any thread.
+final class TrailingMetadata: Sendable {
+    private let value = Mutex(Metadata())
+
+    var metadata: Metadata { value.withLock { $0 } }
+
+    func set(_ metadata: Metadata) {
+        value.withLock { $0 = metadata }
     }
 }
 

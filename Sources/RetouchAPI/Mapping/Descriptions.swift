@@ -53,9 +53,9 @@ extension MessageBuilder {
 }
 
 extension MessageReader {
-    func health(_ message: Retouch__V1__HealthCheckResponse) throws(MessageError) -> HealthStatus {
+    func health(_ message: Retouch__V1__HealthCheckResponse) -> HealthStatus {
         HealthStatus(
-            state: try HealthStatus.State.read(message.status.rawValue, "status"),
+            state: .known(message.status.rawValue) ?? .unknown,
             reasons: Text.read(message.reasons, message.n_reasons), editsRunning: Int(message.edits_running),
             editsQueued: Int(message.edits_queued))
     }

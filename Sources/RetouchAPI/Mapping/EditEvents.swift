@@ -132,7 +132,7 @@ extension MessageReader {
     private func summary(_ message: Retouch__V1__EditSummary) throws(MessageError) -> EditSummary {
         EditSummary(
             editID: Text.read(message.edit_id), plan: try plan(message.plan), engine: Text.read(message.engine),
-            mode: try GenerationMode.read(message.generation_mode.rawValue, "generation_mode"),
+            mode: answered(message.generation_mode),
             modeReason: Text.read(message.mode_reason),
             notices: try list(message.notices, message.n_notices, "notices") { notice throws(MessageError) in
                 self.notice(notice.pointee)

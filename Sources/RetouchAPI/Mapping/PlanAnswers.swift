@@ -10,6 +10,9 @@ extension MessageReader {
         return try order(operation, message.inputs, message.options, key: nil, needsSource: false).request
     }
 
+    /// The mode that an answer names. A mode that this version does not know reads as `auto`, which no answer means; its reason says more.
+    func answered(_ mode: Retouch__V1__GenerationMode) -> GenerationMode { .known(mode.rawValue) ?? .auto }
+
     func planAnswer(_ message: Retouch__V1__PlanEditResponse) throws(MessageError) -> PlanAnswer {
         PlanAnswer(
             plan: try plan(message.plan),
@@ -17,7 +20,7 @@ extension MessageReader {
                 self.notice(notice.pointee)
             },
             engine: Text.read(message.engine),
-            mode: try GenerationMode.read(message.generation_mode.rawValue, "generation_mode"),
+            mode: answered(message.generation_mode),
             modeReason: Text.read(message.mode_reason), credits: Int(message.credits))
     }
 }

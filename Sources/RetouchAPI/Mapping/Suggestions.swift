@@ -47,7 +47,7 @@ extension MessageBuilder {
 }
 
 extension MessageReader {
-    /// The tools that this version knows; newer ones are left out.
+    /// The tools that this version knows; newer ones, and those with newer parameters, are left out.
     func suggestions(
         _ list: UnsafeMutablePointer<UnsafeMutablePointer<Retouch__V1__Suggestion>?>?, _ count: Int
     ) throws(MessageError) -> [Suggestion] {
@@ -65,7 +65,8 @@ extension MessageReader {
         switch message.parameters_case {
         case RETOUCH__V1__SUGGESTION__PARAMETERS_UPSCALE:
             let upscale = try required(message.upscale, "upscale").pointee
-            return .upscale(tier: try Resolution.read(upscale.tier.rawValue, "upscale.tier"), factor: upscale.factor)
+            guard let tier = Resolution.known(upscale.tier.rawValue) else { return nil }
+            return .upscale(tier: tier, factor: upscale.factor)
         case RETOUCH__V1__SUGGESTION__PARAMETERS_REFRAME:
             let reframe = try required(message.reframe, "reframe").pointee
             return .reframe(

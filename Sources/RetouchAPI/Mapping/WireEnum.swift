@@ -143,6 +143,7 @@ extension Suggestion.Tool: WireEnum {
 extension HealthStatus.State: WireEnum {
     var number: UInt32 {
         switch self {
+        case .unknown: RETOUCH__V1__SERVING_STATUS__SERVING_STATUS_UNKNOWN.rawValue
         case .serving: RETOUCH__V1__SERVING_STATUS__SERVING_STATUS_SERVING.rawValue
         case .degraded: RETOUCH__V1__SERVING_STATUS__SERVING_STATUS_DEGRADED.rawValue
         case .draining: RETOUCH__V1__SERVING_STATUS__SERVING_STATUS_DRAINING.rawValue

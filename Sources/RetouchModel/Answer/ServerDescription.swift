@@ -37,6 +37,8 @@ public struct NamedLimit: Sendable, Equatable {
 /// Whether a server takes work.
 public struct HealthStatus: Sendable, Equatable {
     public enum State: String, Sendable, CaseIterable {
+        /// A state that this version does not know, of a newer server; never said by this one.
+        case unknown
         /// Takes work, with every ability it was configured for.
         case serving
         /// Takes work, but something is missing; `reasons` says what.

@@ -65,6 +65,12 @@ private struct Client: ~Copyable {
     }
 }
 
+private func + (left: ByteBuffer, right: ByteBuffer) -> ByteBuffer {
+    var whole = left
+    whole.writeImmutableBuffer(right)
+    return whole
+}
+
 private func goAwayFrame(last: UInt32, _ reason: GoAway.Reason = .drain) -> ByteBuffer {
     var header = ByteBuffer()
     TestCodec().encode(GoAway(lastCallID: last, reason: reason, message: "bye"), into: &header)
@@ -117,6 +123,10 @@ private func itemFrame(_ call: UInt32, _ sequence: UInt64, _ flags: FrameFlags =
         (frame(.response, call: 9), "a RESPONSE frame for call 9, which is not open"),
         (frame(.request, call: 1), "a REQUEST frame from a server"),
         (helloFrame(), "a second HELLO"),
+        (
+            frame(.response, .more, call: 1, body: bytes(3)) + itemFrame(1, 0, body: bytes(3)),
+            "a MESSAGE frame inside the RESPONSE of call 1"
+        ),
     ]) func brokenServersAreLeft(input: ByteBuffer, text: String) throws {
         var client = try Client()
         _ = try client.open()
@@ -171,7 +181,17 @@ private func itemFrame(_ call: UInt32, _ sequence: UInt64, _ flags: FrameFlags =
 
     @Test func goAwayInPlaceOfHello() throws {
         var client = try Client(hello: false)
-        #expect(client.receive(goAwayFrame(last: 0, .connectionLimit)) == ["goAway 0"])
+        #expect(
+            client.receive(goAwayFrame(last: 0, .connectionLimit)) == [
+                "goAway 0", "close: the server refuses the connection: bye",
+            ])
+    }
+
+    @Test func versionZeroIsNone() throws {
+        var client = try Client(hello: false)
+        #expect(
+            client.receive(helloFrame(version: 0))
+                == ["close: the server broke the protocol: HELLO names version 0; the first one is 1"])
     }
 
     @Test func silentServers() throws {
@@ -206,6 +226,52 @@ private func itemFrame(_ call: UInt32, _ sequence: UInt64, _ flags: FrameFlags =
         #expect(try client.sent().map(\.head.type) == [1, 4])
         let left = client.machine.callsInFlight
         #expect(left == 0)
+    }
+
+    @Test func anAnsweredReplyThatIsTooLargeIsNotCancelled() throws {
+        var client = try Client()
+        _ = try client.open()
+        _ = try client.sent()
+        let pieces = (0..<4).map { frame(.response, $0 < 3 ? .more : [], call: 1, body: bytes(2_501)) }
+        var seen: [String] = []
+        for piece in pieces { seen += client.receive(piece) }
+        #expect(seen == ["failed 1 RESOURCE_EXHAUSTED maybe"])
+        #expect(try client.sent().isEmpty)
+    }
+
+    @Test func theServersLimitsAreKept() throws {
+        var client = try Client(hello: false)
+        var announced = AnnouncedLimits()
+        announced.frameBytes = 500
+        announced.fragmentBytes = 100
+        announced.messageBytes = 1_000
+        announced.metadataEntries = 1
+        announced.callsInFlight = 2
+        _ = client.receive(helloFrame(limits: announced))
+        _ = try client.sent()
+        _ = try client.open(bytes(250))
+        #expect(try client.sent().map(\.body.count).max() == 100)
+        #expect(throws: RPCError.self) { try client.open(bytes(1_001)) }
+        let header = RequestHeader(method: "m", metadata: ["a": "1", "b": "2"])
+        #expect(throws: RPCError.self) { try client.machine.open(header, Body(), deadline: .none) }
+        _ = try client.open()
+        #expect(throws: RPCError.self) { try client.open() }
+    }
+
+    @Test func limitsThatTheServerDoesNotTellAreTheClientsOwn() throws {
+        var client = try Client(hello: false)
+        _ = client.receive(helloFrame(limits: AnnouncedLimits()))
+        for _ in 0..<4 { _ = try client.open(bytes(10_000)) }
+        #expect(throws: RPCError.self) { try client.open() }
+    }
+
+    @Test func framesAsLongAsTheServerSaysAreTaken() throws {
+        var client = try Client(hello: false)
+        var announced = AnnouncedLimits()
+        announced.frameBytes = 8_000
+        _ = client.receive(helloFrame(limits: announced))
+        _ = try client.open()
+        #expect(client.receive(frame(.response, call: 1, body: bytes(7_000))) == ["response 1 OK 7000"])
     }
 
     @Test func pings() throws {

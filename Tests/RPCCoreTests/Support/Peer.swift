@@ -30,9 +30,9 @@ func bytes(_ count: Int, seed: UInt8 = 0) -> ByteBuffer {
     ByteBuffer(bytes: (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) &+ seed })
 }
 
-func helloFrame(version: UInt32 = 1, credential: String = "") -> ByteBuffer {
+func helloFrame(version: UInt32 = 1, credential: String = "", limits: AnnouncedLimits? = nil) -> ByteBuffer {
     var header = ByteBuffer()
-    TestCodec().encode(Hello(version: version, agent: "test", credential: credential), into: &header)
+    TestCodec().encode(Hello(version: version, agent: "test", credential: credential, limits: limits), into: &header)
     return frame(.hello, header: header)
 }
 

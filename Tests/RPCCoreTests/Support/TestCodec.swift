@@ -9,6 +9,16 @@ struct TestCodec: HeaderCodec {
         buffer.field(1, UInt64(header.version))
         buffer.field(2, header.agent)
         buffer.field(3, header.credential)
+        if let limits = header.limits {
+            var inner = ByteBuffer()
+            inner.field(1, UInt64(limits.frameBytes))
+            inner.field(2, UInt64(limits.fragmentBytes))
+            inner.field(3, limits.messageBytes)
+            inner.field(4, UInt64(limits.headerBytes))
+            inner.field(5, UInt64(limits.metadataEntries))
+            inner.field(6, UInt64(limits.callsInFlight))
+            buffer.bytes(5, inner)
+        }
         buffer.field(6, header.build)
     }
 
@@ -52,8 +62,21 @@ struct TestCodec: HeaderCodec {
 
     func decodeHello(_ bytes: ByteBuffer) throws(HeaderError) -> Hello {
         let fields = try Fields(bytes)
-        return Hello(
+        var hello = Hello(
             version: UInt32(fields.number(1)), agent: fields.text(2), credential: fields.text(3), build: fields.text(6))
+        if let inner = fields.bytes(5) { hello.limits = try Self.limits(Fields(inner)) }
+        return hello
+    }
+
+    private static func limits(_ fields: Fields) -> AnnouncedLimits {
+        var limits = AnnouncedLimits()
+        limits.frameBytes = UInt32(fields.number(1))
+        limits.fragmentBytes = UInt32(fields.number(2))
+        limits.messageBytes = fields.number(3)
+        limits.headerBytes = UInt32(fields.number(4))
+        limits.metadataEntries = UInt32(fields.number(5))
+        limits.callsInFlight = UInt32(fields.number(6))
+        return limits
     }
 
     func decodeRequest(_ bytes: ByteBuffer) throws(HeaderError) -> RequestHeader {
