@@ -105,9 +105,13 @@ class Script:
 
     # ---- hearing
 
-    async def step_hello(self, expect=None, within_s=WITHIN, pieces=None, version=1, agent="scripted/1", limits=None, only=None, silent=False, **fields):
+    async def step_hello(self, expect=None, within_s=WITHIN, pieces=None, version=1, agent="scripted/1", limits=None, only=None, silent=False, or_end=False, **fields):
         """Waits for the client's HELLO, checks it, and answers with the server's."""
         peer = self.peer
+        if or_end:
+            await peer.wait("HELLO or the end came", lambda: peer.hello or peer.ended, within_s)
+            if not peer.hello:
+                return
         hello = await peer.wait("HELLO came", lambda: peer.hello, within_s)
         for name, value in (expect or {}).items():
             if hello[name] != value:
