@@ -16,7 +16,7 @@ from . import cases as case_files
 from . import table
 from .certificates import Certificates
 from .driver import Driver, DriverFailed
-from .expect import Judge
+from .expect import REAL_CALL_MS, Judge
 from .payload import ROOT
 from .real import KEY, RealServers
 from .schema import HERE, Schema
@@ -138,7 +138,7 @@ class Suite:
         events = asyncio.create_task(self._events(server, case.server.get("events", [])))
         try:
             outcome, sockets = await driver.run(case.message(server.port, self.certificates, KEY), case.limit)
-            faults = self.judge.faults(case.expect, outcome, case.connect.get("lazy", False))
+            faults = self.judge.faults(case.expect, outcome, case.connect.get("lazy", False), longest=REAL_CALL_MS)
             if sockets:
                 faults.append(f"{sockets} sockets of the case are still open in the driver")
             try:

@@ -24,6 +24,7 @@ CALL = {"kind", "method", "stub", "request", "metadata", "metadata_count", "time
 EVENTS = {"editing", "idle", "kill", "terminate", "restart"}
 
 LIMIT_S = 20
+REAL_LIMIT_S = 45
 
 
 class Case:
@@ -36,13 +37,12 @@ class Case:
         if "about" not in data:
             raise ValueError(f"{where}: about is missing")
         self.about = data["about"]
-        self.limit = data.get("limit_s", LIMIT_S)
         self.alone = data.get("alone", False)
         self.recode = None
         if "recode" in data:
             self._keys(data["recode"], {"type", "payload", "defaults"}, where)
             self.recode = {**data["recode"], "payload": Payload(data["recode"]["payload"], schema, where)}
-            self.expect, self.real, self.calls = {}, None, []
+            self.expect, self.real, self.calls, self.limit = {}, None, [], LIMIT_S
             return
         self.client = data.get("client", {})
         self._keys(self.client, CLIENT, where)
@@ -57,6 +57,7 @@ class Case:
         self.real = server.get("real")
         self._keys(server, REAL if self.real else SCRIPTED, where)
         self.server = server
+        self.limit = data.get("limit_s", REAL_LIMIT_S if self.real else LIMIT_S)
         for steps in server.get("accept", []):
             for step in steps:
                 script.check(step, where)

@@ -51,6 +51,7 @@ class Script:
 
     def __init__(self, peer: Peer, steps, schema, listener):
         self.peer, self.steps, self.schema, self.listener = peer, steps, schema, listener
+        self.flood, self.flood_sent = None, 0
 
     async def run(self):
         # The script's last word may end the connection; otherwise the client does, when its calls have ended.
@@ -90,6 +91,9 @@ class Script:
         return Payload(payload, self.schema).data(bodies)
 
     async def put(self, frames, pieces=None, gap_ms=0):
+        if self.flood:
+            await self.flood
+            self.flood = None
         for data in frames:
             length, kind, flags, header_length, call = int.from_bytes(data[:4]), *data[4:6], int.from_bytes(data[6:8]), int.from_bytes(data[8:12])
             self.peer.note("server  " + wire.describe(kind, flags, call, header_length, length - 8 - header_length))
@@ -252,15 +256,16 @@ class Script:
                 await asyncio.sleep(gap_ms / 1000)
 
     async def step_flood(self, to, body, count):
-        """Writes items without waiting for the client to take them."""
-        call, self.flood_sent = self.call_id(to), 0
+        """Begins to send items, as fast as the client takes them, and goes on with the script; what is sent next waits for their end."""
+        self.flood = asyncio.create_task(self._flood(self.call_id(to), body, count))
+
+    async def _flood(self, call, body, count):
         for index in range(count):
-            payload = numbered(body, index)
             header = wire.header(wire.MESSAGE, {"sequence": index})
-            for data in wire.fragments(wire.MESSAGE, call, header, self.bytes(payload), 262_144):
-                self.peer.writer.write(data)
+            for data in wire.fragments(wire.MESSAGE, call, header, self.bytes(numbered(body, index)), 262_144):
                 self.flood_sent += len(data)
-        self.peer.note(f"server  {count} items, {self.flood_sent} bytes, written without waiting")
+                await self.peer.send(data)
+        self.peer.note(f"server  {count} items, {self.flood_sent} bytes")
 
     async def step_interleave(self, value, pieces=None):
         """Sends several messages, one fragment of each in turn: {reply: …} and {items: …} as in the steps of that name."""
@@ -331,14 +336,14 @@ class Script:
             self.peer.reads.clear()
             self.peer.reader._transport.pause_reading()
 
-    async def step_sip(self, pause_ms, times):
-        """Reads a little, then nothing for a while, several times."""
+    async def step_sip(self, pause_ms, times, bytes=1_000_000):
+        """Reads a little, then nothing for a while, several times. Less than what is buffered here would be nothing to the client."""
         for _ in range(times):
             await self.step_reading(False)
             await asyncio.sleep(pause_ms / 1000)
             before = self.peer.bytes_read
             await self.step_reading(True)
-            await self.peer.wait("more of the request came", lambda: self.peer.bytes_read > before, WITHIN)
+            await self.peer.wait("more of the request came", lambda: self.peer.bytes_read >= before + bytes, WITHIN)
 
     async def step_close(self, value=None):
         await self.peer.close()

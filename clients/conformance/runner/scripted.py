@@ -48,7 +48,7 @@ class ScriptedServer:
 
     async def listen(self):
         sock, self.socket = self.socket or self._bind(), None
-        self.server = await asyncio.start_server(self._accept, sock=sock, ssl=self.tls, limit=1 << 21, ssl_handshake_timeout=10 if self.tls else None)
+        self.server = await asyncio.start_server(self._accept, sock=sock, ssl=self.tls, limit=1 << 16, ssl_handshake_timeout=10 if self.tls else None)
 
     async def stop_listening(self):
         """Connections that are open stay so; new ones are refused."""
