@@ -18,13 +18,21 @@ struct Proto {
     }
 
     /// Field k of message m stands on line 100 * (m + 1) + k + 1.
-    mutating func message(_ name: String, _ fields: [Field] = []) {
+    ///
+    /// - Parameter oneof: the name of a oneof with all of the fields.
+    mutating func message(_ name: String, _ fields: [Field] = [], oneof: String? = nil) {
         var message = Google_Protobuf_DescriptorProto()
         message.name = name
+        if let oneof {
+            var union = Google_Protobuf_OneofDescriptorProto()
+            union.name = oneof
+            message.oneofDecl = [union]
+        }
         for (index, given) in fields.enumerated() {
             var field = Google_Protobuf_FieldDescriptorProto()
             field.name = given.name
             field.jsonName = given.name
+            if oneof != nil { field.oneofIndex = 0 }
             field.number = Int32(index + 1)
             field.label = .optional
             field.type = given.type
@@ -87,9 +95,10 @@ func shop() -> Proto {
     proto.message("Picture", [("data", .bytes, "")])
     proto.message("Receipt", [("picture", .message, ".shop.v1.Picture")])
     proto.message("Empty")
+    proto.message("PriceEvent", [("price", .uint32, ""), ("gone", .message, ".shop.v1.Empty")], oneof: "event")
     proto.service("ShopService", comment: " Sells things.\n\n Also \"to go\".\n")
     proto.method("Buy", ".shop.v1.BuyRequest", ".shop.v1.Receipt", comment: " Buys one thing.\n")
-    proto.method("WatchPrices", ".shop.v1.Empty", ".shop.v1.Empty", serverStreams: true)
+    proto.method("WatchPrices", ".shop.v1.Empty", ".shop.v1.PriceEvent", serverStreams: true)
     proto.method("Import", ".shop.v1.Empty", ".shop.v1.Empty", level: .noSideEffects)
     return proto
 }

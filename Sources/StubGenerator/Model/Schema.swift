@@ -100,11 +100,15 @@ package struct Method: Sendable, Hashable {
     package var idempotency: Idempotency
     /// The reply has a field of type bytes somewhere: it may be a picture, and belongs on the connection for bulk.
     package var replyCarriesBytes: Bool
+    /// The oneof that is all of a stream's item: an item with none of its members is of a kind that a newer server has, and a
+    /// reader skips it. `nil` for other replies.
+    package var itemUnion: String?
     package var isDeprecated: Bool
 
     package init(
         name: String, wireName: String, doc: Doc, request: TypeName, reply: TypeName, shape: Shape,
-        idempotency: Idempotency = .unknown, replyCarriesBytes: Bool = false, isDeprecated: Bool = false
+        idempotency: Idempotency = .unknown, replyCarriesBytes: Bool = false, itemUnion: String? = nil,
+        isDeprecated: Bool = false
     ) {
         self.name = name
         self.wireName = wireName
@@ -114,6 +118,7 @@ package struct Method: Sendable, Hashable {
         self.shape = shape
         self.idempotency = idempotency
         self.replyCarriesBytes = replyCarriesBytes
+        self.itemUnion = itemUnion
         self.isDeprecated = isDeprecated
     }
 }
@@ -147,4 +152,27 @@ package struct Doc: Sendable, Hashable {
     }
 
     package var isEmpty: Bool { lines.isEmpty }
+
+    /// The same text with its paragraphs broken anew, at `width` columns. Paragraphs with lists or indented lines stay as they are.
+    package func filled(to width: Int) -> Doc {
+        var filled: [String] = []
+        for paragraph in lines.split(separator: "", omittingEmptySubsequences: false) {
+            if !filled.isEmpty { filled.append("") }
+            let isPlain = paragraph.allSatisfy { !$0.hasPrefix(" ") && !$0.hasPrefix("- ") && !$0.hasPrefix("* ") }
+            guard isPlain else {
+                filled += paragraph
+                continue
+            }
+            var line = ""
+            for word in paragraph.joined(separator: " ").split(separator: " ") {
+                if !line.isEmpty, line.count + 1 + word.count > width {
+                    filled.append(line)
+                    line = ""
+                }
+                line += (line.isEmpty ? "" : " ") + word
+            }
+            if !line.isEmpty { filled.append(line) }
+        }
+        return Doc(lines: filled)
+    }
 }

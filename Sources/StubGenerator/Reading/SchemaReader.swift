@@ -56,7 +56,8 @@ package enum SchemaReader {
             name: method.name, wireName: "\(service.fullName)/\(method.name)", doc: doc(method),
             request: name(method.inputType), reply: name(method.outputType),
             shape: method.serverStreaming ? .serverStream : .unary, idempotency: idempotency(method),
-            replyCarriesBytes: carriesBytes(method.outputType), isDeprecated: method.options.deprecated)
+            replyCarriesBytes: carriesBytes(method.outputType),
+            itemUnion: method.serverStreaming ? union(method.outputType) : nil, isDeprecated: method.options.deprecated)
     }
 
     private static func name(_ message: Descriptor) -> TypeName {
@@ -84,6 +85,13 @@ package enum SchemaReader {
         message.fields.contains { field in
             field.type == .bytes || field.type == .message && carriesBytes(field.messageType)
         }
+    }
+
+    /// The oneof that has all of a message's fields.
+    private static func union(_ message: Descriptor) -> String? {
+        guard let only = message.realOneofs.first, message.realOneofs.count == 1, only.fields.count == message.fields.count
+        else { return nil }
+        return only.name
     }
 
     private static func doc(_ descriptor: some ProvidesSourceCodeLocation) -> Doc {

@@ -5,6 +5,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from retouch.cancellation import Cancellation
 from retouch.client import Client
 from retouch.errors import (
     AnnotationMissing,
@@ -52,9 +53,39 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
-    "AnnotationMissing", "AsyncClient", "Cancelled", "Client", "ConcurrencyLimitExceeded", "ContentModerationError", "DeadlineExceeded",
-    "Idempotency", "IdempotencyConflict", "ImageLoadError", "InputValidationError", "Limits", "Method", "NO_RETRY", "NeedsGenerativeEngine",
-    "NotFound", "OutOfCredits", "Overloaded", "PipelineError", "Processed", "PromptNotUnderstood", "RateLimitExceeded", "Reply",
-    "RetouchError", "Retry", "Server", "StatusCode", "SubjectNotFound", "TLS", "ThirdPartyError", "Unauthorized", "Unavailable",
-    "Unimplemented", "__version__",
-]  # fmt: skip
+    "AnnotationMissing",
+    "AsyncClient",
+    "Cancellation",
+    "Cancelled",
+    "Client",
+    "ConcurrencyLimitExceeded",
+    "ContentModerationError",
+    "DeadlineExceeded",
+    "Idempotency",
+    "IdempotencyConflict",
+    "ImageLoadError",
+    "InputValidationError",
+    "Limits",
+    "Method",
+    "NO_RETRY",
+    "NeedsGenerativeEngine",
+    "NotFound",
+    "OutOfCredits",
+    "Overloaded",
+    "PipelineError",
+    "Processed",
+    "PromptNotUnderstood",
+    "RateLimitExceeded",
+    "Reply",
+    "RetouchError",
+    "Retry",
+    "Server",
+    "StatusCode",
+    "SubjectNotFound",
+    "TLS",
+    "ThirdPartyError",
+    "Unauthorized",
+    "Unavailable",
+    "Unimplemented",
+    "__version__",
+]

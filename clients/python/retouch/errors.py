@@ -1,7 +1,7 @@
 """Why a call failed, as exceptions: one class for each name that a server sends.
 
-Catch ``RetouchError`` for all of them. What a program needs to decide what to do next is in its attributes: ``reason``, ``stage``,
-``retryable``, ``retry_after`` and ``processed``.
+Catch ``RetouchError`` for all of them. What a program needs to decide what to do next is in its attributes: ``reason``,
+``stage``, ``retryable``, ``retry_after`` and ``processed``.
 """
 
 from __future__ import annotations
@@ -67,6 +67,7 @@ class RetouchError(Exception):
         processed: Processed = Processed.MAYBE,
         charged: bool = False,
         metadata: Sequence[tuple[str, str]] = (),
+        attempts: int = 0,
     ) -> None:
         super().__init__(message)
         #: What went wrong, for people.
@@ -85,6 +86,8 @@ class RetouchError(Exception):
         self.charged = charged
         #: What the server sent beside the failure.
         self.metadata = tuple(metadata)
+        #: How often the call was sent, or a connection was tried for it.
+        self.attempts = attempts
 
     def __str__(self) -> str:
         name = self.reason or self.code.name
@@ -200,11 +203,10 @@ def failure(code: StatusCode, message: str, *, reason: str = "", **attributes: o
     return kind(message, code=code, reason=reason, **attributes)  # type: ignore[arg-type]
 
 
-def unavailable(message: str, processed: Processed, retry_after: float = 0.0, retryable: bool = True) -> RetouchError:
+def unavailable(message: str, processed: Processed, retry_after: float = 0.0) -> RetouchError:
     return failure(
-        StatusCode.UNAVAILABLE, message, reason="Unavailable", retryable=retryable, retry_after=retry_after,
-        processed=processed,
-    )  # fmt: skip
+        StatusCode.UNAVAILABLE, message, reason="Unavailable", retryable=True, retry_after=retry_after, processed=processed
+    )
 
 
 def deadline_passed(processed: Processed) -> RetouchError:
@@ -218,9 +220,7 @@ def cancelled(message: str, processed: Processed) -> RetouchError:
 
 
 def too_large(message: str, processed: Processed) -> RetouchError:
-    return failure(
-        StatusCode.RESOURCE_EXHAUSTED, message, reason="InputValidationError", stage="input", processed=processed
-    )
+    return failure(StatusCode.RESOURCE_EXHAUSTED, message, reason="InputValidationError", stage="input", processed=processed)
 
 
 def invalid(message: str) -> RetouchError:

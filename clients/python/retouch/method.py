@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, Iterable, Mapping, Protocol, TypeVar, Union
 
 from retouch.rpc.v1.headers_pb2 import RequestHeader
@@ -11,9 +11,10 @@ from retouch.rpc.v1.headers_pb2 import RequestHeader
 if TYPE_CHECKING:
     from retouch.aio.stream import AsyncStream
     from retouch.blocking.stream import Stream
+    from retouch.cancellation import Cancellation
 else:
     # Annotations of stubs are never evaluated; the names must only be there to be imported.
-    AsyncStream = Stream = Any
+    AsyncStream = Cancellation = Stream = Any
 
 Request = TypeVar("Request")
 Reply = TypeVar("Reply")
@@ -50,18 +51,22 @@ class Method(Generic[Request, Reply]):
     request: type[Request]
     reply: type[Reply]
     streams: bool = False
+    #: The oneof that is all of an item: an item with none of its members is of a kind that a newer server has.
+    union: str = ""
     #: Replies may hold pictures.
     bulky: bool = False
     idempotency: Idempotency = Idempotency.UNKNOWN
     key_field: str = ""
+    #: The encoded start of the method's REQUEST headers.
+    header: bytes = field(init=False)
 
     def __post_init__(self) -> None:
         # A header's fields may be encoded one by one and set one behind the other: this one never changes.
         object.__setattr__(self, "header", RequestHeader(method=self.name).SerializeToString())
 
-    if TYPE_CHECKING:
-        #: The encoded start of the method's REQUEST headers.
-        header: bytes
+    def is_known(self, item: Any) -> bool:
+        """Whether an item of the stream is of a kind that this client knows; others are skipped."""
+        return not self.union or item.WhichOneof(self.union) is not None
 
     def may_repeat(self, request: Request) -> bool:
         """Whether the call may be sent again although the first one may have had effects."""
@@ -73,19 +78,29 @@ class Method(Generic[Request, Reply]):
 class Caller(Protocol):
     """Carries out calls and blocks meanwhile."""
 
-    def unary(self, method: Method[Request, Reply], request: Request, timeout: Timeout, metadata: Metadata) -> Reply: ...
+    def unary(
+        self,
+        method: Method[Request, Reply],
+        request: Request,
+        timeout: Timeout,
+        metadata: Metadata,
+        cancel: Cancellation | None = None,
+    ) -> Reply: ...
 
     def stream(
-        self, method: Method[Request, Reply], request: Request, timeout: Timeout, metadata: Metadata
+        self,
+        method: Method[Request, Reply],
+        request: Request,
+        timeout: Timeout,
+        metadata: Metadata,
+        cancel: Cancellation | None = None,
     ) -> Stream[Reply]: ...
 
 
 class AsyncCaller(Protocol):
     """Carries out calls on an asyncio loop."""
 
-    async def unary(
-        self, method: Method[Request, Reply], request: Request, timeout: Timeout, metadata: Metadata
-    ) -> Reply: ...
+    async def unary(self, method: Method[Request, Reply], request: Request, timeout: Timeout, metadata: Metadata) -> Reply: ...
 
     def stream(
         self, method: Method[Request, Reply], request: Request, timeout: Timeout, metadata: Metadata

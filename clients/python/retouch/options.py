@@ -18,6 +18,7 @@ from retouch.rpc.v1.headers_pb2 import Hello
 from retouch.tls import TLS
 from retouch.v1 import SCHEMA_HASH
 from retouch.wire import headers
+from retouch.wire.connection import Call
 from retouch.wire.limits import Limits
 
 VERSION = "1.0"
@@ -35,13 +36,18 @@ class Options:
     retry: Retry
     limits: Limits
     agent: str
+    #: 1: small calls and bulk share one.
+    connections: int = 2
+    schema_hash: int = SCHEMA_HASH
     context: ssl.SSLContext | None = field(init=False)
     hello: bytes = field(init=False)
 
     def __post_init__(self) -> None:
         if self.timeout is not None and not self.timeout > 0:
             raise invalid(f"a timeout of {self.timeout} s; it must be above 0, or None")
-        hello = Hello(version=1, agent=self.agent, credential=self.credential, schema_hash=SCHEMA_HASH)
+        if self.connections not in (1, 2):
+            raise invalid(f"{self.connections} connections; write 1 or 2")
+        hello = Hello(version=1, agent=self.agent, credential=self.credential, schema_hash=self.schema_hash)
         object.__setattr__(self, "context", self.tls.context() if self.tls is not None else None)
         object.__setattr__(self, "hello", hello.SerializeToString())
 
@@ -53,7 +59,7 @@ class Options:
 class Outgoing:
     """One call on its way out: its bytes, and until when it may take."""
 
-    __slots__ = ("method", "request", "body", "deadline", "bulky", "_timeout", "_metadata")
+    __slots__ = ("method", "request", "body", "deadline", "bulky", "entries", "_timeout", "_metadata")
 
     def __init__(self, options: Options, method: Method, request: Any, timeout: Timeout, metadata: Metadata) -> None:
         if type(request) is not method.request:
@@ -74,7 +80,7 @@ class Outgoing:
             raise invalid(f"the request cannot be encoded: {error}") from None
         self.bulky = method.bulky or method.streams or len(self.body) > SMALL_REQUEST
         self._timeout = seconds
-        self._metadata = headers.metadata_fields(metadata, options.limits.metadata_entries) if metadata else b""
+        self._metadata, self.entries = headers.metadata_fields(metadata) if metadata else (b"", 0)
 
     def header(self) -> bytes:
         """The REQUEST's header for the first attempt."""
@@ -89,7 +95,7 @@ class Outgoing:
             self._timeout = max(0.001, self.deadline - now)
 
 
-def decode(method: Method, body: bytes) -> Any:
+def decode(method: Method, body: bytes | bytearray) -> Any:
     """The reply.
 
     Raises PipelineError where the bytes are none.
@@ -98,6 +104,15 @@ def decode(method: Method, body: bytes) -> Any:
         return method.reply.FromString(body)
     except DecodeError as error:
         raise unreadable(method, error) from None
+
+
+def note(interruption: BaseException, call: Call | None, attempts: int) -> None:
+    """Tells on asyncio's CancelledError, as attributes, what a RetouchError would have told: how far the call had come."""
+    processed = Processed.NOT_STARTED
+    if call is not None and call.error is not None:
+        processed = call.error.processed
+    interruption.processed = processed  # type: ignore[attr-defined]
+    interruption.attempts = attempts  # type: ignore[attr-defined]
 
 
 def unreadable(method: Method, error: Exception) -> RetouchError:
@@ -113,6 +128,8 @@ class Reply:
 
     message: Message
     metadata: tuple[tuple[str, str], ...]
+    #: How often the call was sent.
+    attempts: int
 
 
 @dataclass(frozen=True)
@@ -126,6 +143,6 @@ class Server:
 
     @property
     def has_same_schema(self) -> bool:
-        """Whether the server was built from the schema of this client. When not, both still understand each other: Describe has the
-        server's."""
+        """Whether the server was built from the schema of this client. When not, both still understand each other: Describe
+        has the server's."""
         return self.schema_hash in (0, SCHEMA_HASH)

@@ -68,15 +68,6 @@ def _pair_trouble(error: Exception) -> str:
     return "no certificate with its private key, in PEM"
 
 
-def is_permanent(error: Exception) -> bool:
-    """Whether connecting again would fail in the same way."""
-    if isinstance(error, RetouchError):
-        return not error.retryable
-    if isinstance(error, socket.gaierror):
-        return error.errno not in (socket.EAI_AGAIN,)
-    return isinstance(error, ssl.SSLError) and not isinstance(error, (ssl.SSLEOFError, ssl.SSLZeroReturnError))
-
-
 _MEANINGS = {
     "WRONG_VERSION_NUMBER": "the peer does not speak TLS",
     "HTTP_REQUEST": "the peer does not speak TLS",

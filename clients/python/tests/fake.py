@@ -1,4 +1,6 @@
-"""A server that does as it is told, written from Protos/WIRE.md alone: nothing of the client's code is in it, but for the headers' messages."""
+"""A server that does as it is told, written from Protos/WIRE.md alone: nothing of the client's code is in it, but for the
+headers' messages.
+"""
 
 from __future__ import annotations
 
@@ -89,8 +91,8 @@ class Peer:
 
 @contextlib.contextmanager
 def fake(*scripts: Callable[[Peer], None], again: bool = False, window: int = 0) -> Iterator[FakeServer]:
-    """A server whose first connection is served by the first script, and so on; later ones are closed at once, or, with `again`, served by the
-    last script. What a script raises is raised at the end."""
+    """A server whose first connection is served by the first script, and so on; later ones are closed at once, or, with
+    `again`, served by the last script. What a script raises is raised at the end."""
     server = FakeServer(scripts, again, window)
     try:
         yield server

@@ -53,7 +53,10 @@ package struct PythonEmitter: Emitter {
 
     /// A docstring of a comment: quotes and backslashes cannot end it.
     static func docstring(_ doc: Doc, into source: inout SourceWriter) {
-        let lines = doc.lines.map { $0.replacing("\\", with: "\\\\").replacing("\"\"\"", with: "\\\"\\\"\\\"") }
+        // Three columns for the quotes of the first line.
+        let lines = doc.filled(to: 117 - source.column).lines.map {
+            $0.replacing("\\", with: "\\\\").replacing("\"\"\"", with: "\\\"\\\"\\\"")
+        }
         guard let first = lines.first else { return }
         guard lines.count > 1 || first.hasSuffix("\"") else { return source.line("\"\"\"\(first)\"\"\"") }
         source.line("\"\"\"\(first)")

@@ -70,7 +70,7 @@ struct PythonPackage {
     }
 
     private func padded(_ hash: UInt64) -> String {
-        let digits = String(hash, radix: 16)
+        let digits = String(hash, radix: 16, uppercase: true)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

@@ -51,7 +51,7 @@ struct PythonStubs {
     /// What the stubs use of the runtime, in isort's order.
     private var runtimeNames: [String] {
         let methods = file.services.flatMap(\.methods)
-        var names = ["AsyncCaller", "Caller", "Metadata", "Method", "Timeout"]
+        var names = ["AsyncCaller", "Caller", "Cancellation", "Metadata", "Method", "Timeout"]
         if methods.contains(where: { $0.shape == .serverStream }) { names += ["AsyncStream", "Stream"] }
         if methods.contains(where: { $0.idempotency != .unknown }) { names.append("Idempotency") }
         return ["DEFAULT"] + names.sorted()
@@ -67,6 +67,7 @@ struct PythonStubs {
                 source.line("request=\(types[method.request] ?? ""),")
                 source.line("reply=\(types[method.reply] ?? ""),")
                 if method.shape == .serverStream { source.line("streams=True,") }
+                if let union = method.itemUnion { source.line("union=\"\(union)\",") }
                 if method.replyCarriesBytes { source.line("bulky=True,") }
                 switch method.idempotency {
                 case .unknown: break
@@ -107,8 +108,13 @@ struct PythonStubs {
         source.line()
         source.line("\(isAsync && !streams ? "async " : "")def \(PythonEmitter.member(method.name))(")
         source.indented { source in
-            source.line(
-                "self, request: \(types[method.request] ?? ""), *, timeout: Timeout = DEFAULT, metadata: Metadata = ()")
+            source.line("self,")
+            source.line("request: \(types[method.request] ?? ""),")
+            source.line("*,")
+            source.line("timeout: Timeout = DEFAULT,")
+            source.line("metadata: Metadata = (),")
+            // A task of asyncio is cancelled by itself.
+            if !isAsync { source.line("cancel: Cancellation | None = None,") }
         }
         source.line(") -> \(result):")
         source.indented { source in
@@ -116,7 +122,7 @@ struct PythonStubs {
             if method.isDeprecated { doc.lines += (doc.isEmpty ? [] : [""]) + ["Deprecated."] }
             PythonEmitter.docstring(doc, into: &source)
             let call = "self._caller.\(streams ? "stream" : "unary")"
-            let arguments = "(\(constant(method, of: service)), request, timeout, metadata)"
+            let arguments = "(\(constant(method, of: service)), request, timeout, metadata\(isAsync ? "" : ", cancel"))"
             source.line("return \(isAsync && !streams ? "await " : "")\(call)\(arguments)")
         }
     }

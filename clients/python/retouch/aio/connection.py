@@ -8,9 +8,8 @@ from typing import Any
 
 from retouch import sockets
 from retouch.address import Address
-from retouch.errors import Processed, RetouchError, deadline_passed, unavailable
-from retouch.tls import is_permanent, trouble
-from retouch.wire import headers
+from retouch.errors import Processed, deadline_passed, unavailable
+from retouch.tls import trouble
 from retouch.wire.connection import NEVER, Call, Connection
 from retouch.wire.limits import Limits
 
@@ -55,14 +54,11 @@ class AsyncConnection(asyncio.BufferedProtocol):
         end = min(deadline, loop.time() + limits.connect)
         try:
             async with asyncio.timeout_at(end):
-                _, protocol = await loop.create_connection(
-                    lambda: cls(limits, hello, loop), address.host, address.port, **tls
-                )
+                _, protocol = await loop.create_connection(lambda: cls(limits, hello, loop), address.host, address.port, **tls)
         except OSError as error:
             if isinstance(error, TimeoutError) and loop.time() >= deadline:
                 raise deadline_passed(Processed.NOT_STARTED) from None
-            text = f"cannot connect to {address}: {_trouble(error)}"
-            raise unavailable(text, Processed.NOT_STARTED, retryable=not is_permanent(error)) from None
+            raise unavailable(f"cannot connect to {address}: {_trouble(error)}", Processed.NOT_STARTED) from None
         try:
             await protocol._await_hello(address, deadline)
         except BaseException:
@@ -78,33 +74,46 @@ class AsyncConnection(asyncio.BufferedProtocol):
             raise deadline_passed(Processed.NOT_STARTED) from None
         core = self.core
         if core.leaving is not None and core.server is None:
-            retry_after = core.leaving.retry_after_ms / 1000
-            retryable = core.leaving.reason in (headers.DRAIN, headers.CONNECTION_LIMIT)
             text = f"{address} refused the connection: {core.leaving.message}"
-            raise unavailable(text, Processed.NOT_STARTED, retry_after, retryable)
+            raise unavailable(text, Processed.NOT_STARTED, core.leaving.retry_after_ms / 1000)
         if core.closed is not None:
-            text = f"cannot connect to {address}: {core.closed.message}"
-            raise unavailable(text, Processed.NOT_STARTED, core.closed.retry_after, core.closed.retryable)
+            raise unavailable(f"cannot connect to {address}: {core.closed.message}", Processed.NOT_STARTED)
 
     # ---- Calls
 
-    async def call(self, header: bytes, body: bytes, deadline: float) -> Call:
-        """Carries a unary call out and returns it ended.
+    def open(self, header: bytes, body: bytes, deadline: float, entries: int = 0, streams: bool = True) -> Call:
+        """Opens a call.
 
-        Raises RetouchError when it could not be opened; cancelled, it cancels the call.
+        Raises RetouchError when that cannot be; it was not started then.
         """
-        call = self._open(header, body, deadline, False)
-        await self._wait(call)
+        call = self.core.open(header, body, deadline, streams, entries)
+        # Calls that are opened in one turn of the loop leave with one write.
+        if not self._flush_is_due:
+            self._flush_is_due = True
+            self._loop.call_soon(self._flush_now)
+        if deadline < self._timer_at:
+            self._arm()
         return call
 
-    def open(self, header: bytes, body: bytes, deadline: float) -> Call:
-        """Opens a call that answers with a stream; the same errors."""
-        return self._open(header, body, deadline, True)
+    async def wait(self, call: Call) -> None:
+        """Returns when something came for the call; cancelled, it gives the call up."""
+        if call.waits:
+            raise RuntimeError("a stream has one reader at a time")
+        call.waiter = self._loop.create_future()
+        call.waits = True
+        try:
+            await call.waiter
+        except BaseException:
+            self.give_up(call)
+            raise
+        finally:
+            call.waits = False
+            call.waiter = None
 
-    async def next(self, call: Call) -> bytes | None:
+    async def next(self, call: Call) -> bytes | bytearray | None:
         """The next item of a stream; None when it has ended, whether well or with `call.error`."""
         if not call.ready:
-            await self._wait(call)
+            await self.wait(call)
         if not call.items:
             return None
         item = self.core.take_item(call)
@@ -136,6 +145,12 @@ class AsyncConnection(asyncio.BufferedProtocol):
             return False
         return self.core.closed is None
 
+    def retire(self) -> bool:
+        """Another connection has taken its place: closes it when no caller waits for it any more. Whether it is closed."""
+        if not self.core.has_callers:
+            self.abandon("the connection was replaced")
+        return self.core.closed is not None
+
     async def close(self, text: str) -> None:
         """Ends the connection; calls in flight fail with the text. Returns when the socket is closed."""
         self.abandon(text)
@@ -150,32 +165,6 @@ class AsyncConnection(asyncio.BufferedProtocol):
         """As `close`, without waiting."""
         self.core.lost(text)
         self._act()
-
-    def _open(self, header: bytes, body: bytes, deadline: float, streams: bool) -> Call:
-        call = self.core.open(header, body, deadline, streams)
-        # Calls that are opened in one turn of the loop leave with one write.
-        if not self._flush_is_due:
-            self._flush_is_due = True
-            self._loop.call_soon(self._flush_now)
-        if deadline < self._timer_at:
-            self._arm()
-        return call
-
-    async def _wait(self, call: Call) -> None:
-        if call.waits:
-            raise RuntimeError("a stream has one reader at a time")
-        call.waiter = self._loop.create_future()
-        call.waits = True
-        if not self._is_reading:
-            self._update_reading()
-        try:
-            await call.waiter
-        except BaseException:
-            self.give_up(call)
-            raise
-        finally:
-            call.waits = False
-            call.waiter = None
 
     # ---- The transport's side
 

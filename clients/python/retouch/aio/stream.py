@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from retouch.errors import RetouchError
-from retouch.options import Outgoing, decode
-from retouch.retry import Attempts
+from retouch.options import Outgoing, decode, note
 
 if TYPE_CHECKING:
     from retouch.aio.channel import AsyncChannel
@@ -19,15 +18,15 @@ Item = TypeVar("Item")
 class AsyncStream(Generic[Item]):
     """An asynchronous iterator over the items; raises RetouchError where the call fails.
 
-    The call begins with the first item that is asked for. Items are read as they are taken: what nobody takes stays with the server, apart
-    from a few megabytes. Leaving the stream before its end, by `aclose`, at the end of an `async with`, by letting go of it, or by cancelling
-    the task, cancels the call.
+    The call begins with `start`, or with the first item that is asked for. Items are read as they are taken: what nobody
+    takes stays with the server, apart from a few megabytes. Leaving the stream before its end, by `aclose`, at the end of
+    an `async with`, by letting go of it, or by cancelling the task, cancels the call.
     """
 
-    def __init__(self, channel: AsyncChannel, outgoing: Outgoing, attempts: Attempts) -> None:
+    def __init__(self, channel: AsyncChannel, outgoing: Outgoing) -> None:
         self._channel = channel
         self._outgoing = outgoing
-        self._attempts = attempts
+        self._attempts = channel.attempts(outgoing)
         self._connection: AsyncConnection | None = None
         self._call: Call | None = None
         self._has_begun = False
@@ -35,26 +34,43 @@ class AsyncStream(Generic[Item]):
         #: What the server sent beside the end of the stream; empty before it.
         self.metadata: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def attempts(self) -> int:
+        """How often the call was sent."""
+        return self._attempts.made
+
     def __aiter__(self) -> AsyncStream[Item]:
         return self
 
-    async def __anext__(self) -> Item:
-        while not self._ended:
+    async def start(self) -> None:
+        """Sends the request now, not when the first item is asked for."""
+        if self._call is None and not self._ended:
             try:
-                if self._call is None:
-                    self._connection, self._call = await self._channel.start(self._outgoing, self._attempts)
-                assert self._connection is not None
-                data = await self._connection.next(self._call)
+                self._connection, self._call = await self._channel.start(self._outgoing, self._attempts)
             except BaseException:
                 self._ended = True
+                raise
+
+    async def __anext__(self) -> Item:
+        while not self._ended:
+            await self.start()
+            assert self._connection is not None and self._call is not None
+            try:
+                data = await self._connection.next(self._call)
+            except BaseException as interruption:
+                self._ended = True
+                note(interruption, self._call, self._attempts.made)
                 raise
             if data is not None:
                 self._has_begun = True
                 try:
-                    return decode(self._outgoing.method, data)
+                    item = decode(self._outgoing.method, data)
                 except RetouchError:
                     await self.aclose()
                     raise
+                if self._outgoing.method.is_known(item):
+                    return item
+                continue
             error = self._call.error
             if error is None:
                 self._ended = True
@@ -64,6 +80,7 @@ class AsyncStream(Generic[Item]):
                 # What was handed out cannot be taken back: a stream is repeated before its first item only.
                 self._ended = True
                 self.metadata = error.metadata
+                error.attempts = self._attempts.made
                 raise error
             else:
                 self._call = None

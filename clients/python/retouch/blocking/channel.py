@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from typing import Any
 
 from retouch.blocking.connection import BlockingConnection
 from retouch.blocking.stream import Stream
-from retouch.errors import Processed, RetouchError, again, cancelled, deadline_passed
+from retouch.cancellation import Cancellation
+from retouch.errors import Processed, RetouchError, again, deadline_passed, unavailable
 from retouch.method import Metadata, Method, Timeout
 from retouch.options import Options, Outgoing, Reply, decode
 from retouch.retry import Attempts, Budget
 from retouch.wire.connection import Call
 
 #: Seconds of silence after which a connection is asked what the server said meanwhile.
-_QUIET = 0.1
+_QUIET = 0.01
 #: Seconds that a server has to answer the PING before a connection is used again after a long silence.
 _PROBE = 5.0
+#: How often a waiting thread looks whether its call was given up.
+_LOOK = 0.05
 _CLOSED = "the client is closed"
+_monotonic = time.monotonic
 
 
 class _Slot:
@@ -30,8 +35,6 @@ class _Slot:
         self.lock = threading.Lock()
         self.failures = 0
         self.last_failure: RetouchError | None = None
-        #: Not before it is tried again.
-        self.next_try = 0.0
 
 
 class Channel:
@@ -41,109 +44,170 @@ class Channel:
         self.options = options
         self.budget = Budget(options.retry)
         self._small = _Slot()
-        self._bulk = _Slot()
+        self._bulk = _Slot() if options.connections > 1 else self._small
+        #: For bulk while a stream that nobody reads keeps the ordinary connection from being read.
+        self._spare = _Slot() if options.connections > 1 else self._small
         self._closing = threading.Event()
+        #: Connections that were replaced and whose last calls are not answered yet.
+        self._retired: list[BlockingConnection] = []
+        #: Connections that reached the server's HELLO, and the latest of them.
+        self.connections = 0
+        self.latest: BlockingConnection | None = None
 
     # ---- Calls
 
-    def unary(self, method: Method, request: Any, timeout: Timeout, metadata: Metadata) -> Any:
-        call = self._unary(method, request, timeout, metadata)
-        return decode(method, call.body)
-
-    def reply(self, method: Method, request: Any, timeout: Timeout, metadata: Metadata) -> Reply:
-        """As `unary`, with the metadata of the answer."""
-        call = self._unary(method, request, timeout, metadata)
-        return Reply(decode(method, call.body), call.metadata)
-
-    def stream(self, method: Method, request: Any, timeout: Timeout, metadata: Metadata) -> Stream:
+    def unary(
+        self, method: Method, request: Any, timeout: Timeout, metadata: Metadata, cancel: Cancellation | None = None
+    ) -> Any:
         outgoing = Outgoing(self.options, method, request, timeout, metadata)
-        return Stream(self, outgoing, self._attempts(outgoing))
+        return decode(method, self._unary(outgoing, cancel)[0].body)
 
-    def _unary(self, method: Method, request: Any, timeout: Timeout, metadata: Metadata) -> Call:
+    def reply(
+        self, method: Method, request: Any, timeout: Timeout, metadata: Metadata, cancel: Cancellation | None = None
+    ) -> Reply:
+        """As `unary`, with what came beside the answer."""
         outgoing = Outgoing(self.options, method, request, timeout, metadata)
+        call, attempts = self._unary(outgoing, cancel)
+        return Reply(decode(method, call.body), call.metadata, attempts)
+
+    def stream(
+        self, method: Method, request: Any, timeout: Timeout, metadata: Metadata, cancel: Cancellation | None = None
+    ) -> Stream:
+        return Stream(self, Outgoing(self.options, method, request, timeout, metadata), cancel)
+
+    def _unary(self, outgoing: Outgoing, cancel: Cancellation | None) -> tuple[Call, int]:
+        """The call, ended well, and how often it was sent."""
         attempts: Attempts | None = None
         while True:
             try:
-                call = self._connection(outgoing).call(outgoing.header(), outgoing.body, outgoing.deadline)
+                if cancel is not None:
+                    cancel.check()
+                call = None
+                while call is None:
+                    connection = self._connection(outgoing, cancel)
+                    call = connection.call(outgoing.header(), outgoing.body, outgoing.deadline, outgoing.entries, cancel)
                 error = call.error
                 if error is None:
                     self.budget.succeeded()
-                    return call
+                    return call, 1 if attempts is None else attempts.made
             except RetouchError as failed:
                 error = failed
             if attempts is None:
-                attempts = self._attempts(outgoing)
-            if not self.pause(outgoing, attempts, error):
+                attempts = self.attempts(outgoing)
+            if not self.pause(outgoing, attempts, error, cancel):
                 raise error
 
-    def start(self, outgoing: Outgoing, attempts: Attempts) -> tuple[BlockingConnection, Call]:
+    def start(self, outgoing: Outgoing, attempts: Attempts, cancel: Cancellation | None) -> tuple[BlockingConnection, Call]:
         """Opens a call with a stream.
 
         Raises RetouchError when that failed for good.
         """
         while True:
             try:
-                connection = self._connection(outgoing)
-                return connection, connection.open(outgoing.header(), outgoing.body, outgoing.deadline)
+                if cancel is not None:
+                    cancel.check()
+                call = None
+                while call is None:
+                    connection = self._connection(outgoing, cancel)
+                    call = connection.open(outgoing.header(), outgoing.body, outgoing.deadline, outgoing.entries)
+                return connection, call
             except RetouchError as error:
-                if not self.pause(outgoing, attempts, error):
+                if not self.pause(outgoing, attempts, error, cancel):
                     raise
 
-    def pause(self, outgoing: Outgoing, attempts: Attempts, error: RetouchError) -> bool:
-        """Waits before the call is sent again; False when it is not."""
-        delay = attempts.pause(error, time.monotonic(), outgoing.deadline)
+    def pause(self, outgoing: Outgoing, attempts: Attempts, error: RetouchError, cancel: Cancellation | None) -> bool:
+        """Waits before the call is sent again; False when it is not.
+
+        Raises Cancelled.
+        """
+        delay = None if self._closing.is_set() else attempts.pause(error, _monotonic(), outgoing.deadline)
         if delay is None:
+            error.attempts = attempts.made
             return False
-        if self._closing.wait(delay):
-            raise cancelled(_CLOSED, Processed.NOT_STARTED)
-        outgoing.spend(time.monotonic())
+        try:
+            self._sleep(delay, cancel)
+        except RetouchError as interruption:
+            # The attempt that was waited for was never made.
+            interruption.attempts = attempts.made - 1
+            raise
+        outgoing.spend(_monotonic())
         return True
 
-    def _attempts(self, outgoing: Outgoing) -> Attempts:
+    def attempts(self, outgoing: Outgoing) -> Attempts:
         return Attempts(self.options.retry, self.budget, outgoing.method.may_repeat(outgoing.request))
+
+    def _sleep(self, seconds: float, cancel: Cancellation | None) -> None:
+        end = _monotonic() + seconds
+        while True:
+            if cancel is not None:
+                cancel.check()
+            left = end - _monotonic()
+            if left <= 0:
+                return
+            if self._closing.wait(left if cancel is None else min(left, _LOOK)):
+                raise unavailable(_CLOSED, Processed.NOT_STARTED)
 
     # ---- Connections
 
     def connect(self, timeout: float | None) -> BlockingConnection:
         """The connection for small calls."""
-        deadline = time.monotonic() + timeout if timeout is not None else float("inf")
-        return self._ready(self._small, deadline)
+        deadline = _monotonic() + timeout if timeout is not None else math.inf
+        return self._ready(self._small, deadline, None)
 
     def close(self) -> None:
         self._closing.set()
-        for slot in (self._small, self._bulk):
+        for slot in (self._small, self._bulk, self._spare):
             # A thread that is connecting looks at `_closing` when it is done.
             connection = slot.connection
             if connection is not None:
                 connection.close(_CLOSED)
+        for connection in self._retired:
+            connection.close(_CLOSED)
+
+    @property
+    def in_flight(self) -> int:
+        """Calls that the servers have not answered."""
+        slots = {self._small, self._bulk, self._spare}
+        return sum(slot.connection.core.in_flight for slot in slots if slot.connection is not None)
 
     def forget(self) -> None:
         """In the child after a fork: the sockets belong to the parent, whose threads are not here to let go of their locks."""
+        for connection in [slot.connection for slot in {self._small, self._bulk, self._spare}] + self._retired:
+            if connection is not None:
+                connection.forget()
         self.__init__(self.options)  # type: ignore[misc]
 
-    def _connection(self, outgoing: Outgoing) -> BlockingConnection:
+    def _connection(self, outgoing: Outgoing, cancel: Cancellation | None) -> BlockingConnection:
         slot = self._bulk if outgoing.bulky else self._small
         connection = slot.connection
         if connection is not None and connection.core.usable:
+            if slot is self._bulk and not connection.core.wants_read:
+                return self._ready(self._spare, outgoing.deadline, cancel)
             # The ordinary case: in use a moment ago.
-            if time.monotonic() - connection.core.last_received < _QUIET:
+            if _monotonic() - connection.core.last_received < _QUIET:
                 return connection
-        return self._ready(slot, outgoing.deadline)
+        return self._ready(slot, outgoing.deadline, cancel)
 
-    def _ready(self, slot: _Slot, deadline: float) -> BlockingConnection:
+    def _ready(self, slot: _Slot, deadline: float, cancel: Cancellation | None) -> BlockingConnection:
         """The slot's connection, asked after its health, or a new one.
 
         Raises RetouchError: never started.
         """
-        now = time.monotonic()
+        now = _monotonic()
         if self._closing.is_set():
-            raise cancelled(_CLOSED, Processed.NOT_STARTED)
+            raise unavailable(_CLOSED, Processed.NOT_STARTED)
+        if deadline <= now:
+            raise deadline_passed(Processed.NOT_STARTED)
         connection = slot.connection
         if connection is not None and self._is_well(connection, now, deadline):
             return connection
         failures = slot.failures
-        if not slot.lock.acquire(timeout=_patience(deadline - now)):
-            raise deadline_passed(Processed.NOT_STARTED)
+        while not slot.lock.acquire(timeout=_LOOK if cancel is not None else _patience(deadline - now)):
+            if cancel is not None:
+                cancel.check()
+            now = _monotonic()
+            if deadline <= now:
+                raise deadline_passed(Processed.NOT_STARTED)
         try:
             connection = slot.connection
             if connection is not None and connection.usable:
@@ -151,7 +215,7 @@ class Channel:
             if slot.failures > failures and slot.last_failure is not None:
                 # Another thread has just tried for both.
                 raise again(slot.last_failure)
-            return self._connect(slot, deadline)
+            return self._connect(slot, deadline, cancel)
         finally:
             slot.lock.release()
 
@@ -162,40 +226,37 @@ class Channel:
             silence = now - connection.core.last_received
         if not connection.usable:
             return False
-        if silence < self.options.limits.idle:
+        if silence < self.options.limits.idle or not connection.core.wants_read:
             return True
         # Silent for so long that something on the way may have forgotten the connection.
-        return connection.probe(min(_PROBE, max(0.0, (deadline - now) / 2)))
+        if connection.probe(min(_PROBE, max(0.0, (deadline - now) / 2))):
+            return True
+        connection.close("the server did not answer a PING")
+        return False
 
-    def _connect(self, slot: _Slot, deadline: float) -> BlockingConnection:
+    def _connect(self, slot: _Slot, deadline: float, cancel: Cancellation | None) -> BlockingConnection:
         """Under the slot's lock."""
         old = slot.connection
-        if old is not None and not old.core.usable and (old.core.closed is not None or not old.core.in_flight):
-            old.close("the connection was replaced")
-        elif old is not None and old.core.usable:
-            old.close("the server did not answer a PING")
-        pause = slot.next_try - time.monotonic()
-        if pause > 0:
-            if time.monotonic() + pause >= deadline:
-                raise deadline_passed(Processed.NOT_STARTED)
-            if self._closing.wait(pause):
-                raise cancelled(_CLOSED, Processed.NOT_STARTED)
+        if old is not None:
+            # Calls that a leaving server has accepted go on where they are.
+            self._retired = [kept for kept in [*self._retired, old] if not kept.retire()]
         options = self.options
         try:
             connection = BlockingConnection.connect(
-                options.address, options.context, options.server_name, options.hello, options.limits, deadline
+                options.address, options.context, options.server_name, options.hello, options.limits, deadline, cancel
             )
         except RetouchError as error:
-            slot.last_failure = error
-            slot.next_try = time.monotonic() + options.retry.delay(slot.failures, error.retry_after)
-            slot.failures += 1
+            # Who gave up by himself says nothing of the server.
+            if isinstance(error, ConnectionError):
+                slot.last_failure = error
+                slot.failures += 1
             raise
         slot.connection = connection
-        slot.failures = 0
-        slot.next_try = 0.0
+        self.connections += 1
+        self.latest = connection
         if self._closing.is_set():
             connection.close(_CLOSED)
-            raise cancelled(_CLOSED, Processed.NOT_STARTED)
+            raise unavailable(_CLOSED, Processed.NOT_STARTED)
         return connection
 
 

@@ -1,9 +1,9 @@
 """One connection for callers that block.
 
-There is no thread of its own. Whoever waits for an answer becomes the connection's reader, if it has none: it reads the socket until its own
-answer is there, serves the others meanwhile, and hands the role on. Alone, a call is one send and one receive by the caller's thread.
-Sending never blocks and is done under the lock, in turns of a fragment or so; where the socket takes no more, those that wait
-go on when it does.
+There is no thread of its own. Whoever waits for an answer becomes the connection's reader, if it has none: it reads the
+socket until its own answer is there, serves the others meanwhile, and hands the role on. Alone, a call is one send and one
+receive by the caller's thread. Sending never blocks and is done under the lock, in turns of a fragment or so; where the
+socket takes no more, those that wait go on when it does.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from typing import Union
 
 from retouch import sockets
 from retouch.address import Address
-from retouch.errors import Processed, RetouchError, deadline_passed, unavailable
 from retouch.blocking.transport import PlainTransport, TLSTransport
-from retouch.tls import is_permanent, trouble
-from retouch.wire import headers
+from retouch.cancellation import Cancellation
+from retouch.errors import Processed, deadline_passed, unavailable
+from retouch.tls import trouble
 from retouch.wire.connection import NEVER, Call, Connection
 from retouch.wire.limits import Limits
 
@@ -29,6 +29,8 @@ _Transport = Union[PlainTransport, TLSTransport]
 _TURN_BYTES = 262_144
 #: How often one who waits for the socket to take more looks whether the reader is gone.
 _LOOK = 0.05
+#: How long a thread rests that may not read because a stream has enough unread items.
+_REST = 0.01
 _monotonic = time.monotonic
 
 
@@ -52,11 +54,18 @@ class BlockingConnection:
 
     @classmethod
     def connect(
-        cls, address: Address, context: ssl.SSLContext | None, server_name: str, hello: bytes, limits: Limits, deadline: float
+        cls,
+        address: Address,
+        context: ssl.SSLContext | None,
+        server_name: str,
+        hello: bytes,
+        limits: Limits,
+        deadline: float,
+        cancel: Cancellation | None = None,
     ) -> BlockingConnection:
         """Connects, shakes hands, and returns when the server's HELLO is there.
 
-        Raises RetouchError: Unavailable or DeadlineExceeded, never started.
+        Raises RetouchError: Unavailable, DeadlineExceeded or Cancelled, never started.
         """
         end = min(deadline, _monotonic() + limits.connect)
         try:
@@ -64,55 +73,68 @@ class BlockingConnection:
         except OSError as error:
             if isinstance(error, TimeoutError) and _monotonic() >= deadline:
                 raise deadline_passed(Processed.NOT_STARTED) from None
-            text = f"cannot connect to {address}: {trouble(error)}"
-            raise unavailable(text, Processed.NOT_STARTED, retryable=not is_permanent(error)) from None
+            raise unavailable(f"cannot connect to {address}: {trouble(error)}", Processed.NOT_STARTED) from None
         connection = cls(transport, Connection(limits, hello, _monotonic()))
         try:
-            connection._await_hello(address, deadline)
+            connection._await_hello(address, deadline, cancel)
         except BaseException:
             connection.close("the connection was not used")
             raise
         return connection
 
-    def _await_hello(self, address: Address, deadline: float) -> None:
+    def _await_hello(self, address: Address, deadline: float, cancel: Cancellation | None) -> None:
         core = self.core
         with self._lock:
             self._pump()
         while core.server is None and core.closed is None and core.leaving is None:
             if _monotonic() >= deadline:
                 raise deadline_passed(Processed.NOT_STARTED)
-            self._turn(min(core.wake_at, deadline))
+            until = min(core.wake_at, deadline)
+            if cancel is not None:
+                cancel.check()
+                until = min(until, _monotonic() + _LOOK)
+            self._turn(until)
         if core.leaving is not None and core.server is None:
-            retry_after = core.leaving.retry_after_ms / 1000
-            # A drain, or too many connections: later it may go better. A broken rule stays broken.
-            retryable = core.leaving.reason in (headers.DRAIN, headers.CONNECTION_LIMIT)
             text = f"{address} refused the connection: {core.leaving.message}"
-            raise unavailable(text, Processed.NOT_STARTED, retry_after, retryable)
+            raise unavailable(text, Processed.NOT_STARTED, core.leaving.retry_after_ms / 1000)
         if core.closed is not None:
-            text = f"cannot connect to {address}: {core.closed.message}"
-            raise unavailable(text, Processed.NOT_STARTED, core.closed.retry_after, core.closed.retryable)
+            raise unavailable(f"cannot connect to {address}: {core.closed.message}", Processed.NOT_STARTED)
 
     # ---- Calls
 
-    def call(self, header: bytes, body: bytes, deadline: float) -> Call:
-        """Carries a unary call out and returns it ended.
+    def call(
+        self, header: bytes, body: bytes, deadline: float, entries: int = 0, cancel: Cancellation | None = None
+    ) -> Call | None:
+        """Carries a unary call out and returns it ended; None where the connection takes no more calls.
 
         Raises RetouchError when it could not be opened, and whatever interrupts the waiting; the call is given up then.
         """
         with self._lock:
-            call = self.core.open(header, body, deadline)
+            if not self.core.usable:
+                return None
+            call = self.core.open(header, body, deadline, False, entries)
             self._pump()
-        self._wait(call)
+        if cancel is None:
+            self._wait(call)
+        else:
+            call.quick = True
+            cancel.attach(self, call)
+            try:
+                self._wait(call)
+            finally:
+                cancel.detach(call)
         return call
 
-    def open(self, header: bytes, body: bytes, deadline: float) -> Call:
-        """Opens a call that answers with a stream; the same errors."""
+    def open(self, header: bytes, body: bytes, deadline: float, entries: int = 0) -> Call | None:
+        """Opens a call that answers with a stream; the same results."""
         with self._lock:
-            call = self.core.open(header, body, deadline, True)
+            if not self.core.usable:
+                return None
+            call = self.core.open(header, body, deadline, True, entries)
             self._pump()
         return call
 
-    def next(self, call: Call) -> bytes | None:
+    def next(self, call: Call) -> bytes | bytearray | None:
         """The next item of a stream; None when it has ended, whether well or with `call.error`."""
         if not call.items:
             if not call.done:
@@ -180,6 +202,14 @@ class BlockingConnection:
                 time.sleep(0.001)
         return core.closed is None
 
+    def retire(self) -> bool:
+        """Another connection has taken its place: closes it when no caller waits for it any more. Whether it is closed."""
+        with self._lock:
+            if self.core.closed is None and not self.core.has_callers:
+                self.core.lost("the connection was replaced")
+            self._release()
+            return self.core.closed is not None
+
     def close(self, text: str) -> None:
         """Ends the connection; calls in flight fail with the text."""
         with self._lock:
@@ -187,6 +217,10 @@ class BlockingConnection:
             self._wake_changed(None)
             self._transport.shutdown()
             self._release()
+
+    def forget(self) -> None:
+        """In the child after a fork: frees its copy of the socket, without a word to the server and without the lock."""
+        self._transport.close()
 
     # ---- Waiting
 
@@ -197,8 +231,12 @@ class BlockingConnection:
             while True:
                 with self._lock:
                     if call.ready:
+                        if self._reader is call:
+                            # The role came too late.
+                            self._reader = None
+                            self._hand_on()
                         return
-                    reads = self._reader is None
+                    reads = self._reader is None or self._reader is call
                     if reads:
                         self._reader = call
                         self._users += 1
@@ -221,6 +259,8 @@ class BlockingConnection:
             with self._lock:
                 self.core.give_up(call)
                 self._pump()
+                if self._reader is call:
+                    self._reader = None
                 self._hand_on()
             raise
         finally:
@@ -242,9 +282,16 @@ class BlockingConnection:
         """Waits for the socket once, and deals with what came."""
         core, transport = self.core, self._transport
         patience = until - _monotonic() if until != NEVER else 1.0
+        if own is not None and own.quick and patience > _LOOK:
+            patience = _LOOK
         try:
-            if transport.pending or core.outbound.waiting:
-                readable, writable = transport.wait(True, True, min(patience, 1.0))
+            if not core.wants_read:
+                data = None
+                writes = transport.pending or core.outbound.waiting
+                if not (writes and transport.wait(False, True, _REST)[1]):
+                    time.sleep(_REST)
+            elif transport.pending or core.outbound.waiting:
+                readable, _ = transport.wait(True, True, min(patience, 1.0))
                 data = transport.receive_now() if readable else None
             else:
                 data = transport.receive(patience)
@@ -263,14 +310,14 @@ class BlockingConnection:
             if core.outbound.waiting or transport.pending or self._dropped:
                 self._pump()
             if now >= core.wake_at:
-                core.wake(now)
+                core.wake(now, core.wants_read)
                 self._pump()
             self._wake_changed(own)
 
     def _help(self) -> None:
         """Sends on where the socket took no more, while another thread reads."""
         try:
-            _, writable = self._transport.wait(False, True, _LOOK)
+            self._transport.wait(False, True, _LOOK)
         finally:
             with self._lock:
                 self._users -= 1
@@ -292,7 +339,7 @@ class BlockingConnection:
     def _look_at_clock(self) -> None:
         now = _monotonic()
         if now >= self.core.wake_at:
-            self.core.wake(now)
+            self.core.wake(now, self.core.wants_read)
             self._wake_changed(None)
 
     # ---- Under the lock
@@ -344,9 +391,10 @@ class BlockingConnection:
         while self._reader is None and self._followers:
             call = self._followers.popleft()
             if call.waits and not call.ready:
+                # The role is its own from now on: the thread that leaves may be back before that one runs, and would take it again.
+                self._reader = call
                 if call.waiter.locked():
                     call.waiter.release()
-                break
         self._release()
 
     def _release(self) -> None:
@@ -362,9 +410,7 @@ class BlockingConnection:
 _NOBODY = Call(0, NEVER, False)
 
 
-def _transport(
-    address: Address, context: ssl.SSLContext | None, server_name: str, limits: Limits, end: float
-) -> _Transport:
+def _transport(address: Address, context: ssl.SSLContext | None, server_name: str, limits: Limits, end: float) -> _Transport:
     """Tries every address of the name in turn.
 
     Raises OSError: that of the last one.

@@ -1,7 +1,7 @@
 """A connected socket, plain or with TLS, for one reading and several writing threads.
 
-Sending never blocks; what the socket does not take at once is kept here and goes first next time. Receiving blocks for a time, by the
-socket's own time limit: one system call, where Python's timeouts need two.
+Sending never blocks; what the socket does not take at once is kept here and goes first next time. Receiving blocks for a
+time, by the socket's own time limit: one system call, where Python's timeouts need two.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import struct
 import threading
 import time
 from collections import deque
+from typing import Any
 
 from retouch.wire.frames import Bytes
 
@@ -125,9 +126,7 @@ class PlainTransport:
         if wanted != self._patience:
             self._patience = wanted
             seconds = int(wanted)
-            self._socket.setsockopt(
-                socket.SOL_SOCKET, socket.SO_RCVTIMEO, _TIMEVAL.pack(seconds, int((wanted - seconds) * 1e6))
-            )
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, _TIMEVAL.pack(seconds, int((wanted - seconds) * 1e6)))
 
 
 class TLSTransport:
@@ -203,7 +202,8 @@ class TLSTransport:
             size = 0
             while True:
                 try:
-                    count = self._tls.read(len(self._view) - size, self._view[size:])
+                    # With a buffer `read` returns a count.
+                    count: Any = self._tls.read(len(self._view) - size, self._view[size:])
                 except ssl.SSLWantReadError:
                     break
                 except (ssl.SSLZeroReturnError, ssl.SSLEOFError):

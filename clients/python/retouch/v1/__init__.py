@@ -15,7 +15,6 @@ from retouch.v1.common_pb2 import Box, Color, GenerationMode, ImageFormat, Image
 from retouch.v1.edit_pb2 import (
     Annotation,
     ArrowStroke,
-    BackgroundPicture,
     BoxStroke,
     ChangeBackgroundRequest,
     CircleStroke,
@@ -137,7 +136,7 @@ from retouch.v1.suggestion_pb2 import (
 from retouch.v1.suggestion_rpc import AsyncSuggestionService, SuggestionService
 
 # The first 8 bytes of the SHA-256 of the schema that this was generated from; HELLO carries it.
-SCHEMA_HASH = 0x2090773d19715467
+SCHEMA_HASH = 0x60F92F12DFAAC588
 
 
 class Services:
@@ -182,7 +181,6 @@ __all__ = [
     "AsyncServices",
     "AsyncSuggestionService",
     "Backdrop",
-    "BackgroundPicture",
     "BackgroundRegion",
     "BackgroundRemoveParameters",
     "BlurBackground",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from retouch.method import DEFAULT, AsyncCaller, Caller, Idempotency, Metadata, Method, Timeout
+from retouch.method import DEFAULT, AsyncCaller, Caller, Cancellation, Idempotency, Metadata, Method, Timeout
 from retouch.v1.account_pb2 import GetCreditsRequest, GetCreditsResponse, ListLedgerRequest, ListLedgerResponse
 
 _ACCOUNT_GET_CREDITS = Method(
@@ -29,16 +29,26 @@ class AccountService:
         self._caller = caller
 
     def get_credits(
-        self, request: GetCreditsRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: GetCreditsRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
+        cancel: Cancellation | None = None,
     ) -> GetCreditsResponse:
         """Returns the balance. Price: nothing."""
-        return self._caller.unary(_ACCOUNT_GET_CREDITS, request, timeout, metadata)
+        return self._caller.unary(_ACCOUNT_GET_CREDITS, request, timeout, metadata, cancel)
 
     def list_ledger(
-        self, request: ListLedgerRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: ListLedgerRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
+        cancel: Cancellation | None = None,
     ) -> ListLedgerResponse:
         """Lists the entries of the ledger, newest first, page by page. Price: nothing."""
-        return self._caller.unary(_ACCOUNT_LIST_LEDGER, request, timeout, metadata)
+        return self._caller.unary(_ACCOUNT_LIST_LEDGER, request, timeout, metadata, cancel)
 
 
 class AsyncAccountService:
@@ -50,13 +60,21 @@ class AsyncAccountService:
         self._caller = caller
 
     async def get_credits(
-        self, request: GetCreditsRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: GetCreditsRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
     ) -> GetCreditsResponse:
         """Returns the balance. Price: nothing."""
         return await self._caller.unary(_ACCOUNT_GET_CREDITS, request, timeout, metadata)
 
     async def list_ledger(
-        self, request: ListLedgerRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: ListLedgerRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
     ) -> ListLedgerResponse:
         """Lists the entries of the ledger, newest first, page by page. Price: nothing."""
         return await self._caller.unary(_ACCOUNT_LIST_LEDGER, request, timeout, metadata)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from retouch.method import DEFAULT, AsyncCaller, AsyncStream, Caller, Idempotency, Metadata, Method, Stream, Timeout
+from retouch.method import DEFAULT, AsyncCaller, AsyncStream, Caller, Cancellation, Idempotency, Metadata, Method, Stream, Timeout
 from retouch.v1.edit_pb2 import ChangeBackgroundRequest, EditEvent, EditRequest, PlanEditRequest, PlanEditResponse
 
 _EDIT_EDIT = Method(
@@ -11,6 +11,7 @@ _EDIT_EDIT = Method(
     request=EditRequest,
     reply=EditEvent,
     streams=True,
+    union="event",
     bulky=True,
     idempotency=Idempotency.BY_KEY,
     key_field="idempotency_key",
@@ -20,6 +21,7 @@ _EDIT_CHANGE_BACKGROUND = Method(
     request=ChangeBackgroundRequest,
     reply=EditEvent,
     streams=True,
+    union="event",
     bulky=True,
     idempotency=Idempotency.BY_KEY,
     key_field="idempotency_key",
@@ -35,21 +37,23 @@ _EDIT_PLAN_EDIT = Method(
 class EditService:
     """Changes pictures.
 
-    What an instruction does not ask to change stays byte-identical to the source, and each variation carries the measurement
-    (FidelityReport). What could not be done is an error with a name, or a notice with the words that were not applied; an unchanged
-    picture is never a success.
+    What an instruction does not ask to change stays byte-identical to the source, and each variation carries the
+    measurement (FidelityReport). What could not be done is an error with a name, or a notice with the words that
+    were not applied; an unchanged picture is never a success.
 
-    Price of Edit and ChangeBackground, in credits for each delivered picture: mode (fast 1, balanced 2, quality 3) + tier (1k 0, 2k 1,
-    4k 2). A failed edit and a picture that was never delivered cost nothing.
+    Price of Edit and ChangeBackground, in credits for each delivered picture: mode (fast 1, balanced 2, quality 3) +
+    tier (1k 0, 2k 1, 4k 2). A failed edit and a picture that was never delivered cost nothing.
 
-    Limits: the request up to 64 MiB, each picture as ImageInput says, the prompt up to 2,000 characters, 1 to 4 variations. Without a
-    deadline of the caller an edit ends after 120 seconds. Describe tells the server's own limits.
+    Limits: the request up to 64 MiB, each picture as ImageInput says, the prompt up to 2,000 characters, 1 to 4
+    variations. Without a deadline of the caller an edit ends after 120 seconds. Describe tells the server's own
+    limits.
 
-    Errors are a status code and a reason with a stable name in the status's details: ImageLoadError, InputValidationError,
-    PromptNotUnderstood, AnnotationMissing (all INVALID_ARGUMENT), SubjectNotFound and NeedsGenerativeEngine (FAILED_PRECONDITION),
-    ContentModerationError (PERMISSION_DENIED), NotFound (NOT_FOUND), IdempotencyConflict (ALREADY_EXISTS), OutOfCredits, RateLimitExceeded,
-    ConcurrencyLimitExceeded, Overloaded (RESOURCE_EXHAUSTED), Unauthorized (UNAUTHENTICATED), DeadlineExceeded (DEADLINE_EXCEEDED),
-    ThirdPartyError, Unavailable (UNAVAILABLE), PipelineError (INTERNAL), Cancelled (CANCELLED).
+    Errors are a status code and a reason with a stable name in the status's details: ImageLoadError,
+    InputValidationError, PromptNotUnderstood, AnnotationMissing (all INVALID_ARGUMENT), SubjectNotFound and
+    NeedsGenerativeEngine (FAILED_PRECONDITION), ContentModerationError (PERMISSION_DENIED), NotFound (NOT_FOUND),
+    IdempotencyConflict (ALREADY_EXISTS), OutOfCredits, RateLimitExceeded, ConcurrencyLimitExceeded, Overloaded
+    (RESOURCE_EXHAUSTED), Unauthorized (UNAUTHENTICATED), DeadlineExceeded (DEADLINE_EXCEEDED), ThirdPartyError,
+    Unavailable (UNAVAILABLE), PipelineError (INTERNAL), Cancelled (CANCELLED).
     """
 
     __slots__ = ("_caller",)
@@ -58,56 +62,74 @@ class EditService:
         self._caller = caller
 
     def edit(
-        self, request: EditRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: EditRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
+        cancel: Cancellation | None = None,
     ) -> Stream[EditEvent]:
-        """Changes a picture by a free-form instruction in English: "make the dress emerald green", "remove the object I circled", "warmer, less
-        contrast". The plan in the summary says which steps it became.
+        """Changes a picture by a free-form instruction in English: "make the dress emerald green", "remove the object I
+        circled", "warmer, less contrast". The plan in the summary says which steps it became.
 
-        PromptNotUnderstood when no change was recognised; AnnotationMissing when the words refer to a mark that was not given, or when a
-        thing that they name cannot be found by itself; NeedsGenerativeEngine for what no engine of this server can make, such as another pose;
-        InputValidationError when the picture would stay as it is, or when the inputs contradict each other.
+        PromptNotUnderstood when no change was recognised; AnnotationMissing when the words refer to a mark that was
+        not given, or when a thing that they name cannot be found by itself; NeedsGenerativeEngine for what no engine
+        of this server can make, such as another pose; InputValidationError when the picture would stay as it is, or
+        when the inputs contradict each other.
         """
-        return self._caller.stream(_EDIT_EDIT, request, timeout, metadata)
+        return self._caller.stream(_EDIT_EDIT, request, timeout, metadata, cancel)
 
     def change_background(
-        self, request: ChangeBackgroundRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: ChangeBackgroundRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
+        cancel: Cancellation | None = None,
     ) -> Stream[EditEvent]:
         """Puts the subject of a picture, a person or a product, before another background; the subject stays untouched.
 
-        The prompt means the scene: "clean white studio backdrop", "#f4f1ea", "transparent". It may be empty when image_context shows the
-        scene. SubjectNotFound when nothing in the picture stands out; NeedsGenerativeEngine when the scene is one that no
-        engine of this server can make.
+        The prompt means the scene: "clean white studio backdrop", "#f4f1ea", "transparent". It may be empty when
+        image_context shows the scene. SubjectNotFound when nothing in the picture stands out; NeedsGenerativeEngine
+        when the scene is one that no engine of this server can make.
         """
-        return self._caller.stream(_EDIT_CHANGE_BACKGROUND, request, timeout, metadata)
+        return self._caller.stream(_EDIT_CHANGE_BACKGROUND, request, timeout, metadata, cancel)
 
     def plan_edit(
-        self, request: PlanEditRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: PlanEditRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
+        cancel: Cancellation | None = None,
     ) -> PlanEditResponse:
         """Says what an edit would do, and what it would cost, without doing it. Price: nothing.
 
         A plan that no engine of this server can carry out is answered all the same, with the notice NOT_APPLIED.
         """
-        return self._caller.unary(_EDIT_PLAN_EDIT, request, timeout, metadata)
+        return self._caller.unary(_EDIT_PLAN_EDIT, request, timeout, metadata, cancel)
 
 
 class AsyncEditService:
     """Changes pictures.
 
-    What an instruction does not ask to change stays byte-identical to the source, and each variation carries the measurement
-    (FidelityReport). What could not be done is an error with a name, or a notice with the words that were not applied; an unchanged
-    picture is never a success.
+    What an instruction does not ask to change stays byte-identical to the source, and each variation carries the
+    measurement (FidelityReport). What could not be done is an error with a name, or a notice with the words that
+    were not applied; an unchanged picture is never a success.
 
-    Price of Edit and ChangeBackground, in credits for each delivered picture: mode (fast 1, balanced 2, quality 3) + tier (1k 0, 2k 1,
-    4k 2). A failed edit and a picture that was never delivered cost nothing.
+    Price of Edit and ChangeBackground, in credits for each delivered picture: mode (fast 1, balanced 2, quality 3) +
+    tier (1k 0, 2k 1, 4k 2). A failed edit and a picture that was never delivered cost nothing.
 
-    Limits: the request up to 64 MiB, each picture as ImageInput says, the prompt up to 2,000 characters, 1 to 4 variations. Without a
-    deadline of the caller an edit ends after 120 seconds. Describe tells the server's own limits.
+    Limits: the request up to 64 MiB, each picture as ImageInput says, the prompt up to 2,000 characters, 1 to 4
+    variations. Without a deadline of the caller an edit ends after 120 seconds. Describe tells the server's own
+    limits.
 
-    Errors are a status code and a reason with a stable name in the status's details: ImageLoadError, InputValidationError,
-    PromptNotUnderstood, AnnotationMissing (all INVALID_ARGUMENT), SubjectNotFound and NeedsGenerativeEngine (FAILED_PRECONDITION),
-    ContentModerationError (PERMISSION_DENIED), NotFound (NOT_FOUND), IdempotencyConflict (ALREADY_EXISTS), OutOfCredits, RateLimitExceeded,
-    ConcurrencyLimitExceeded, Overloaded (RESOURCE_EXHAUSTED), Unauthorized (UNAUTHENTICATED), DeadlineExceeded (DEADLINE_EXCEEDED),
-    ThirdPartyError, Unavailable (UNAVAILABLE), PipelineError (INTERNAL), Cancelled (CANCELLED).
+    Errors are a status code and a reason with a stable name in the status's details: ImageLoadError,
+    InputValidationError, PromptNotUnderstood, AnnotationMissing (all INVALID_ARGUMENT), SubjectNotFound and
+    NeedsGenerativeEngine (FAILED_PRECONDITION), ContentModerationError (PERMISSION_DENIED), NotFound (NOT_FOUND),
+    IdempotencyConflict (ALREADY_EXISTS), OutOfCredits, RateLimitExceeded, ConcurrencyLimitExceeded, Overloaded
+    (RESOURCE_EXHAUSTED), Unauthorized (UNAUTHENTICATED), DeadlineExceeded (DEADLINE_EXCEEDED), ThirdPartyError,
+    Unavailable (UNAVAILABLE), PipelineError (INTERNAL), Cancelled (CANCELLED).
     """
 
     __slots__ = ("_caller",)
@@ -116,30 +138,43 @@ class AsyncEditService:
         self._caller = caller
 
     def edit(
-        self, request: EditRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: EditRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
     ) -> AsyncStream[EditEvent]:
-        """Changes a picture by a free-form instruction in English: "make the dress emerald green", "remove the object I circled", "warmer, less
-        contrast". The plan in the summary says which steps it became.
+        """Changes a picture by a free-form instruction in English: "make the dress emerald green", "remove the object I
+        circled", "warmer, less contrast". The plan in the summary says which steps it became.
 
-        PromptNotUnderstood when no change was recognised; AnnotationMissing when the words refer to a mark that was not given, or when a
-        thing that they name cannot be found by itself; NeedsGenerativeEngine for what no engine of this server can make, such as another pose;
-        InputValidationError when the picture would stay as it is, or when the inputs contradict each other.
+        PromptNotUnderstood when no change was recognised; AnnotationMissing when the words refer to a mark that was
+        not given, or when a thing that they name cannot be found by itself; NeedsGenerativeEngine for what no engine
+        of this server can make, such as another pose; InputValidationError when the picture would stay as it is, or
+        when the inputs contradict each other.
         """
         return self._caller.stream(_EDIT_EDIT, request, timeout, metadata)
 
     def change_background(
-        self, request: ChangeBackgroundRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: ChangeBackgroundRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
     ) -> AsyncStream[EditEvent]:
         """Puts the subject of a picture, a person or a product, before another background; the subject stays untouched.
 
-        The prompt means the scene: "clean white studio backdrop", "#f4f1ea", "transparent". It may be empty when image_context shows the
-        scene. SubjectNotFound when nothing in the picture stands out; NeedsGenerativeEngine when the scene is one that no
-        engine of this server can make.
+        The prompt means the scene: "clean white studio backdrop", "#f4f1ea", "transparent". It may be empty when
+        image_context shows the scene. SubjectNotFound when nothing in the picture stands out; NeedsGenerativeEngine
+        when the scene is one that no engine of this server can make.
         """
         return self._caller.stream(_EDIT_CHANGE_BACKGROUND, request, timeout, metadata)
 
     async def plan_edit(
-        self, request: PlanEditRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: PlanEditRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
     ) -> PlanEditResponse:
         """Says what an edit would do, and what it would cost, without doing it. Price: nothing.
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from retouch.method import DEFAULT, AsyncCaller, Caller, Idempotency, Metadata, Method, Timeout
+from retouch.method import DEFAULT, AsyncCaller, Caller, Cancellation, Idempotency, Metadata, Method, Timeout
 from retouch.v1.health_pb2 import DescribeRequest, DescribeResponse, HealthCheckRequest, HealthCheckResponse
 
 _HEALTH_CHECK = Method(
@@ -23,10 +23,15 @@ class HealthService:
         self._caller = caller
 
     def check(
-        self, request: HealthCheckRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: HealthCheckRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
+        cancel: Cancellation | None = None,
     ) -> HealthCheckResponse:
         """Price: nothing. Errors: none; a server that cannot serve says so in the answer."""
-        return self._caller.unary(_HEALTH_CHECK, request, timeout, metadata)
+        return self._caller.unary(_HEALTH_CHECK, request, timeout, metadata, cancel)
 
 
 class AsyncHealthService:
@@ -38,10 +43,15 @@ class AsyncHealthService:
         self._caller = caller
 
     async def check(
-        self, request: HealthCheckRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: HealthCheckRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
     ) -> HealthCheckResponse:
         """Price: nothing. Errors: none; a server that cannot serve says so in the answer."""
         return await self._caller.unary(_HEALTH_CHECK, request, timeout, metadata)
+
 
 _DESCRIBE_DESCRIBE = Method(
     "retouch.v1.DescribeService/Describe",
@@ -61,13 +71,18 @@ class DescribeService:
         self._caller = caller
 
     def describe(
-        self, request: DescribeRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: DescribeRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
+        cancel: Cancellation | None = None,
     ) -> DescribeResponse:
         """Returns limits, engines with their abilities, the methods that are served, and the schema itself.
 
         Price: nothing. A method that is missing from the answer is answered UNIMPLEMENTED.
         """
-        return self._caller.unary(_DESCRIBE_DESCRIBE, request, timeout, metadata)
+        return self._caller.unary(_DESCRIBE_DESCRIBE, request, timeout, metadata, cancel)
 
 
 class AsyncDescribeService:
@@ -79,7 +94,11 @@ class AsyncDescribeService:
         self._caller = caller
 
     async def describe(
-        self, request: DescribeRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: DescribeRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
     ) -> DescribeResponse:
         """Returns limits, engines with their abilities, the methods that are served, and the schema itself.
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from retouch.method import DEFAULT, AsyncCaller, Caller, Idempotency, Metadata, Method, Timeout
+from retouch.method import DEFAULT, AsyncCaller, Caller, Cancellation, Idempotency, Metadata, Method, Timeout
 from retouch.v1.library_pb2 import (
     DeleteImagesRequest,
     DeleteImagesResponse,
@@ -69,43 +69,75 @@ class LibraryService:
         self._caller = caller
 
     def upload_image(
-        self, request: UploadImageRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: UploadImageRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
+        cancel: Cancellation | None = None,
     ) -> UploadImageResponse:
         """Stores a picture and names it. The same bytes have the same id and are stored once.
 
         Price: nothing. Errors: ImageLoadError; Overloaded when the store is full of referenced images.
         """
-        return self._caller.unary(_LIBRARY_UPLOAD_IMAGE, request, timeout, metadata)
+        return self._caller.unary(_LIBRARY_UPLOAD_IMAGE, request, timeout, metadata, cancel)
 
     def get_image(
-        self, request: GetImageRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: GetImageRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
+        cancel: Cancellation | None = None,
     ) -> GetImageResponse:
         """Returns a stored picture. Errors: NotFound."""
-        return self._caller.unary(_LIBRARY_GET_IMAGE, request, timeout, metadata)
+        return self._caller.unary(_LIBRARY_GET_IMAGE, request, timeout, metadata, cancel)
 
     def list_images(
-        self, request: ListImagesRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: ListImagesRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
+        cancel: Cancellation | None = None,
     ) -> ListImagesResponse:
-        """Lists stored pictures, newest first, page by page. Errors: InputValidationError for a page token of another list."""
-        return self._caller.unary(_LIBRARY_LIST_IMAGES, request, timeout, metadata)
+        """Lists stored pictures, newest first, page by page. Errors: InputValidationError for a page token of another
+        list.
+        """
+        return self._caller.unary(_LIBRARY_LIST_IMAGES, request, timeout, metadata, cancel)
 
     def delete_images(
-        self, request: DeleteImagesRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: DeleteImagesRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
+        cancel: Cancellation | None = None,
     ) -> DeleteImagesResponse:
         """Removes pictures; edits that used them stay in the history. Ids that are not there are no error."""
-        return self._caller.unary(_LIBRARY_DELETE_IMAGES, request, timeout, metadata)
+        return self._caller.unary(_LIBRARY_DELETE_IMAGES, request, timeout, metadata, cancel)
 
     def get_edit(
-        self, request: GetEditRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: GetEditRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
+        cancel: Cancellation | None = None,
     ) -> GetEditResponse:
         """Returns one edit of the history. Errors: NotFound."""
-        return self._caller.unary(_LIBRARY_GET_EDIT, request, timeout, metadata)
+        return self._caller.unary(_LIBRARY_GET_EDIT, request, timeout, metadata, cancel)
 
     def list_edits(
-        self, request: ListEditsRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: ListEditsRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
+        cancel: Cancellation | None = None,
     ) -> ListEditsResponse:
         """Lists edits, newest first, page by page."""
-        return self._caller.unary(_LIBRARY_LIST_EDITS, request, timeout, metadata)
+        return self._caller.unary(_LIBRARY_LIST_EDITS, request, timeout, metadata, cancel)
 
 
 class AsyncLibraryService:
@@ -117,7 +149,11 @@ class AsyncLibraryService:
         self._caller = caller
 
     async def upload_image(
-        self, request: UploadImageRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: UploadImageRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
     ) -> UploadImageResponse:
         """Stores a picture and names it. The same bytes have the same id and are stored once.
 
@@ -126,31 +162,53 @@ class AsyncLibraryService:
         return await self._caller.unary(_LIBRARY_UPLOAD_IMAGE, request, timeout, metadata)
 
     async def get_image(
-        self, request: GetImageRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: GetImageRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
     ) -> GetImageResponse:
         """Returns a stored picture. Errors: NotFound."""
         return await self._caller.unary(_LIBRARY_GET_IMAGE, request, timeout, metadata)
 
     async def list_images(
-        self, request: ListImagesRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: ListImagesRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
     ) -> ListImagesResponse:
-        """Lists stored pictures, newest first, page by page. Errors: InputValidationError for a page token of another list."""
+        """Lists stored pictures, newest first, page by page. Errors: InputValidationError for a page token of another
+        list.
+        """
         return await self._caller.unary(_LIBRARY_LIST_IMAGES, request, timeout, metadata)
 
     async def delete_images(
-        self, request: DeleteImagesRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: DeleteImagesRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
     ) -> DeleteImagesResponse:
         """Removes pictures; edits that used them stay in the history. Ids that are not there are no error."""
         return await self._caller.unary(_LIBRARY_DELETE_IMAGES, request, timeout, metadata)
 
     async def get_edit(
-        self, request: GetEditRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: GetEditRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
     ) -> GetEditResponse:
         """Returns one edit of the history. Errors: NotFound."""
         return await self._caller.unary(_LIBRARY_GET_EDIT, request, timeout, metadata)
 
     async def list_edits(
-        self, request: ListEditsRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: ListEditsRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
     ) -> ListEditsResponse:
         """Lists edits, newest first, page by page."""
         return await self._caller.unary(_LIBRARY_LIST_EDITS, request, timeout, metadata)

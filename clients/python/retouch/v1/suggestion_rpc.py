@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from retouch.method import DEFAULT, AsyncCaller, Caller, Idempotency, Metadata, Method, Timeout
+from retouch.method import DEFAULT, AsyncCaller, Caller, Cancellation, Idempotency, Metadata, Method, Timeout
 from retouch.v1.suggestion_pb2 import SuggestNextRequest, SuggestNextResponse
 
 _SUGGESTION_SUGGEST_NEXT = Method(
@@ -23,14 +23,20 @@ class SuggestionService:
         self._caller = caller
 
     def suggest_next(
-        self, request: SuggestNextRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: SuggestNextRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
+        cancel: Cancellation | None = None,
     ) -> SuggestNextResponse:
-        """Looks at one picture and ranks the follow-up tools for it. An edit's summary carries the same list for its result.
+        """Looks at one picture and ranks the follow-up tools for it. An edit's summary carries the same list for its
+        result.
 
-        Price: nothing. Limits: one picture within the limits of ImageInput.
-        Errors: ImageLoadError, InputValidationError, NotFound, Overloaded. A picture for which nothing can be said has an empty list.
+        Price: nothing. Limits: one picture within the limits of ImageInput. Errors: ImageLoadError,
+        InputValidationError, NotFound, Overloaded. A picture for which nothing can be said has an empty list.
         """
-        return self._caller.unary(_SUGGESTION_SUGGEST_NEXT, request, timeout, metadata)
+        return self._caller.unary(_SUGGESTION_SUGGEST_NEXT, request, timeout, metadata, cancel)
 
 
 class AsyncSuggestionService:
@@ -42,11 +48,16 @@ class AsyncSuggestionService:
         self._caller = caller
 
     async def suggest_next(
-        self, request: SuggestNextRequest, *, timeout: Timeout = DEFAULT, metadata: Metadata = ()
+        self,
+        request: SuggestNextRequest,
+        *,
+        timeout: Timeout = DEFAULT,
+        metadata: Metadata = (),
     ) -> SuggestNextResponse:
-        """Looks at one picture and ranks the follow-up tools for it. An edit's summary carries the same list for its result.
+        """Looks at one picture and ranks the follow-up tools for it. An edit's summary carries the same list for its
+        result.
 
-        Price: nothing. Limits: one picture within the limits of ImageInput.
-        Errors: ImageLoadError, InputValidationError, NotFound, Overloaded. A picture for which nothing can be said has an empty list.
+        Price: nothing. Limits: one picture within the limits of ImageInput. Errors: ImageLoadError,
+        InputValidationError, NotFound, Overloaded. A picture for which nothing can be said has an empty list.
         """
         return await self._caller.unary(_SUGGESTION_SUGGEST_NEXT, request, timeout, metadata)

@@ -1,15 +1,14 @@
 """The client's end of a connection as a state machine: bytes and moments in, calls answered and bytes out.
 
-An owner with a socket does this, one thread at a time: after every call of `open`, `give_up`, `receive`, `wake` and `ping` it wakes the
-callers of `take_changed()`, writes what `outbound` holds, and comes back at `wake_at` at the latest. Moments are seconds of
-`time.monotonic()`.
+An owner with a socket does this, one thread at a time: after every call of `open`, `give_up`, `receive`, `wake` and `ping`
+it wakes the callers of `take_changed()`, writes what `outbound` holds, and comes back at `wake_at` at the latest. Moments
+are seconds of `time.monotonic()`.
 """
 
 from __future__ import annotations
 
 import math
 from collections import deque
-from dataclasses import replace
 from typing import Any
 
 from retouch.errors import (
@@ -25,7 +24,7 @@ from retouch.errors import (
 from retouch.wire import frames, headers
 from retouch.wire.frames import GOAWAY, HELLO, IGNORABLE, MESSAGE, MORE, NAMES, PING, PONG, RESPONSE, Decoder, ProtocolError
 from retouch.wire.limits import Limits
-from retouch.wire.outbound import Outbound
+from retouch.wire.outbound import Dropped, Outbound
 
 NEVER = math.inf
 
@@ -35,7 +34,7 @@ class Call:
 
     __slots__ = (
         "id", "deadline", "streams", "items", "unread", "next_sequence", "done", "error", "metadata", "body", "abandoned",
-        "arriving", "waiter", "waits",
+        "arriving", "waiter", "waits", "quick",
     )  # fmt: skip
 
     def __init__(self, call_id: int, deadline: float, streams: bool) -> None:
@@ -43,14 +42,14 @@ class Call:
         self.deadline = deadline
         self.streams = streams
         #: Items of a stream that nobody has taken yet, and their bytes.
-        self.items: deque[bytes] = deque()
+        self.items: deque[bytes | bytearray] = deque()
         self.unread = 0
         self.next_sequence = 0
         #: No more will come; `error` says why when it failed, else `body` and `metadata` are the answer.
         self.done = False
         self.error: RetouchError | None = None
         self.metadata: tuple[tuple[str, str], ...] = ()
-        self.body = b""
+        self.body: bytes | bytearray = b""
         #: Nobody wants the answer: it frees the slot and is dropped.
         self.abandoned = False
         #: The message that is arriving: its type, its header, its bytes.
@@ -59,6 +58,8 @@ class Call:
         self.waiter: Any = None
         #: Somebody is blocked until something comes.
         self.waits = False
+        #: Another thread may give it up while its caller is blocked.
+        self.quick = streams
 
     @property
     def ready(self) -> bool:
@@ -71,6 +72,11 @@ class Connection:
 
     def __init__(self, limits: Limits, hello: bytes, now: float) -> None:
         self.limits = limits
+        #: What the server takes: its HELLO says, the defaults until then and where it says nothing.
+        self.message_bytes = limits.message_bytes
+        self.header_bytes = limits.header_bytes
+        self.metadata_entries = limits.metadata_entries
+        self.calls_in_flight = limits.calls_in_flight
         self.outbound = Outbound(limits)
         #: The server's HELLO; None until it came.
         self.server: Any = None
@@ -108,31 +114,35 @@ class Connection:
         return len(self._calls)
 
     @property
+    def has_callers(self) -> bool:
+        """Whether somebody waits for an answer."""
+        return any(not call.done for call in self._calls.values())
+
+    @property
     def usable(self) -> bool:
         """Whether calls may be opened."""
         return self.closed is None and self.leaving is None and self._next_id < 0xFFFF_FFFF
 
-    def open(self, header: bytes, body: bytes, deadline: float = NEVER, streams: bool = False) -> Call:
-        """Opens a call.
+    def open(self, header: bytes, body: bytes, deadline: float = NEVER, streams: bool = False, entries: int = 0) -> Call:
+        """Opens a call; `entries` are those of metadata in the header.
 
         Raises RetouchError when it cannot be sent on this connection; it was not started then.
         """
         if not self.usable:
             why = f": {self.leaving.message}" if self.leaving is not None else ""
             raise self._unavailable(f"the connection takes no more calls{why}", Processed.NOT_STARTED)
-        limits = self.limits
-        if len(self._calls) >= limits.calls_in_flight:
+        if len(self._calls) >= self.calls_in_flight:
             raise failure(
-                StatusCode.RESOURCE_EXHAUSTED, f"{limits.calls_in_flight} calls are in flight on this connection",
+                StatusCode.RESOURCE_EXHAUSTED, f"{self.calls_in_flight} calls are in flight on this connection",
                 reason="ConcurrencyLimitExceeded", retryable=True, processed=Processed.NOT_STARTED,
             )  # fmt: skip
-        if len(body) > limits.message_bytes:
+        if len(body) > self.message_bytes:
+            raise too_large(f"the request has {len(body)} bytes; the server takes {self.message_bytes}", Processed.NOT_STARTED)
+        if entries > self.metadata_entries:
+            raise too_large(f"{entries} metadata entries; the server takes {self.metadata_entries}", Processed.NOT_STARTED)
+        if len(header) > self.header_bytes:
             raise too_large(
-                f"the request has {len(body)} bytes; the server takes {limits.message_bytes}", Processed.NOT_STARTED
-            )
-        if len(header) > limits.header_bytes:
-            raise too_large(
-                f"the request's header has {len(header)} bytes; {limits.header_bytes} are allowed", Processed.NOT_STARTED
+                f"the request's header has {len(header)} bytes; {self.header_bytes} are allowed", Processed.NOT_STARTED
             )
         call_id = self._next_id
         self._next_id = call_id + 2
@@ -148,11 +158,13 @@ class Connection:
         self._forget_items(call)
         if call.done or call.abandoned:
             return
-        self._abandon(call, reason)
-        if reason == headers.ABANDONED:
-            self._finish(call, cancelled("the caller gave the call up", Processed.MAYBE))
+        processed = self._abandon(call, reason)
+        if reason == headers.DEADLINE:
+            self._finish(call, deadline_passed(processed))
+        else:
+            self._finish(call, cancelled("the caller gave the call up", processed))
 
-    def take_item(self, call: Call) -> bytes:
+    def take_item(self, call: Call) -> bytes | bytearray:
         """The next item of a stream that has one."""
         item = call.items.popleft()
         call.unread -= len(item)
@@ -174,8 +186,8 @@ class Connection:
 
     @property
     def wants_read(self) -> bool:
-        """Whether to read: not while streams have enough that nobody takes and nobody waits for anything else."""
-        return self.unread <= self.limits.unread_bytes or any(call.waits for call in self._calls.values())
+        """Whether to read: not while streams have enough that nobody takes."""
+        return self.unread <= self.limits.unread_bytes
 
     # ---- Bytes
 
@@ -191,7 +203,13 @@ class Connection:
                     if whole and kind == RESPONSE and not flags & MORE and not header_length:
                         # The ordinary answer: no header, and all there.
                         call = self._calls.get(call_id)
-                        if call is not None and call.arriving is None and not call.abandoned and self.server is not None:
+                        if (
+                            call is not None
+                            and call.arriving is None
+                            and not call.abandoned
+                            and self.server is not None
+                            and len(piece) <= self.limits.message_bytes
+                        ):
                             self._answer(call, b"", bytes(piece))
                             continue
                     self._begin(kind, flags, call_id, header_length, header, len(piece), whole)
@@ -200,7 +218,7 @@ class Connection:
                 if self.closed is not None:
                     return
         except ProtocolError as error:
-            self._end(f"the server broke the protocol: {error}", retryable=False)
+            self._end(f"the server broke the protocol: {error}")
 
     def lost(self, text: str) -> None:
         """The connection is gone."""
@@ -233,7 +251,6 @@ class Connection:
                 continue
             if now >= call.deadline:
                 self.give_up(call, headers.DEADLINE)
-                self._finish(call, deadline_passed(Processed.MAYBE))
             else:
                 self._arm(call.deadline)
         self._check_idle(now, reads)
@@ -299,6 +316,8 @@ class Connection:
         if call.arriving is not None and call.arriving[0] == kind:
             if header_length:
                 raise ProtocolError(f"a header in a later fragment of call {call_id}")
+        elif call.arriving is not None and kind == MESSAGE:
+            raise ProtocolError(f"a MESSAGE frame in the middle of the RESPONSE of call {call_id}")
         else:
             # A RESPONSE may cut an item off that was on its way.
             call.arriving = (kind, bytes(header), bytearray())
@@ -309,7 +328,7 @@ class Connection:
         """A piece of a frame's body, or all of it."""
         if kind in (MESSAGE, RESPONSE):
             if self._target is not None:
-                self._message_piece(self._target, kind, piece, whole and not flags & MORE)
+                self._message_piece(self._target, kind, piece, whole, not flags & MORE)
             return
         if kind >= len(NAMES):
             return
@@ -332,7 +351,8 @@ class Connection:
         else:
             self._go_away(header)
 
-    def _message_piece(self, call: Call, kind: int, piece: memoryview, last: bool) -> None:
+    def _message_piece(self, call: Call, kind: int, piece: memoryview, whole: bool, final: bool) -> None:
+        last = whole and final
         if call.abandoned:
             call.arriving = None
             if last and kind == RESPONSE:
@@ -341,35 +361,43 @@ class Connection:
         assert call.arriving is not None
         _, header, held = call.arriving
         if len(held) + len(piece) > self.limits.message_bytes:
-            self._abandon(call, headers.ABANDONED)
-            self._finish(call, too_large(f"the reply is larger than {self.limits.message_bytes} bytes", Processed.MAYBE))
-            if last and kind == RESPONSE:
-                self._calls.pop(call.id, None)
-            return
+            text = f"the reply is larger than {self.limits.message_bytes} bytes"
+            if final and kind == RESPONSE:
+                # All of the answer is on its way: there is nothing left to cancel.
+                call.abandoned = True
+                call.arriving = None
+                if whole:
+                    del self._calls[call.id]
+            else:
+                self._abandon(call, headers.ABANDONED)
+            return self._finish(call, too_large(text, Processed.MAYBE))
         if not last:
             held += piece
             return
-        body = bytes(piece)
+        body: bytes | bytearray
         if held:
             held += piece
-            body = bytes(held)
+            # Not copied once more: protobuf reads it as it is.
+            body = held
+        else:
+            body = bytes(piece)
         call.arriving = None
         if kind == RESPONSE:
             self._answer(call, header, body)
         else:
             self._item(call, header, body)
 
-    def _answer(self, call: Call, header: bytes, body: bytes) -> None:
+    def _answer(self, call: Call, header: bytes, body: bytes | bytearray) -> None:
         error, metadata = headers.decode_response(header) if header else (None, ())
         del self._calls[call.id]
-        if self.outbound.drop(call.id):
+        if self.outbound.waiting and self.outbound.drop(call.id) is Dropped.A_PART:
             # The answer came before the request was sent: it ends here.
             self.outbound.control(frames.CANCEL, call.id, headers.CANCELS[headers.ANSWERED])
         call.body = body
         call.metadata = metadata
         self._finish(call, error)
 
-    def _item(self, call: Call, header: bytes, body: bytes) -> None:
+    def _item(self, call: Call, header: bytes, body: bytes | bytearray) -> None:
         sequence = headers.decode_sequence(header)
         if sequence != call.next_sequence:
             raise ProtocolError(f"item {sequence} of call {call.id}, where {call.next_sequence} is next")
@@ -377,25 +405,15 @@ class Connection:
         if not call.streams:
             self._abandon(call, headers.ABANDONED)
             return self._finish(
-                call, failure(StatusCode.UNIMPLEMENTED, "the method answers with a stream", processed=Processed.MAYBE)
-            )
+                call, failure(
+                    StatusCode.UNIMPLEMENTED, "the method answers with a stream", reason="InputValidationError",
+                    processed=Processed.MAYBE,
+                ),
+            )  # fmt: skip
         call.items.append(body)
         call.unread += len(body)
         self.unread += len(body)
         self._changed.append(call)
-        if self.unread > self.limits.hoarded_bytes:
-            self._relieve()
-
-    def _relieve(self) -> None:
-        """Fails the stream that hoards most, of those that nobody is waiting for."""
-        idle = [call for call in self._calls.values() if call.items and not call.waits]
-        if not idle:
-            return
-        call = max(idle, key=lambda call: call.unread)
-        text = f"{call.unread} bytes of the stream were not read while other calls needed the connection"
-        self._forget_items(call)
-        self._abandon(call, headers.ABANDONED)
-        self._finish(call, failure(StatusCode.RESOURCE_EXHAUSTED, text, processed=Processed.MAYBE))
 
     # ---- The connection's own frames
 
@@ -404,17 +422,17 @@ class Connection:
             raise ProtocolError("a second HELLO")
         self.server = headers.decode_hello(header)
         told = self.server.limits
-        ours = self.limits
-        # What the server says bounds what is sent to it; 0 says nothing. Its own messages are bounded by us.
-        self.limits = replace(
-            ours,
-            frame_bytes=min(ours.frame_bytes, told.frame_bytes or ours.frame_bytes),
-            fragment_bytes=min(ours.fragment_bytes, told.fragment_bytes or ours.fragment_bytes),
-            header_bytes=min(ours.header_bytes, told.header_bytes or ours.header_bytes),
-            metadata_entries=min(ours.metadata_entries, told.metadata_entries or ours.metadata_entries),
-            calls_in_flight=min(ours.calls_in_flight, told.calls_in_flight or ours.calls_in_flight),
+        # 0 says nothing.
+        defaults = Limits()
+        self.message_bytes = told.message_bytes or defaults.message_bytes
+        self.header_bytes = min(told.header_bytes or defaults.header_bytes, 0xFFFF)
+        self.metadata_entries = told.metadata_entries or defaults.metadata_entries
+        self.calls_in_flight = told.calls_in_flight or defaults.calls_in_flight
+        self.outbound.restrict(
+            min(self.limits.frame_bytes, told.frame_bytes or defaults.frame_bytes),
+            min(self.limits.fragment_bytes, told.fragment_bytes or defaults.fragment_bytes),
         )
-        self.outbound.learn(self.limits)
+        self._decoder.allow(told.frame_bytes)
         self._arm(self.last_received + self.limits.idle)
 
     def _go_away(self, header: frames.Bytes) -> None:
@@ -429,12 +447,17 @@ class Connection:
 
     # ---- Ends
 
-    def _abandon(self, call: Call, reason: int) -> None:
+    def _abandon(self, call: Call, reason: int) -> Processed:
+        """Tells the server, if it has heard of the call; whether it may have begun it."""
         call.abandoned = True
         call.arriving = None
-        if call.id in self._calls:
-            self.outbound.drop(call.id)
-            self.outbound.control(frames.CANCEL, call.id, headers.CANCELS[reason])
+        if call.id not in self._calls:
+            return Processed.MAYBE
+        if self.outbound.drop(call.id) is Dropped.NOTHING:
+            del self._calls[call.id]
+            return Processed.NOT_STARTED
+        self.outbound.control(frames.CANCEL, call.id, headers.CANCELS[reason])
+        return Processed.MAYBE
 
     def _forget_items(self, call: Call) -> None:
         self.unread -= call.unread
@@ -447,19 +470,18 @@ class Connection:
             call.error = error
             self._changed.append(call)
 
-    def _end(self, text: str, processed: Processed = Processed.MAYBE, retryable: bool = True) -> None:
+    def _end(self, text: str, processed: Processed = Processed.MAYBE) -> None:
         """Fails all calls and asks to be closed, once."""
         if self.closed is not None:
             return
         self.wake_at = NEVER
-        self.closed = self._unavailable(text, processed, retryable)
+        self.closed = self._unavailable(text, processed)
         for call in self._calls.values():
-            # What had not left was never started: a server forgets requests that are not complete.
-            unsent = self.outbound.drop(call.id)
-            self._finish(call, self._unavailable(text, Processed.NOT_STARTED if unsent else processed, retryable))
+            unsent = self.outbound.drop(call.id) is Dropped.NOTHING
+            self._finish(call, self._unavailable(text, Processed.NOT_STARTED if unsent else processed))
         self._calls.clear()
         self.outbound.drop_all()
 
-    def _unavailable(self, text: str, processed: Processed, retryable: bool = True) -> RetouchError:
+    def _unavailable(self, text: str, processed: Processed) -> RetouchError:
         retry_after = self.leaving.retry_after_ms / 1000 if self.leaving is not None else 0.0
-        return unavailable(text, processed, retry_after, retryable)
+        return unavailable(text, processed, retry_after)

@@ -15,6 +15,8 @@ IGNORABLE = 0x80
 #: length, type, flags, header_length, call_id.
 HEAD = struct.Struct(">IBBHI")
 HEAD_BYTES = 12
+#: Whatever the limits, byte 0 of a frame is zero.
+LARGEST_LENGTH = 0xFF_FFFF
 #: What the length counts of the head.
 COUNTED_BYTES = 8
 
@@ -34,17 +36,27 @@ def frame(kind: int, call_id: int = 0, header: bytes = b"", body: bytes = b"", f
 
 
 #: kind, flags, call_id, header_length, header, piece of the body, whether the frame is whole with it.
-Piece = Tuple[int, int, int, int, Bytes, Bytes, bool]
+Piece = Tuple[int, int, int, int, Bytes, memoryview, bool]
 
 
 class Decoder:
     """Cuts bytes into frames, however the network cut them.
 
-    Each length is checked as soon as its bytes are there, before anything is kept of what it counts. A frame's header is collected; its
-    body is handed on as it comes, so that nothing of it is kept here.
+    Each length is checked as soon as its bytes are there, before anything is kept of what it counts. A frame's header is
+    collected; its body is handed on as it comes, so that nothing of it is kept here.
     """
 
-    __slots__ = ("_frame_bytes", "_partial", "_missing", "_kind", "_flags", "_call_id", "_header_length", "_seen", "_header_bytes")
+    __slots__ = (
+        "_frame_bytes",
+        "_partial",
+        "_missing",
+        "_kind",
+        "_flags",
+        "_call_id",
+        "_header_length",
+        "_seen",
+        "_header_bytes",
+    )
 
     def __init__(self, frame_bytes: int, header_bytes: int) -> None:
         self._frame_bytes = frame_bytes
@@ -55,6 +67,10 @@ class Decoder:
         self._missing: int | None = None
         self._kind = self._flags = self._call_id = self._header_length = 0
         self._seen = False
+
+    def allow(self, frame_bytes: int) -> None:
+        """The peer has told that its frames may be so long; never less than before."""
+        self._frame_bytes = max(self._frame_bytes, min(frame_bytes, LARGEST_LENGTH))
 
     @property
     def inside(self) -> bool:
@@ -94,6 +110,8 @@ class Decoder:
                     return
                 header = bytes(self._partial[HEAD_BYTES:])
                 self._partial = bytearray()
+                # Set when the header became whole.
+                assert self._missing is not None
             else:
                 # Only the first piece of a frame has its header.
                 header = b""
@@ -137,9 +155,7 @@ class Decoder:
             for signature, name in _FOREIGN:
                 if head.startswith(signature[: len(head)]):
                     raise ProtocolError(f"these bytes are {name}, not a Retouch frame")
-        raise ProtocolError(
-            f"byte 0 of a frame is 0x{data[0]:x}; lengths go up to {self._frame_bytes}, so it is always zero"
-        )
+        raise ProtocolError(f"byte 0 of a frame is 0x{data[0]:x}; lengths go up to {self._frame_bytes}, so it is always zero")
 
     def _refuse_length(self, data: memoryview) -> None:
         self._check_first(data)

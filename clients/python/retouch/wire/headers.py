@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import functools
-from typing import Mapping
+from typing import Any, Mapping
 
 from google.protobuf.message import DecodeError
 
 from retouch.errors import Processed, RetouchError, StatusCode, failure, invalid
 from retouch.method import Metadata
-from retouch.rpc.v1.headers_pb2 import Cancel, GoAway, Hello, MessageHeader, RequestHeader, ResponseHeader
+from retouch.rpc.v1.headers_pb2 import Cancel, CancelReason, GoAway, Hello, MessageHeader, RequestHeader, ResponseHeader
 from retouch.wire.frames import Bytes, ProtocolError
 
 #: Reasons of CANCEL, and their headers.
 ABANDONED, DEADLINE, ANSWERED = 1, 2, 3
-CANCELS = {reason: Cancel(reason=reason).SerializeToString() for reason in (ABANDONED, DEADLINE, ANSWERED)}
-#: Reasons of GOAWAY after which connecting again may help.
-DRAIN, CONNECTION_LIMIT = 1, 6
+CANCELS = {number: Cancel(reason=CancelReason.Name(number)).SerializeToString() for number in (ABANDONED, DEADLINE, ANSWERED)}
 LONGEST = 0xFFFF_FFFF
 
 
@@ -26,23 +24,21 @@ def timeout_field(milliseconds: int) -> bytes:
     return RequestHeader(timeout_ms=min(max(1, milliseconds), LONGEST)).SerializeToString()
 
 
-def metadata_fields(metadata: Metadata, most: int) -> bytes:
-    """The entries, encoded.
+def metadata_fields(metadata: Metadata) -> tuple[bytes, int]:
+    """The entries, encoded, and how many there are.
 
-    Raises InputValidationError where a key is not lower-case ASCII, or there are too many.
+    Raises InputValidationError where a key is not lower-case ASCII.
     """
     entries = list(metadata.items() if isinstance(metadata, Mapping) else metadata)
-    if len(entries) > most:
-        raise invalid(f"{len(entries)} metadata entries; {most} are allowed")
     header = RequestHeader()
     for key, value in entries:
         if not key or not key.isascii() or key != key.lower():
             raise invalid(f"{key!r} cannot be a metadata key: keys are lower-case ASCII")
         header.metadata.add(key=key, value=value)
-    return header.SerializeToString()
+    return header.SerializeToString(), len(entries)
 
 
-def _decode(kind: type, data: Bytes) -> object:
+def _decode(kind: Any, data: Bytes) -> Any:
     try:
         return kind.FromString(bytes(data))
     except DecodeError as error:

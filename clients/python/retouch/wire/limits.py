@@ -31,7 +31,5 @@ class Limits:
     idle: float = 150.0
     #: A server that takes no byte of what waits for it is given up after this time.
     write_stall: float = 30.0
-    #: Items of streams that wait to be taken: past it nothing is read on their behalf.
+    #: Items of streams that wait to be taken: past it nothing is read, so that the server pauses.
     unread_bytes: int = 8 << 20
-    #: Past it a stream that nobody reads fails, for the sake of the other calls of its connection.
-    hoarded_bytes: int = 256 << 20
