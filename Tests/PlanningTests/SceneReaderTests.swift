@@ -32,6 +32,15 @@ import Testing
         #expect(scene.brief?.place == .wall && scene.brief?.material == .brick && scene.brief?.palette == [.white])
     }
 
+    /// "Wood" is a forest by itself, and what a wall is made of where there is one.
+    @Test func aWoodenWallIsNoForest() {
+        let wall = SceneReader.read("wooden paneling with blinds")
+        #expect(wall.brief?.place == .wall && wall.brief?.material == .wood && wall.brief?.light == .blinds)
+        let table = SceneReader.read("a wooden table")
+        #expect(table.brief?.place == .table && table.brief?.table == .wood)
+        #expect(SceneReader.read("in the woods").brief?.place == .forest)
+    }
+
     @Test(arguments: ["", "  ,,, ", "\u{0}\u{1}", "!!!", String(repeating: "beach ", count: 10_000)])
     func anyTextIsRead(text: String) {
         let scene = SceneReader.read(text)

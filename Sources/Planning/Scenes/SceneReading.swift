@@ -17,7 +17,9 @@ struct SceneReading {
     init(_ description: SceneDescription, colors: [Color] = []) {
         let words = description.places + description.objects
         let known = words.compactMap { word in ScenePlaces.entries[word].map { (word: word, entry: $0) } }
-        guard let chosen = Self.choose(known) else {
+        // "Wooden panelling" is no forest: the wood is one where nothing else names a place.
+        let places = known.contains { $0.word != "wood" } ? known.filter { $0.word != "wood" } : known
+        guard let chosen = Self.choose(places) else {
             leftOut = words + description.lights
             return
         }
@@ -49,7 +51,9 @@ struct SceneReading {
         }
         if let material = ScenePlaces.materials[word] {
             // "On a marble table in a garden": the material is the table's when a table is there.
-            if brief.place == .table {
+            if brief.material == material {
+                return
+            } else if brief.place == .table {
                 brief.table = material
             } else if brief.table != nil, [.marble, .wood, .stone].contains(material) {
                 brief.table = material
@@ -58,6 +62,11 @@ struct SceneReading {
             } else {
                 leftOut.append(word)
             }
+            return
+        }
+        // What throws a pattern of light is named like a thing: "a plaster wall with blinds".
+        if word == "blinds", brief.light == nil {
+            brief.light = .blinds
             return
         }
         // "Outdoor cafe", "city street": said of the place that is there already.
