@@ -3,7 +3,7 @@
 # The demo and the tests share one release build. `swift test` alone would rebuild everything with other flags
 # (-enable-testing), so the tests are built by `swift build --build-tests` and only run by `swift test`.
 
-.PHONY: help setup build demo test bench format lint protos clean
+.PHONY: help setup build demo test bench format lint protos conformance clean
 
 help: ## Say what the targets do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -27,14 +27,19 @@ bench: build ## Measure against the peers
 format: ## Format all Swift files
 	@scripts/check-format --fix
 
-lint: ## Check format, imports and generated files
+lint: build ## Check format, imports and generated files
 	@scripts/check-format
 	@scripts/check-imports
 	@scripts/check-protos
 	@scripts/generate-vectors --check
+	@scripts/generate-clients --check
 
-protos: setup ## Generate Sources/CRetouchProtos from Protos
+protos: build ## Generate Sources/CRetouchProtos and the clients' stubs from Protos
 	@scripts/generate-protos
+	@scripts/generate-clients
+
+conformance: build ## Run the conformance suite for every client
+	@clients/conformance/run
 
 clean: ## Remove the build and everything that setup fetched
 	rm -rf .build .cache

@@ -15,6 +15,7 @@ from retouch.v1.common_pb2 import Box, Color, GenerationMode, ImageFormat, Image
 from retouch.v1.edit_pb2 import (
     Annotation,
     ArrowStroke,
+    BackgroundPicture,
     BoxStroke,
     ChangeBackgroundRequest,
     CircleStroke,
@@ -136,7 +137,7 @@ from retouch.v1.suggestion_pb2 import (
 from retouch.v1.suggestion_rpc import AsyncSuggestionService, SuggestionService
 
 # The first 8 bytes of the SHA-256 of the schema that this was generated from; HELLO carries it.
-SCHEMA_HASH = 0x60F92F12DFAAC588
+SCHEMA_HASH = 0x2090773D19715467
 
 
 class Services:
@@ -181,6 +182,7 @@ __all__ = [
     "AsyncServices",
     "AsyncSuggestionService",
     "Backdrop",
+    "BackgroundPicture",
     "BackgroundRegion",
     "BackgroundRemoveParameters",
     "BlurBackground",
