@@ -8,6 +8,8 @@ import RetouchModel
 struct DrawnSubject: SubjectFinder {
     var mask: Mask
     var isPerson = false
+    /// In the mask's pixels.
+    var face: Box?
     var missingNets: [SubjectNets: String] = [:]
     var failure: EditFailure?
 
@@ -18,7 +20,7 @@ struct DrawnSubject: SubjectFinder {
         let sized = try Resampler.resize(
             mask, width: raster.width, height: raster.height, filter: raster.width > mask.width ? .linear : .automatic,
             compute: compute)
-        return FoundSubject(mask: sized, isPerson: isPerson)
+        return FoundSubject(mask: sized, isPerson: isPerson, face: face)
     }
 
     func matte(

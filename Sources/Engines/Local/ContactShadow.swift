@@ -47,7 +47,7 @@ struct ContactShadow: Sendable {
             // The higher the body, the more light comes in under it from the sides.
             let gap = max(0, place.ground - Float(lowest)) / (0.35 * size)
             let first = max(top, lowest, Int(place.ground - footing.reach))
-            let density = 0.6 * max(0, 1 - gap * gap)
+            let density = footing.closeness * max(0, 1 - gap * gap)
             for y in first...max(first, min(end - 1, Int(place.ground))) { beneath[x, y - top] = density }
             if place.touches {
                 for y in max(top, lowest - footing.thickness + 1)...lowest where small[x, y] > 127 {

@@ -4,8 +4,67 @@ import Imaging
 import Scenes
 
 enum DirectionalBlur {
-    /// Exact separable Gaussian with its own deviation each way, in pixels; outside the plane there is nothing (0).
+    /// Deviation, the smaller of both, in pixels of the plane that a Gaussian is computed on: a wider one is computed on a reduced plane.
+    private static let finest: Float = 4
+
+    /// Separable Gaussian with its own deviation each way, in pixels; outside the plane there is nothing (0).
     static func gaussian(_ plane: Plane<Float>, sigmaX: Float, sigmaY: Float, compute: Compute) -> Plane<Float> {
+        let shrink = Int(min(sigmaX, sigmaY) / finest)
+        guard shrink > 1, plane.width > 4 * shrink, plane.height > 4 * shrink else {
+            return exact(plane, sigmaX: sigmaX, sigmaY: sigmaY, compute: compute)
+        }
+        let small = exact(
+            reduced(plane, by: shrink), sigmaX: sigmaX / Float(shrink), sigmaY: sigmaY / Float(shrink), compute: compute)
+        return enlarged(small, by: shrink, width: plane.width, height: plane.height, compute: compute)
+    }
+
+    /// Means of squares; what lies beyond the plane counts as nothing.
+    private static func reduced(_ plane: Plane<Float>, by shrink: Int) -> Plane<Float> {
+        let width = (plane.width + shrink - 1) / shrink
+        let height = (plane.height + shrink - 1) / shrink
+        var small = Plane<Float>(width: width, height: height, repeating: 0)
+        let share = 1 / Float(shrink * shrink)
+        plane.values.withUnsafeBufferPointer { values in
+            small.values.withUnsafeMutableBufferPointer { out in
+                for y in 0..<plane.height {
+                    let row = y / shrink * width
+                    for x in 0..<plane.width { out[row + x / shrink] += values[y * plane.width + x] * share }
+                }
+            }
+        }
+        return small
+    }
+
+    private static func enlarged(
+        _ small: Plane<Float>, by shrink: Int, width: Int, height: Int, compute: Compute
+    ) -> Plane<Float> {
+        var plane = Plane<Float>(width: width, height: height, repeating: 0)
+        plane.values.withUnsafeMutableBufferPointer { out in
+            nonisolated(unsafe) let out = out
+            small.values.withUnsafeBufferPointer { values in
+                compute.bands(height) { rows in
+                    for y in rows {
+                        let v = min(max((Float(y) + 0.5) / Float(shrink) - 0.5, 0), Float(small.height - 1))
+                        let j = min(Int(v), max(0, small.height - 2))
+                        let t = v - Float(j)
+                        let above = values.baseAddress! + j * small.width
+                        let below = above + (small.height > 1 ? small.width : 0)
+                        for x in 0..<width {
+                            let u = min(max((Float(x) + 0.5) / Float(shrink) - 0.5, 0), Float(small.width - 1))
+                            let i = min(Int(u), small.width - 2)
+                            let s = u - Float(i)
+                            let top = above[i] + (above[i + 1] - above[i]) * s
+                            let bottom = below[i] + (below[i + 1] - below[i]) * s
+                            out[y * width + x] = top + (bottom - top) * t
+                        }
+                    }
+                }
+            }
+        }
+        return plane
+    }
+
+    private static func exact(_ plane: Plane<Float>, sigmaX: Float, sigmaY: Float, compute: Compute) -> Plane<Float> {
         let across = weights(sigmaX)
         let down = weights(sigmaY)
         let width = plane.width

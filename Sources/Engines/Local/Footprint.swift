@@ -24,6 +24,8 @@ struct Footprint {
     let depth: Float
     /// Rows of the floor behind the ruler that are under the body.
     let reach: Float
+    /// Density of the shade under the body: a car's keeps most light out.
+    let closeness: Float
     /// Rows that touch.
     let thickness: Int
 
@@ -36,6 +38,7 @@ struct Footprint {
         let depth = (upright ? 0.09 : 0.30) * height
         // The floor behind a person's legs lies in the light.
         reach = (upright ? 0.03 : 0.30) * height
+        closeness = upright ? 0.6 : 0.9
         let thickness = max(1, Int((0.012 * height).rounded()))
         let lowest = Self.lowestRows(mask)
         let floor = LowerHull(lowest)

@@ -51,10 +51,11 @@ struct SubjectCutter {
         progress(.matte, 0.9)
         return try clock.measure("foreground") { () throws(EditFailure) in
             try compute.checkpoint()
-            let colors = try finder.colors(base, alpha: matte, compute: compute)
+            var colors = try finder.colors(base, alpha: matte, compute: compute)
             let hasOutline = !found.isPerson && edge < ModeChoice.softEdge && choice.effort != .off
+            let alpha = hasOutline ? FirmEdge.applied(to: matte, colors: &colors, compute: compute) : matte
             let sized = try AlphaEnlarger(compute: compute).enlarge(
-                hasOutline ? FirmEdge.applied(to: matte) : matte, colors: colors, guide: base, to: reference,
+                alpha, colors: colors, guide: base, to: reference,
                 detailed: solid.pixelCount > base.pixelCount)
             return try finished(
                 reference: reference, matte: sized.alpha, colors: sized.colors, limit: limit, found: found,

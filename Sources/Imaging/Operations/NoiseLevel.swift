@@ -3,8 +3,6 @@
 package enum NoiseLevel {
     /// Side of the blocks that are judged one by one.
     private static let block = 24
-    /// Blocks looked at; more tell nothing new of a large picture.
-    private static let mostBlocks = 4_096
 
     /// Deviation of the white noise in a byte plane, in levels.
     ///
@@ -14,13 +12,14 @@ package enum NoiseLevel {
     /// - Parameters:
     ///   - plane: at least 26 pixels each way, else the answer is 0.
     ///   - inside: only blocks that lie in it (centre and corners above 200); `nil` = all.
+    ///   - blocks: most blocks that are looked at; more tell nothing new of a large picture.
     /// - Returns: 0 for flat, clipped or tiny planes. Noise that a codec or an enlargement has smoothed reads lower.
-    package static func estimate(_ plane: Plane<UInt8>, inside: Mask? = nil, compute: Compute) -> Float {
+    package static func estimate(_ plane: Plane<UInt8>, inside: Mask? = nil, blocks: Int = 4_096, compute: Compute) -> Float {
         let columns = (plane.width - 2) / block
         let rows = (plane.height - 2) / block
         guard columns > 0, rows > 0 else { return 0 }
         var step = 1
-        while (columns / step + 1) * (rows / step + 1) > mostBlocks { step += 1 }
+        while (columns / step + 1) * (rows / step + 1) > blocks { step += 1 }
         var places: [(x: Int, y: Int)] = []
         for row in stride(from: 0, to: rows, by: step) {
             for column in stride(from: 0, to: columns, by: step) where contains(inside, 1 + column * block, 1 + row * block) {

@@ -36,6 +36,7 @@ package enum Matting {
         if let hair, let contested = try BandWidening.contested(trimap: trimap, raster: raster, hair: hair, compute: compute) {
             open(contested, in: &trimap, &mask, &guess, &trust)
         }
+        if let ground = FloorSlivers.contested(mask) { open(ground, in: &trimap, &mask, &guess, &trust) }
         let solver = ClosedForm()
         let band = trimap.values.reduce(0) { $0 + ($1 == Trimap.unknown ? 1 : 0) }
         let alpha: Mask

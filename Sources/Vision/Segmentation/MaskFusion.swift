@@ -42,12 +42,17 @@ package enum MaskFusion {
         let height = max(1, Int((Double(raster.height) * scale).rounded()))
         let subject = try Resampler.resize(subject, width: width, height: height, filter: .cubic, compute: compute)
         let person = try Resampler.resize(person, width: width, height: height, filter: .linear, compute: compute)
-        guard let zone = missingZone(subject: subject, person: person, compute: compute) else { return mask }
+        let enclosed = enclosedZone(subject: subject, person: person, compute: compute)
+        guard let zone = united(missingZone(subject: subject, person: person, compute: compute), enclosed) else { return mask }
 
         let seeds = Plane<GrabCut.Seed.RawValue>(
             width: width, height: height,
             values: zone.values.indices.map { index in
                 let inZone = zone.values[index] > 0
+                // The person's net is too coarse to see through an arm's bend: only the colours tell a gap from a lap.
+                if let enclosed, enclosed.values[index] > 0, subject.values[index] < 0.9 {
+                    return GrabCut.Seed.maybeInside.rawValue
+                }
                 let value = inZone ? max(subject.values[index], person.values[index]) : subject.values[index]
                 return seed(value, inZone: inZone).rawValue
             })
@@ -75,6 +80,27 @@ package enum MaskFusion {
         guard parts.components.contains(where: { $0.area * 100 > area }) else { return nil }
         let kept = parts.filtered(opened) { $0.area * 100 > area }
         return Morphology.dilate(kept, radius: 10, compute: compute)
+    }
+
+    /// Places inside the subject's outline that its net left out and the person's net did not, such as a lap between two arms.
+    private static func enclosedZone(subject: Plane<Float>, person: Plane<Float>, compute: Compute) -> Mask? {
+        let outside = Mask(
+            width: subject.width, height: subject.height, values: subject.values.map { $0 > 0.5 ? 0 : 255 })
+        let parts = ConnectedComponents.find(in: outside, diagonal: false)
+        let area = outside.values.reduce(0) { $0 + ($1 == 0 ? 1 : 0) }
+        var human = [Int](repeating: 0, count: parts.components.count + 1)
+        for index in person.values.indices where person.values[index] > 0.5 { human[Int(parts.labels.values[index])] += 1 }
+        func isLeftOut(_ part: Component) -> Bool {
+            part.area * 500 > area && part.area * 12 < area && human[Int(part.label)] * 10 > part.area * 6 && part.box.x > 0
+                && part.box.y > 0 && part.box.x + part.box.width < subject.width && part.box.y + part.box.height < subject.height
+        }
+        guard parts.components.contains(where: isLeftOut) else { return nil }
+        return Morphology.dilate(parts.filtered(outside, keep: isLeftOut), radius: 4, compute: compute)
+    }
+
+    private static func united(_ a: Mask?, _ b: Mask?) -> Mask? {
+        guard let a, let b else { return a ?? b }
+        return Mask(width: a.width, height: a.height, values: zip(a.values, b.values).map { max($0, $1) })
     }
 
     private static func seed(_ value: Float, inZone: Bool) -> GrabCut.Seed {

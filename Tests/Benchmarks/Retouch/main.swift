@@ -1,4 +1,5 @@
-// retouch-bench: each fast path beside its peer, in one run. `make bench` runs them all.
+// retouch-bench: each fast path beside its peer, in one run. `make bench` runs them all. `retouch-bench scenes FOLDER` measures nothing: it
+// renders the scenes that it reads from standard input, for `scripts/gallery`.
 
 import Foundation
 
@@ -14,6 +15,19 @@ let benchmarks: [(name: String, run: () throws -> Void)] = [
 ]
 
 let wanted = CommandLine.arguments.dropFirst()
+if wanted.first == "scenes" {
+    do {
+        guard wanted.count == 2, let folder = wanted.last else {
+            complain("scenes takes one folder")
+            exit(2)
+        }
+        try renderScenes(to: folder)
+        exit(0)
+    } catch {
+        complain("scenes: \(error)")
+        exit(1)
+    }
+}
 let known = benchmarks.map(\.name)
 if let unknown = wanted.first(where: { !known.contains($0) }) {
     complain("no benchmark \(unknown); there are: \(known.joined(separator: ", "))")

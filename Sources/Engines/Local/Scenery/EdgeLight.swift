@@ -1,15 +1,15 @@
 // What a scene's light does to the edge of a subject: its colours creep in, bright places shine round it, a low sun draws a rim.
 
-import Imaging
-import RetouchModel
-import Scenes
+package import Imaging
+package import RetouchModel
+package import Scenes
 
 /// Light on the edge of one subject in one scene.
 ///
 /// Without `reaches`, it touches only pixels that are not wholly subject; so the interior stays the source's, byte for byte.
-struct EdgeLight: Sendable {
+package struct EdgeLight: Sendable {
     /// Whether it reaches into the subject, about a hundredth of the frame's height deep.
-    let reaches: Bool
+    package let reaches: Bool
 
     /// The scene behind, at `scale`: how bright it is near a place, and what factors its colour means.
     private let glow: [SIMD4<Float>]
@@ -39,13 +39,16 @@ struct EdgeLight: Sendable {
 
     /// - Parameters:
     ///   - backdrop: the finished scene without the subject; opaque.
-    ///   - cutout: the subject.
+    ///   - alpha: the subject's matte.
+    ///   - isGoods: the subject is no person.
     ///   - stage: the scene's light.
     ///   - reaches: whether the subject's own pixels may change.
-    init(_ backdrop: Raster, cutout: Cutout, stage: SceneStage, reaches: Bool, compute: Compute) throws(EditFailure) {
+    package init(
+        _ backdrop: Raster, alpha: Mask, isGoods: Bool, stage: SceneStage, reaches: Bool, compute: Compute
+    ) throws(EditFailure) {
         self.reaches = reaches
         try compute.checkpoint()
-        let share = cutout.isPerson || cutout.looksHuman ? 1 : Self.goods
+        let share = isGoods ? Self.goods : 1
         wrap = (stage.isBacklit ? 0.30 : 0.22) * share
         let height = Float(backdrop.height)
         let small = SmallScene(backdrop, longest: 192, compute: compute)
@@ -56,14 +59,16 @@ struct EdgeLight: Sendable {
         let around = small.blurred(sigma: Self.wide * height * scale, compute: compute)
         glow = close
         gains = around.map { light in
-            let level = max(1e-3, LightColor.luminance(light))
-            let tint = clamped(light / level, 0.55, 1.7)
+            // What is nearly black has no colour to give.
+            let lifted = light + 0.01
+            let bounded = clamped(lifted / LightColor.luminance(lifted), 0.55, 1.7)
+            let tint = bounded / LightColor.luminance(bounded)
             return SIMD4(repeating: 1) + (tint - 1) * (Self.color * stage.match)
         }
         try compute.checkpoint()
         let size = SceneCanvas.workingSize(width: backdrop.width, height: backdrop.height, longest: 384)
         matteScale = Float(size.width) / Float(backdrop.width)
-        let matte = try Resampler.resize(cutout.alpha, width: size.width, height: size.height, compute: compute)
+        let matte = try Resampler.resize(alpha, width: size.width, height: size.height, compute: compute)
         let outside = Plane<Float>(
             width: size.width, height: size.height, values: matte.values.map { 1 - Float($0) / 255 })
         outline = Blur.gaussian(outside, sigma: max(0.8, Self.slope * height * matteScale), compute: compute)
@@ -77,7 +82,7 @@ struct EdgeLight: Sendable {
     ///
     /// - Parameter alpha: the subject's share of the pixel, 0 ... 1.
     @inline(__always)
-    func strength(_ x: Int, _ y: Int, alpha: Float) -> Float {
+    package func strength(_ x: Int, _ y: Int, alpha: Float) -> Float {
         guard reaches else { return min(1, 2 * (1 - alpha)) }
         return min(1, 2 * sample(depth, x, y))
     }
@@ -88,7 +93,7 @@ struct EdgeLight: Sendable {
     ///   - front: its own linear light.
     ///   - strength: see `strength`.
     @inline(__always)
-    func applied(to front: SIMD3<Float>, _ x: Int, _ y: Int, strength: Float) -> SIMD3<Float> {
+    package func applied(to front: SIMD3<Float>, _ x: Int, _ y: Int, strength: Float) -> SIMD3<Float> {
         let u = min(max((Float(x) + 0.5) * scale - 0.5, 0), Float(columns - 1))
         let v = min(max((Float(y) + 0.5) * scale - 0.5, 0), Float(rows - 1))
         let gain = sample(gains, u, v)

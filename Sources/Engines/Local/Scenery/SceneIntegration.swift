@@ -44,7 +44,8 @@ struct SceneIntegration {
         if stage.hasGround {
             try GroundMirror(cutout: cutout, strength: stage.reflection, compute: compute).draw(onto: &raster)
         }
-        let light = try EdgeLight(raster, cutout: cutout, stage: stage, reaches: harmonizes, compute: compute)
+        let light = try EdgeLight(
+            raster, alpha: cutout.alpha, isGoods: !movesWholly, stage: stage, reaches: harmonizes, compute: compute)
         let harmony = harmonizes && movesWholly ? Harmony(raster, stage: stage) : nil
         try Compositor(cutout: cutout, wrap: 0, harmony: harmony, light: light, compute: compute).compose(onto: &raster)
     }

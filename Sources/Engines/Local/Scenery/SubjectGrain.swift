@@ -15,6 +15,8 @@ enum SubjectGrain {
     private static let most: Float = 0.02
     /// Blocks of noise that a subject has to have room for: below it, it says nothing.
     private static let blocks = 6
+    /// Blocks that are looked at.
+    private static let mostBlocks = 700
 
     /// The grain for a film behind the subject: `Film.grain`.
     ///
@@ -30,7 +32,7 @@ enum SubjectGrain {
             inside.values.replaceSubrange(
                 y * box.width..<(y + 1) * box.width, with: cutout.alpha.values[from..<from + box.width])
         }
-        let noise = NoiseLevel.estimate(luma, inside: inside, compute: compute)
+        let noise = NoiseLevel.estimate(luma, inside: inside, blocks: mostBlocks, compute: compute)
         return min(most, max(least, share * noise / reading))
     }
 }

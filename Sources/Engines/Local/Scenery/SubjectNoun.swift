@@ -1,18 +1,18 @@
 // The subject's noun in the words of a scene, and how tall such a thing is.
 
 /// A thing that a description names as what stands in the scene: "a car on a beach", "the street behind my bike".
-struct SubjectNoun: Sendable, Equatable {
+package struct SubjectNoun: Sendable, Equatable {
     /// Singular, as the description says it.
-    var word: String
+    package var word: String
     /// Usual height in metres.
-    var height: Float
+    package var height: Float
     /// Stands on the ground, and on no table: furniture, vehicles, large animals.
-    var standsOnGround: Bool
+    package var standsOnGround: Bool
 
     /// The first noun of a description that speaks of the subject; `nil` = none does.
     ///
     /// A thing of the scene is no subject: "a street with a car" shows a car somewhere behind.
-    static func first(in text: String) -> SubjectNoun? {
+    package static func first(in text: String) -> SubjectNoun? {
         let words = SceneWordRun.words(text)
         for (index, word) in words.enumerated() {
             guard let found = noun(word), isSubject(words, at: index) else { continue }

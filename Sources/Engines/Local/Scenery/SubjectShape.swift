@@ -1,20 +1,20 @@
 // What the outline of a thing says of how it stands.
 
-import Imaging
-import RetouchModel
+package import Imaging
+package import RetouchModel
 
 /// Measures of a thing's outline, seen from below: wheels and legs leave room under the body, a bag or a bottle does not.
-struct SubjectShape: Sendable, Equatable {
+package struct SubjectShape: Sendable, Equatable {
     /// Width of the box over its height.
-    let aspect: Float
+    package let aspect: Float
     /// Share of the width, between the outermost places where it touches the ground, that has room under it.
-    let openUnder: Float
+    package let openUnder: Float
     /// Width between these places, as a share of the box's.
-    let stride: Float
+    package let stride: Float
     /// Places with room between them.
-    let supports: Int
+    package let supports: Int
     /// Least part of the height that is covered in a column of the middle half: thin where glasses have their bridge.
-    let thinnest: Float
+    package let thinnest: Float
 
     /// Columns that a thing is looked at in.
     private static let columns = 160
@@ -25,7 +25,7 @@ struct SubjectShape: Sendable, Equatable {
     /// - Parameters:
     ///   - alpha: the subject's matte.
     ///   - box: the subject's.
-    init(_ alpha: Mask, box: Box) {
+    package init(_ alpha: Mask, box: Box) {
         let small = Self.reduced(alpha, box: box)
         aspect = Float(box.width) / Float(max(1, box.height))
         // What floats beside it, such as letters or an icon, is no leg.
@@ -59,7 +59,7 @@ struct SubjectShape: Sendable, Equatable {
     }
 
     /// Stands on wheels or legs that are far apart: a vehicle, furniture, a stand.
-    var standsOnLegs: Bool {
+    package var standsOnLegs: Bool {
         // The bridge of a pair of glasses spans a gap, too.
         supports > 1 && openUnder > 0.25 && stride > 0.45 && !(aspect > 2.1 && thinnest < 0.34)
     }
