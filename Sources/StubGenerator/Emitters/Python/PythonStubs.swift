@@ -40,7 +40,9 @@ struct PythonStubs {
         for line in [PythonLayout.importLine("retouch.method", runtimeNames)] + imports {
             source.lines(line.split(separator: "\n").map(String.init))
         }
-        for service in file.services {
+        for (index, service) in file.services.enumerated() {
+            // PEP 8: two blank lines behind a class.
+            if index > 0 { source.line() }
             constants(service, into: &source)
             stub(service, isAsync: false, into: &source)
             stub(service, isAsync: true, into: &source)
