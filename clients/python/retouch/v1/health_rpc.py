@@ -52,6 +52,7 @@ class AsyncHealthService:
         """Price: nothing. Errors: none; a server that cannot serve says so in the answer."""
         return await self._caller.unary(_HEALTH_CHECK, request, timeout, metadata)
 
+
 _DESCRIBE_DESCRIBE = Method(
     "retouch.v1.DescribeService/Describe",
     request=DescribeRequest,
