@@ -34,7 +34,8 @@ package struct GeneratedFile: Sendable, Hashable {
 /// The emitters by language: adding one adds its line here.
 package enum Emitters {
     package static let all: [any Emitter.Type] = [
-        PythonEmitter.self
+        GoEmitter.self,
+        PythonEmitter.self,
     ]
 
     /// - Throws: for a language that no emitter knows, and for a parameter that it does not take.
