@@ -1048,7 +1048,7 @@ type Outcome struct {
 	GoAway *rpcv1.GoAway `protobuf:"bytes,5,opt,name=go_away,json=goAway,proto3" json:"go_away,omitempty"`
 	// In the order of Session.calls; all of them, unless connecting failed.
 	Calls []*CallOutcome `protobuf:"bytes,6,rep,name=calls,proto3" json:"calls,omitempty"`
-	// Calls that the client still remembers when all have ended (and the linger time is over), before it is closed.
+	// Calls that the client still remembers a second after all have ended (and the linger time is over), before it is closed.
 	CallsInFlight uint32 `protobuf:"varint,7,opt,name=calls_in_flight,json=callsInFlight,proto3" json:"calls_in_flight,omitempty"`
 	// Connections that reached the server's HELLO.
 	Connections uint32 `protobuf:"varint,8,opt,name=connections,proto3" json:"connections,omitempty"`

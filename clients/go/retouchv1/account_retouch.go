@@ -23,7 +23,9 @@ var (
 type AccountService struct{ caller retouch.Caller }
 
 // NewAccountService makes the stub of a client.
-func NewAccountService(caller retouch.Caller) *AccountService { return &AccountService{caller} }
+func NewAccountService(caller retouch.Caller) *AccountService {
+	return &AccountService{caller}
+}
 
 // Returns the balance. Price: nothing.
 func (s *AccountService) GetCredits(ctx context.Context, request *GetCreditsRequest, options ...retouch.CallOption) (*GetCreditsResponse, error) {

@@ -49,7 +49,9 @@ var (
 type EditService struct{ caller retouch.Caller }
 
 // NewEditService makes the stub of a client.
-func NewEditService(caller retouch.Caller) *EditService { return &EditService{caller} }
+func NewEditService(caller retouch.Caller) *EditService {
+	return &EditService{caller}
+}
 
 // Changes a picture by a free-form instruction in English: "make the dress emerald green", "remove the object I circled", "warmer, less
 // contrast". The plan in the summary says which steps it became.

@@ -19,7 +19,9 @@ var (
 type HealthService struct{ caller retouch.Caller }
 
 // NewHealthService makes the stub of a client.
-func NewHealthService(caller retouch.Caller) *HealthService { return &HealthService{caller} }
+func NewHealthService(caller retouch.Caller) *HealthService {
+	return &HealthService{caller}
+}
 
 // Price: nothing. Errors: none; a server that cannot serve says so in the answer.
 func (s *HealthService) Check(ctx context.Context, request *HealthCheckRequest, options ...retouch.CallOption) (*HealthCheckResponse, error) {
@@ -42,7 +44,9 @@ var (
 type DescribeService struct{ caller retouch.Caller }
 
 // NewDescribeService makes the stub of a client.
-func NewDescribeService(caller retouch.Caller) *DescribeService { return &DescribeService{caller} }
+func NewDescribeService(caller retouch.Caller) *DescribeService {
+	return &DescribeService{caller}
+}
 
 // Returns limits, engines with their abilities, the methods that are served, and the schema itself.
 //

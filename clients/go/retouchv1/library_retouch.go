@@ -42,7 +42,9 @@ var (
 type LibraryService struct{ caller retouch.Caller }
 
 // NewLibraryService makes the stub of a client.
-func NewLibraryService(caller retouch.Caller) *LibraryService { return &LibraryService{caller} }
+func NewLibraryService(caller retouch.Caller) *LibraryService {
+	return &LibraryService{caller}
+}
 
 // Stores a picture and names it. The same bytes have the same id and are stored once.
 //
