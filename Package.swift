@@ -48,6 +48,9 @@ let dependencies: [Package.Dependency] = [
         traits: [.defaults, "CommandLineArguments"]),
     // SQLite with migrations and a single writer; raw SQLite would mean writing both again.
     .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+    // Latencies with every percentile in little memory: the layout that HdrHistogram's tools for other languages share, and no
+    // list of samples to sort.
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift.git", from: "0.2.0"),
     // SHA-256 at the speed of the machine's own instructions: names of stored images, fingerprints, hashed credentials.
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
     // protoc's plugin messages and linked descriptors with their comments, for the stub generator: protobuf-c has neither.
@@ -83,6 +86,7 @@ let package = Package(
         .executable(name: "retouchd", targets: ["retouchd"]),
         .executable(name: "retouch", targets: ["retouch"]),
         .executable(name: "protoc-gen-retouch", targets: ["protoc-gen-retouch"]),
+        .executable(name: "retouch-load", targets: ["retouch-load"]),
         .library(name: "RetouchClient", targets: ["RetouchClient"]),
     ],
     dependencies: dependencies,
@@ -127,6 +131,11 @@ let package = Package(
         module("RetouchAPI", ["RetouchModel", "RPCCore", "CRetouchProtos", "CProtobufC", nioCore], wire),
         module("RetouchClient", ["RetouchModel", "RetouchAPI", "RPCTransport", "RPCCore", logging]),
 
+        // Load tests of a server: schedules, measuring, reports; knows the server by its client alone.
+        module(
+            "LoadTesting",
+            ["RetouchClient", "RetouchModel", .product(name: "Histogram", package: "hdrhistogram-swift")]),
+
         // Executables: wiring and flags only.
         .executableTarget(
             name: "retouchd",
@@ -144,6 +153,9 @@ let package = Package(
         module("StubGenerator", [plugin, protobuf, crypto]),
         .executableTarget(
             name: "protoc-gen-retouch", dependencies: ["StubGenerator", plugin, protobuf], swiftSettings: house),
+        .executableTarget(
+            name: "retouch-load", dependencies: ["LoadTesting", "RetouchClient", "RetouchModel", arguments],
+            swiftSettings: house),
 
         // Fast paths beside their peers; package access works inside the manifest only, so it is a target and not a package.
         .executableTarget(
@@ -192,6 +204,7 @@ let package = Package(
             ]),
         tests("RetouchAPI", ["RetouchModel", "RPCCore", "CRetouchProtos", "CProtobufC", nioCore]),
         tests("RetouchClient", ["RetouchModel"]),
+        tests("LoadTesting", ["RetouchClient", "RetouchModel"]),
         .testTarget(
             name: "StubGeneratorTests", dependencies: ["StubGenerator", plugin, protobuf], swiftSettings: house),
         .testTarget(

@@ -124,6 +124,12 @@ public final class RetouchClient: Sendable {
         return try decode { () throws(MessageError) in try codec.decodeDescription(reply.contiguous()) }
     }
 
+    /// Whether a call that is opened now finds a connection: it stands, and the server has not said that it is leaving.
+    package var isOpen: Bool { channel.latest?.isUsable ?? false }
+
+    /// Bytes of frames that all connections have carried so far, before TLS.
+    package var traffic: (sent: UInt64, received: UInt64) { (channel.traffic.sent, channel.traffic.received) }
+
     /// Closes the client; calls in flight fail. Calls that were cancelled before are cancelled on the server, too.
     public func close() async {
         if gaveUp.load(ordering: .relaxed) { await farewell() }

@@ -18,16 +18,20 @@ final class ClientHandler: WireHandler {
     private var paused: Set<UInt32> = []
     private var pings: [CheckedContinuation<Result<Void, RPCError>, Never>] = []
     private let ready: EventLoopPromise<Hello>
+    private let traffic: Traffic
     private let onGoAway: @Sendable (GoAway) -> Void
     private var isClosed = false
 
-    /// - Parameter ready: completed with the server's HELLO, or with the error that came in its place.
+    /// - Parameters:
+    ///   - ready: completed with the server's HELLO, or with the error that came in its place.
+    ///   - traffic: counts the bytes.
     init(
-        limits: Limits.Wire, codec: any HeaderCodec, hello: Hello, ready: EventLoopPromise<Hello>,
+        limits: Limits.Wire, codec: any HeaderCodec, hello: Hello, ready: EventLoopPromise<Hello>, traffic: Traffic,
         onGoAway: @escaping @Sendable (GoAway) -> Void
     ) {
         machine = ClientConnection(limits: limits, codec: codec, hello: hello, now: .now())
         self.ready = ready
+        self.traffic = traffic
         self.onGoAway = onGoAway
     }
 
@@ -102,6 +106,7 @@ final class ClientHandler: WireHandler {
     }
 
     override func received(_ bytes: ByteBuffer, now: Moment) {
+        traffic.received(bytes.readableBytes)
         machine.received(bytes, now: now)
         act()
     }
@@ -125,7 +130,12 @@ final class ClientHandler: WireHandler {
         act()
     }
 
-    override func take(_ most: Int, into batch: inout [ByteBuffer]) { machine.outbound.take(most, into: &batch) }
+    override func take(_ most: Int, into batch: inout [ByteBuffer]) {
+        let before = batch.count
+        machine.outbound.take(most, into: &batch)
+        traffic.sent(batch[before...].reduce(0) { $0 + $1.readableBytes })
+    }
+
     override func recycle(_ buffer: consuming ByteBuffer) { machine.outbound.recycle(buffer) }
     override var isDrained: Bool { machine.outbound.isEmpty }
     override var wantsRead: Bool { paused.isEmpty }

@@ -10,6 +10,8 @@ package import RPCCore
 /// there. What failed is sent again as the policy allows.
 package final class RPCChannel: Sendable {
     package let retry: RetryPolicy
+    /// What all connections have carried so far.
+    package let traffic: Traffic
     private let pool: ConnectionPool
     private let budget: RetryBudget
 
@@ -19,8 +21,10 @@ package final class RPCChannel: Sendable {
     ) {
         self.retry = retry
         budget = RetryBudget(retry.budget)
+        let traffic = Traffic()
+        self.traffic = traffic
         pool = ConnectionPool { () async throws(RPCError) in
-            try await RPCClient.connect(configuration, codec: codec, logger: logger, group: group)
+            try await RPCClient.connect(configuration, codec: codec, logger: logger, group: group, traffic: traffic)
         }
     }
 

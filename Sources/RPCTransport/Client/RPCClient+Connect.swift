@@ -10,9 +10,11 @@ import Synchronization
 extension RPCClient {
     /// Connects, shakes hands, and returns when the server's HELLO is there. Cancelling the task gives up.
     ///
+    /// - Parameter traffic: counts the connection's bytes, and those of others where they share it.
     /// - Throws: `unavailable` when nobody answers or the server refuses the connection; `invalidArgument` when TLS cannot be set up.
     package static func connect(
-        _ configuration: Configuration, codec: any HeaderCodec, logger: Logger, group: MultiThreadedEventLoopGroup = .singleton
+        _ configuration: Configuration, codec: any HeaderCodec, logger: Logger,
+        group: MultiThreadedEventLoopGroup = .singleton, traffic: Traffic = Traffic()
     ) async throws(RPCError) -> RPCClient {
         let tls = try configuration.tls?.context()
         let attempts = ConnectAttempts()
@@ -31,7 +33,8 @@ extension RPCClient {
                     let hello = Hello(
                         agent: configuration.agent, credential: configuration.credential, schemaHash: configuration.schemaHash)
                     let handler = ClientHandler(
-                        limits: configuration.limits, codec: codec, hello: hello, ready: ready, onGoAway: leaving.set)
+                        limits: configuration.limits, codec: codec, hello: hello, ready: ready, traffic: traffic,
+                        onGoAway: leaving.set)
                     if let tls {
                         try addTLS(tls, configuration, before: handler, on: channel) { ready.fail($0) }
                     } else {
@@ -47,7 +50,8 @@ extension RPCClient {
                 let channel = try await bootstrap.connect(host: configuration.host, port: configuration.port).get()
                 guard let attempt = attempts[channel] else { throw ChannelError.ioOnClosedChannel }
                 let hello = try await attempt.ready.get()
-                return RPCClient(server: hello, channel: channel, handler: attempt.handler, leaving: attempt.leaving)
+                return RPCClient(
+                    server: hello, traffic: traffic, channel: channel, handler: attempt.handler, leaving: attempt.leaving)
             } onCancel: {
                 attempts.cancel()
             }

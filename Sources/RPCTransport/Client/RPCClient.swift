@@ -58,12 +58,17 @@ package final class RPCClient: Sendable {
 
     /// The server's HELLO.
     package let server: Hello
+    /// What the connection has carried so far.
+    package let traffic: Traffic
     private let channel: any Channel
     private let handler: NIOLoopBound<ClientHandler>
     private let leaving: LeaveNotice
 
-    init(server: Hello, channel: any Channel, handler: NIOLoopBound<ClientHandler>, leaving: LeaveNotice) {
+    init(
+        server: Hello, traffic: Traffic, channel: any Channel, handler: NIOLoopBound<ClientHandler>, leaving: LeaveNotice
+    ) {
         self.server = server
+        self.traffic = traffic
         self.channel = channel
         self.handler = handler
         self.leaving = leaving
