@@ -18,7 +18,7 @@ from retouch.rpc.v1.headers_pb2 import Hello
 from retouch.tls import TLS
 from retouch.v1 import SCHEMA_HASH
 from retouch.wire import headers
-from retouch.wire.connection import Call
+from retouch.wire.call import Call
 from retouch.wire.limits import Limits
 
 VERSION = "1.0"

@@ -12,7 +12,7 @@ from retouch.errors import Processed, RetouchError, again, deadline_passed, unav
 from retouch.method import Metadata, Method, Timeout
 from retouch.options import Options, Outgoing, Reply, decode, note
 from retouch.retry import Attempts, Budget
-from retouch.wire.connection import NEVER, Call
+from retouch.wire.call import NEVER, Call
 
 _CLOSED = "the client is closed"
 

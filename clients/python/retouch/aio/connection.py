@@ -10,7 +10,8 @@ from retouch import sockets
 from retouch.address import Address
 from retouch.errors import Processed, deadline_passed, unavailable
 from retouch.tls import trouble
-from retouch.wire.connection import NEVER, Call, Connection
+from retouch.wire.call import NEVER, Call
+from retouch.wire.connection import Connection
 from retouch.wire.limits import Limits
 
 _BUFFER_BYTES = 262_144

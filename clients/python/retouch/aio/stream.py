@@ -10,7 +10,7 @@ from retouch.options import Outgoing, decode, note
 if TYPE_CHECKING:
     from retouch.aio.channel import AsyncChannel
     from retouch.aio.connection import AsyncConnection
-    from retouch.wire.connection import Call
+    from retouch.wire.call import Call
 
 Item = TypeVar("Item")
 

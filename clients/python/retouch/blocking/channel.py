@@ -14,7 +14,7 @@ from retouch.errors import Processed, RetouchError, again, deadline_passed, unav
 from retouch.method import Metadata, Method, Timeout
 from retouch.options import Options, Outgoing, Reply, decode
 from retouch.retry import Attempts, Budget
-from retouch.wire.connection import Call
+from retouch.wire.call import Call
 
 #: Seconds of silence after which a connection is asked what the server said meanwhile.
 _QUIET = 0.01
@@ -22,7 +22,10 @@ _QUIET = 0.01
 _PROBE = 5.0
 #: How often a waiting thread looks whether its call was given up.
 _LOOK = 0.05
+#: How often a call looks for a connection, where each that it finds is leaving by then.
+_TRIES = 3
 _CLOSED = "the client is closed"
+_NO_CALLS = "the server takes no more calls on the connections that it accepts"
 _monotonic = time.monotonic
 
 
@@ -83,9 +86,13 @@ class Channel:
                 if cancel is not None:
                     cancel.check()
                 call = None
-                while call is None:
+                for _ in range(_TRIES):
                     connection = self._connection(outgoing, cancel)
                     call = connection.call(outgoing.header(), outgoing.body, outgoing.deadline, outgoing.entries, cancel)
+                    if call is not None:
+                        break
+                if call is None:
+                    raise unavailable(_NO_CALLS, Processed.NOT_STARTED)
                 error = call.error
                 if error is None:
                     self.budget.succeeded()
@@ -106,11 +113,12 @@ class Channel:
             try:
                 if cancel is not None:
                     cancel.check()
-                call = None
-                while call is None:
+                for _ in range(_TRIES):
                     connection = self._connection(outgoing, cancel)
                     call = connection.open(outgoing.header(), outgoing.body, outgoing.deadline, outgoing.entries)
-                return connection, call
+                    if call is not None:
+                        return connection, call
+                raise unavailable(_NO_CALLS, Processed.NOT_STARTED)
             except RetouchError as error:
                 if not self.pause(outgoing, attempts, error, cancel):
                     raise

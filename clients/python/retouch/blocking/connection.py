@@ -8,23 +8,20 @@ socket takes no more, those that wait go on when it does.
 
 from __future__ import annotations
 
-import socket
 import ssl
 import threading
 import time
 from collections import deque
-from typing import Union
 
-from retouch import sockets
 from retouch.address import Address
-from retouch.blocking.transport import PlainTransport, TLSTransport
+from retouch.blocking.dial import Transport, dial
 from retouch.cancellation import Cancellation
 from retouch.errors import Processed, deadline_passed, unavailable
 from retouch.tls import trouble
-from retouch.wire.connection import NEVER, Call, Connection
+from retouch.wire.call import NEVER, Call
+from retouch.wire.connection import Connection
 from retouch.wire.limits import Limits
 
-_Transport = Union[PlainTransport, TLSTransport]
 #: Bytes that one turn under the lock sends.
 _TURN_BYTES = 262_144
 #: How often one who waits for the socket to take more looks whether the reader is gone.
@@ -37,7 +34,7 @@ _monotonic = time.monotonic
 class BlockingConnection:
     """A connected state machine. Safe from any thread."""
 
-    def __init__(self, transport: _Transport, core: Connection) -> None:
+    def __init__(self, transport: Transport, core: Connection) -> None:
         self._transport = transport
         self.core = core
         self._lock = threading.Lock()
@@ -69,7 +66,7 @@ class BlockingConnection:
         """
         end = min(deadline, _monotonic() + limits.connect)
         try:
-            transport = _transport(address, context, server_name, limits, end)
+            transport = dial(address, context, server_name, limits, end)
         except OSError as error:
             if isinstance(error, TimeoutError) and _monotonic() >= deadline:
                 raise deadline_passed(Processed.NOT_STARTED) from None
@@ -391,7 +388,7 @@ class BlockingConnection:
         while self._reader is None and self._followers:
             call = self._followers.popleft()
             if call.waits and not call.ready:
-                # The role is its own from now on: the thread that leaves may be back before that one runs, and would take it again.
+                # The role is its own from now on: the thread that leaves may be back before that one runs.
                 self._reader = call
                 if call.waiter.locked():
                     call.waiter.release()
@@ -408,34 +405,3 @@ class BlockingConnection:
 
 
 _NOBODY = Call(0, NEVER, False)
-
-
-def _transport(address: Address, context: ssl.SSLContext | None, server_name: str, limits: Limits, end: float) -> _Transport:
-    """Tries every address of the name in turn.
-
-    Raises OSError: that of the last one.
-    """
-    trouble: OSError = OSError("the name has no address")
-    for family, kind, protocol, _, place in socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM):
-        sock = socket.socket(family, kind, protocol)
-        try:
-            patience = end - _monotonic()
-            if patience <= 0:
-                raise TimeoutError
-            sock.settimeout(patience)
-            sockets.tune(sock, limits)
-            sock.connect(place)
-            if context is None:
-                return PlainTransport(sock)
-            tls = TLSTransport(sock, context, server_name)
-            tls.handshake(end)
-            return tls
-        except OSError as error:
-            sock.close()
-            trouble = error
-            if isinstance(error, (TimeoutError, ssl.SSLError)):
-                break
-        except BaseException:
-            sock.close()
-            raise
-    raise trouble

@@ -11,7 +11,7 @@ from retouch.options import Outgoing, decode
 if TYPE_CHECKING:
     from retouch.blocking.channel import Channel
     from retouch.blocking.connection import BlockingConnection
-    from retouch.wire.connection import Call
+    from retouch.wire.call import Call
 
 Item = TypeVar("Item")
 
