@@ -9,7 +9,10 @@ package enum RunHTML {
                 HTML.warning("Ended \(RunText.endText(report.end))\(report.message.isEmpty ? "." : ": " + report.message)"))
         }
         if report.testerWasLate {
-            body.append(HTML.warning("The tester itself was late: a good part of these latencies is its own. Use a lower rate or a quieter machine."))
+            body.append(
+                HTML.warning(
+                    "The tester itself was late: a good part of these latencies is its own. Use a lower rate or a quieter machine."
+                ))
         }
         guard !report.kinds.isEmpty else {
             body.append(HTML.warning("No call was measured."))

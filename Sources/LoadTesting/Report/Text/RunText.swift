@@ -92,7 +92,9 @@ package enum RunText {
         }
         if !tester.isEmpty { lines.append("tester      \(tester.joined(separator: "; "))") }
         if report.testerWasLate {
-            lines.append("warning     the tester itself was late: a good part of these latencies is its own; use a lower rate or a quieter machine")
+            lines.append(
+                "warning     the tester itself was late: a good part of these latencies is its own; use a lower rate or a quieter machine"
+            )
         }
         return lines
     }
