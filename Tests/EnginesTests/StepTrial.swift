@@ -4,6 +4,7 @@ import Engines
 import Imaging
 import RetouchModel
 import TestSupport
+import Testing
 
 /// An edit of one step, and what it delivers.
 struct StepTrial {
@@ -45,6 +46,14 @@ struct StepTrial {
         var other = self
         other.edit.compute = Compute(workers: workers)
         return try other.picture()
+    }
+}
+
+extension StepTrial: CustomTestStringConvertible {
+    /// Without the pixels, which a failed expectation would print one by one.
+    var testDescription: String {
+        let steps = edit.input.plan.steps.map { "\($0.action.kind) (\($0.action.summary))" }.joined(separator: ", ")
+        return "\(steps) on \(edit.input.source.raster.width) x \(edit.input.source.raster.height), \(edit.input.mode)"
     }
 }
 

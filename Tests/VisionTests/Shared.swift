@@ -39,3 +39,13 @@ final class Countdown: Sendable {
         }
     }
 }
+
+/// 255 inside a box.
+func boxMask(_ width: Int, _ height: Int, x: Range<Int>, y: Range<Int>) -> Mask {
+    var mask = Mask(width: width, height: height, repeating: 0)
+    for row in y { for column in x { mask[column, row] = 255 } }
+    return mask
+}
+
+let red = Color(hex: "#e01b24")!
+let blue = Color(hex: "#2f6fed")!

@@ -2,6 +2,7 @@
 
 import Imaging
 import RetouchModel
+import TestSupport
 import Testing
 import Vision
 

@@ -1,21 +1,21 @@
 // Draws marks as people and their tools draw them.
 
-import Imaging
-import RetouchModel
+package import Imaging
+package import RetouchModel
 
 /// A picture that is drawn on with a round pen.
-struct Drawing {
-    var raster: Raster
+package struct Drawing {
+    package var raster: Raster
 
     /// A transparent sheet.
-    init(_ width: Int, _ height: Int) { raster = Raster(width: width, height: height) }
+    package init(_ width: Int, _ height: Int) { raster = Raster(width: width, height: height) }
 
-    init(on raster: Raster) { self.raster = raster }
+    package init(on raster: Raster) { self.raster = raster }
 
     /// A line through points, its edge softened over a pixel.
     ///
     /// - Parameter opacity: of the pen; the line is as opaque where it crosses itself.
-    mutating func line(_ points: [SIMD2<Float>], width: Float, _ color: Color, opacity: Float = 1) {
+    package mutating func line(_ points: [SIMD2<Float>], width: Float, _ color: Color, opacity: Float = 1) {
         var cover = [Float](repeating: 0, count: raster.pixelCount)
         for (a, b) in zip(points, points.count > 1 ? Array(points.dropFirst()) : points) {
             Self.capsule(a, b, width / 2, raster, &cover)
@@ -24,7 +24,7 @@ struct Drawing {
     }
 
     /// A filled polygon by its corners, convex.
-    mutating func filled(_ corners: [SIMD2<Float>], _ color: Color) {
+    package mutating func filled(_ corners: [SIMD2<Float>], _ color: Color) {
         var cover = [Float](repeating: 0, count: raster.pixelCount)
         for y in 0..<raster.height {
             for x in 0..<raster.width {
@@ -43,7 +43,7 @@ struct Drawing {
         paint(cover, color, 1)
     }
 
-    mutating func ring(
+    package mutating func ring(
         _ center: SIMD2<Float>, _ radius: SIMD2<Float>, width: Float, _ color: Color, from: Float = 0, to: Float = 1,
         opacity: Float = 1
     ) {
@@ -51,16 +51,18 @@ struct Drawing {
     }
 
     /// An arrow with an open head.
-    mutating func arrow(_ from: SIMD2<Float>, _ to: SIMD2<Float>, width: Float, head: Float, _ color: Color) {
+    package mutating func arrow(_ from: SIMD2<Float>, _ to: SIMD2<Float>, width: Float, head: Float, _ color: Color) {
         for stroke in Drawing.arrow(from, to, head: head) { line(stroke, width: width, color) }
     }
 
     // MARK: Points
 
     /// A part of an ellipse; `from` and `to` in turns, clockwise from the right.
-    static func arc(_ center: SIMD2<Float>, _ radius: SIMD2<Float>, from: Float = 0, to: Float = 1, count: Int = 90) -> [SIMD2<
-        Float
-    >] {
+    package static func arc(_ center: SIMD2<Float>, _ radius: SIMD2<Float>, from: Float = 0, to: Float = 1, count: Int = 90)
+        -> [SIMD2<
+            Float
+        >]
+    {
         (0...count).map { index in
             let turn = turn(from + (to - from) * Float(index) / Float(count))
             return center + turn * radius
@@ -68,14 +70,14 @@ struct Drawing {
     }
 
     /// Shaft and head.
-    static func arrow(_ from: SIMD2<Float>, _ to: SIMD2<Float>, head: Float) -> [[SIMD2<Float>]] {
+    package static func arrow(_ from: SIMD2<Float>, _ to: SIMD2<Float>, head: Float) -> [[SIMD2<Float>]] {
         let d = (to - from) / ((to - from) * (to - from)).sum().squareRoot()
         let n = SIMD2(-d.y, d.x)
         return [[from, to], [to - d * head + n * head * 0.6, to, to - d * head - n * head * 0.6]]
     }
 
     /// Up and down between two heights.
-    static func zigzag(x: ClosedRange<Float>, y: ClosedRange<Float>, passes: Int) -> [SIMD2<Float>] {
+    package static func zigzag(x: ClosedRange<Float>, y: ClosedRange<Float>, passes: Int) -> [SIMD2<Float>] {
         (0...passes).map { index in
             SIMD2(
                 x.lowerBound + (x.upperBound - x.lowerBound) * Float(index) / Float(passes),
@@ -84,7 +86,7 @@ struct Drawing {
     }
 
     /// (cos, sin) of a share of a full turn, by the half-angle rotation of a small step.
-    static func turn(_ share: Float) -> SIMD2<Float> {
+    package static func turn(_ share: Float) -> SIMD2<Float> {
         // Taylor series on an eighth of a turn, folded by quarter turns: plenty for drawing.
         let quarters = (share * 4).rounded()
         let angle = Double(share * 4 - quarters) * Double.pi / 2
@@ -135,7 +137,7 @@ struct Drawing {
 }
 
 /// How well two areas agree: what they share over what either has.
-func overlap(_ a: Mask, _ b: Mask) -> Double {
+package func overlap(_ a: Mask, _ b: Mask) -> Double {
     var both = 0
     var either = 0
     for (p, q) in zip(a.values, b.values) {
@@ -146,7 +148,7 @@ func overlap(_ a: Mask, _ b: Mask) -> Double {
 }
 
 /// 255 inside an ellipse.
-func ellipseMask(_ width: Int, _ height: Int, _ center: SIMD2<Float>, _ radius: SIMD2<Float>) -> Mask {
+package func ellipseMask(_ width: Int, _ height: Int, _ center: SIMD2<Float>, _ radius: SIMD2<Float>) -> Mask {
     var mask = Mask(width: width, height: height, repeating: 0)
     for y in 0..<height {
         for x in 0..<width {
@@ -156,13 +158,3 @@ func ellipseMask(_ width: Int, _ height: Int, _ center: SIMD2<Float>, _ radius: 
     }
     return mask
 }
-
-/// 255 inside a box.
-func boxMask(_ width: Int, _ height: Int, x: Range<Int>, y: Range<Int>) -> Mask {
-    var mask = Mask(width: width, height: height, repeating: 0)
-    for row in y { for column in x { mask[column, row] = 255 } }
-    return mask
-}
-
-let red = Color(hex: "#e01b24")!
-let blue = Color(hex: "#2f6fed")!
