@@ -158,12 +158,11 @@ package struct OutboundScheduler: ~Copyable {
     private mutating func writeUrgent(
         _ type: FrameType, flags: FrameFlags = [], callID: UInt32, header: ByteBuffer, body: ByteBuffer
     ) {
-        urgent.writeHead(
+        urgent.writeFrame(
             FrameHead(
                 type: type.rawValue, flags: flags, headerLength: header.readableBytes, callID: callID,
-                bodyLength: body.readableBytes))
-        if header.readableBytes > 0 { urgent.writeImmutableBuffer(header) }
-        urgent.writeImmutableBuffer(body)
+                bodyLength: body.readableBytes),
+            header: header, body: body)
     }
 }
 
@@ -172,5 +171,30 @@ extension ByteBuffer {
     package mutating func writeHead(_ head: FrameHead) {
         writeMultipleIntegers(
             UInt32(head.length), head.type, head.flags.rawValue, UInt16(head.headerLength), head.callID)
+    }
+
+    /// Writes a whole frame into room that is made once: every small call passes here, and three writes that each ask for room and
+    /// for the storage's owner took a tenth of its time.
+    fileprivate mutating func writeFrame(_ head: FrameHead, header: ByteBuffer, body: ByteBuffer) {
+        let count = FrameHead.byteCount + header.readableBytes + body.readableBytes
+        writeWithUnsafeMutableBytes(minimumWritableBytes: count) { room in
+            room.storeBytes(of: UInt32(head.length).bigEndian, toByteOffset: 0, as: UInt32.self)
+            room.storeBytes(of: head.type, toByteOffset: 4, as: UInt8.self)
+            room.storeBytes(of: head.flags.rawValue, toByteOffset: 5, as: UInt8.self)
+            room.storeBytes(of: UInt16(head.headerLength).bigEndian, toByteOffset: 6, as: UInt16.self)
+            room.storeBytes(of: head.callID.bigEndian, toByteOffset: 8, as: UInt32.self)
+            var end = FrameHead.byteCount
+            if header.readableBytes > 0 { end += header.copy(to: room, at: end) }
+            if body.readableBytes > 0 { end += body.copy(to: room, at: end) }
+            return end
+        }
+    }
+
+    /// Copies all readable bytes to memory that has room for them; returns how many.
+    private func copy(to room: UnsafeMutableRawBufferPointer, at offset: Int) -> Int {
+        withUnsafeReadableBytes { bytes in
+            UnsafeMutableRawBufferPointer(rebasing: room[offset...]).copyMemory(from: bytes)
+            return bytes.count
+        }
     }
 }
