@@ -3,10 +3,10 @@
 # The demo and the tests share one release build. `swift test` alone would rebuild everything with other flags
 # (-enable-testing), so the tests are built by `swift build --build-tests` and only run by `swift test`.
 
-.PHONY: help setup build demo test bench format lint protos conformance clean
+.PHONY: help setup build demo test bench bench-rpc format lint protos conformance clean
 
 help: ## Say what the targets do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: ## Install missing packages; fetch models, runtime and sample photographs into .cache
 	@scripts/setup
@@ -21,8 +21,13 @@ test: setup ## Build and run all tests
 	swift build -c release --build-tests
 	@scripts/test
 
-bench: build ## Measure against the peers
-	@if [ -x Tests/Benchmarks/run ]; then Tests/Benchmarks/run; else echo "make bench: Tests/Benchmarks/run is missing" >&2; exit 1; fi
+bench: build ## Measure everything, each beside its peers
+	@scripts/setup --peers
+	@Tests/Benchmarks/run
+
+bench-rpc: setup ## Measure the wire beside raw epoll, gRPC C++, Thrift C++ and ttrpc-go: a table and a picture in .cache/bench
+	@scripts/setup --peers
+	@Tests/Benchmarks/run wire
 
 format: ## Format all Swift files
 	@scripts/check-format --fix

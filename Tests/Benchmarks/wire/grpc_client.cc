@@ -26,7 +26,8 @@ static void report(const char* name, std::vector<double>& samples, double second
     if (samples.empty()) return;
     std::sort(samples.begin(), samples.end());
     size_t n = samples.size();
-    std::printf("%s calls/s %.0f median %.1f p99 %.1f\n", name, n / seconds, samples[n / 2], samples[n * 99 / 100]);
+    std::printf("%s calls/s %.1f median %.1f p99 %.1f p99.9 %.1f\n", name, n / seconds, samples[n / 2],
+                samples[n * 99 / 100], samples[n * 999 / 1000]);
 }
 
 int main(int argc, char** argv) {
