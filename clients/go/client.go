@@ -10,7 +10,7 @@ import (
 )
 
 // Requests over this size, and methods whose replies may hold pictures, go over the connection for bulk.
-const bulkBytes = 64 << 10
+const bulkBytes = 16 << 10
 
 // Client is what stubs call. It connects when a call needs it, and is safe for concurrent use.
 type Client struct {
