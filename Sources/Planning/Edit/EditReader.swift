@@ -70,8 +70,19 @@ struct EditReadings {
         if try onlyKeep(clause, context) { return }
         let isFramed = clause.contains { $0.isVerb(.crop) && $0.name.hasPrefix("cent") }
         if clause.does(.keep), !isFramed, !clause.contains(where: { $0.tone?.form == .comparative }) {
+            // "don't alter anything apart from the dress": what is left out of what stays is what the rest is about.
+            if !clause.exceptions.isEmpty, clause.keepsAll {
+                if let exception = clause.exceptions.first,
+                    let named = try topic(of: EditClause(exception, continuesSentence: true), context)
+                {
+                    context.previous = named
+                    kept.removeAll { $0.isException && $0.region == named }
+                }
+                return
+            }
             return try keep(clause, context)
         }
+        if let fronted = clause.withRefusalInFront { return try read(fronted, &context, isTopic: isTopic) }
         if clause.isNegated { return try negated(clause, &context) }
         let understood = try ClauseReader.read(clause, context)
         if let understood, clause.isNarrative, !understood.actions.allSatisfy(\.mendsFault) || understood.actions.isEmpty {
@@ -214,10 +225,11 @@ struct EditReadings {
             return try keep(rest, context)
         }
         if !asks, names, !rest.contains(where: \.isColor) {
-            let verb = EditItem(
+            var verb = EditItem(
                 meaning: .verb(.remove), name: "remove", range: clause.items[negation].range,
                 tokens: clause.items[negation].tokens)
             var removal = clause
+            verb.isInherited = clause.items[negation].isInherited
             removal.items.replaceSubrange(0...negation, with: [verb])
             if let reading = try ClauseReader.read(removal, context) { changes.append(Change(clause: removal, reading: reading)) }
             return
@@ -228,7 +240,11 @@ struct EditReadings {
             if let reading = try ClauseReader.read(rest, context) { changes.append(Change(clause: clause, reading: reading)) }
             return
         }
-        guard asks, let reading = try ClauseReader.read(rest, context) else { return }
+        guard asks, let reading = try ClauseReader.read(rest, context) else {
+            // "not the red dress, I want it blue"
+            if names, let named = try topic(of: rest, context), named != .whole { context.previous = named }
+            return
+        }
         let words = context.text(clause, 0..<clause.items.count)
         forbidden += reading.actions.map { ($0, words) }
         if let region = reading.region, region != .whole { context.previous = region }
@@ -347,9 +363,31 @@ extension EditClause {
         return refers && contains { $0.acts || $0.isValue }
     }
 
+    /// "the bracelet I don't want": what is not wanted is named first.
+    fileprivate var withRefusalInFront: EditClause? {
+        let refusals: Set = ["i dont want", "dont want", "do not want", "dont need", "do not need"]
+        guard let last = items.lastIndex(where: { !$0.isSmall }), items[last].meaning == .negation,
+            refusals.contains(items[last].name), last > 0, verb == nil,
+            let thing = items[..<last].firstIndex(where: { $0.thing != nil }),
+            items[..<last].allSatisfy({ $0.isNoun || $0.isAdjective || $0.isSmall || $0.isPronoun }), thing < last
+        else { return nil }
+        var copy = self
+        copy.items.remove(at: last)
+        copy.items.insert(items[last], at: 0)
+        copy.items[0].isInherited = true
+        return copy
+    }
+
+    /// "keep everything", "don't change anything".
+    fileprivate var keepsAll: Bool {
+        contains { [.everything, .rest, .anything].contains($0.meaning) }
+            && !contains { $0.thing != nil || [.subject, .background, .person, .wall].contains($0.meaning) }
+    }
+
     /// "add warmth": what it is about was said before.
     fileprivate var namesNothing: Bool {
-        continuesSentence && contains { $0.acts || $0.isValue } && !isStatement
+        (continuesSentence || items.allSatisfy { $0.isSmall || $0.isVerb(.remove) || $0.isDegree })
+            && contains { $0.acts || $0.isValue } && !isStatement
             && !contains {
                 $0.thing != nil || $0.isPronoun || [.subject, .person, .background, .wall, .picture].contains($0.meaning)
             }

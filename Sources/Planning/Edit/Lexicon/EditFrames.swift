@@ -23,6 +23,12 @@ enum EditFrames {
         (.rotation(-1), "counterclockwise, counter clockwise, anticlockwise, anti clockwise, ccw"),
     ]
 
+    /// Shops and networks by name: they say where the picture goes also without "for".
+    static let platforms = """
+        etsy, ebay, amazon, shopify, vinted, depop, poshmark, zalando, asos, facebook, facebook marketplace, linkedin, twitter, amazon main image, main image, amazon listing, amazon image, \
+        hero shot, main photo, listing photo, listing image, product page photo, catalog photo, catalog image, lookbook photo, lookbook image, thumbnail image, etsy photo, ebay photo, vinted photo, depop photo
+        """
+
     /// Where a picture goes, with the format that it has there; said after "for", or of a crop.
     static let purposes: [(AspectRatio?, String)] = [
         (

@@ -61,14 +61,14 @@ enum EditFunctionWords {
             """
             slightly, a bit, a little, a little bit, subtly, mildly, somewhat, lightly, gently, a touch, a hint of, slight, subtle, just a bit, a tiny bit, tiny bit, a tad, tad, a smidge, bit, little, touch of, faintly, marginally, small, mild, light touch, a hair, a hint, a notch, \
             a whisker, a fraction, a smidgen, a tick, just a touch, just a little, ever so slightly, a pinch, a wee bit, a drop of, tiny, minor, minimally, barely, by a little, by a bit, a dash of, not too much, not so much, a shade, half a stop, small amount of, a small amount, \
-            a few points, delicately, softly, couple of degrees, a couple points, a teeny bit, teensy bit, some more, one notch, a step, bit of, hint of, dash of, a slight, a subtle
+            a few points, delicately, softly, couple of degrees, a couple points, a teeny bit, teensy bit, some more, one notch, a step, bit of, hint of, dash of, a slight, a subtle, lite, very slightly, a wee, just slightly, only slightly, only a little, only a bit, ever so, ever so gently, a spot of, modestly, moderately less, in moderation, a lil, lil, a lil bit, lil bit, a smidgeon, a soupcon, a trace, a trace of, a sliver
             """
         ),
         (
             .degree(0.7),
             """
             very, much, a lot, way, strongly, heavily, really, extremely, super, significantly, far, strong, heavy, considerably, dramatically, a lot of, greatly, lots of, quite a lot, noticeably, seriously, intensely, plenty of, tons of, big time, hugely, massively, majorly, loads, loads of, so much, substantially, \
-            vastly, drastically, hella, crazy, ultra, mega, a ton, a whole lot, aggressively, hard, deeply, incredibly, insanely, super duper, by a lot, all the way up, big, quite a bit, a good bit, properly, major, sharply, very very, real, radically, boldly
+            vastly, drastically, hella, crazy, ultra, mega, a ton, a whole lot, aggressively, hard, deeply, incredibly, insanely, super duper, by a lot, all the way up, big, quite a bit, a good bit, properly, major, sharply, very very, real, radically, boldly, tremendously, immensely, enormously, markedly, distinctly, quite strongly, pretty heavily, a great deal, a good deal, heaps, like a lot, like really, sooo, soo, veeery, uber, ridiculously, super super, a bunch
             """
         ),
         (
@@ -77,7 +77,7 @@ enum EditFunctionWords {
         ),
         (
             .more,
-            "more, extra, higher, stronger, greater, increased, even more, additional, heavier, bit more, most, lot more, added"
+            "more, moar, mor, extra, higher, stronger, greater, increased, even more, additional, heavier, bit more, most, lot more, added"
         ),
         (
             .less,

@@ -67,11 +67,14 @@ enum EditLexicon {
         list += ColorNames.tints.map { ($0.key, .color(.tint(Color(packed: $0.value)))) }
         add([(.filler, EditSmallWords.all)])
         add(EditFrames.purposes.filter { $0.0 != nil }.map { (.purpose($0.0), $0.1) })
+        add([(.purpose(nil), EditFrames.platforms)])
         for (kind, words) in SceneWords.groups {
             switch kind {
             case .place: add([(.place, words)])
             case .material: add([(.material, words)])
-            case .light: add([(.lightNoun, words)])
+            case .light:
+                // "blue sky" is the sky's colour here, and a scene only behind somebody.
+                list += WordGroup(.unknown, words).phrases.filter { !$0.hasSuffix(" sky") }.map { (String($0), .lightNoun) }
             case .object: add([(.thing(.other), words)])
             }
         }

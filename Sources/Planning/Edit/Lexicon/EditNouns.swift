@@ -39,18 +39,18 @@ enum EditNouns {
         (.thing(.bodyPart), "red eye, red eyes"),
         (
             .flaw(.wrinkles),
-            "wrinkle, crease, fold, wrinkled, creased, crinkle, crinkled, crumpled, rumple, rumpled, wrinkly, ruck, pucker, puckering, fold line, bunching, crumple, wrinkling, creasing, folds, ripple, ripples, dent line"
+            "wrinkle, crease, fold, wrinkled, creased, crinkle, crinkled, crumpled, rumple, rumpled, wrinkly, ruck, pucker, puckering, fold line, bunching, crumple, wrinkling, creasing, folds, ripple, ripples, dent line, crows feet, crows foot, laugh line, smile line, frown line, fine line, forehead line, expression line, worry line, wrinkle line, lines around her eyes, lines around his eyes, lines around the eyes, lines on her forehead, lines on his forehead, nasolabial fold, smile lines, fold crease, pressed lines, packing crease, packing fold, crushed, scrunched, unironed, not ironed, bunched up, crinkles, puckered, uneven folds, folded lines"
         ),
         (
             .flaw(.blemishes),
             """
             blemish, shadows under, harsh shadows under, dark shadows under, circles under, darkness under, puffiness, puffy, pimple, acne, zit, skin spot, blotch, redness, dark spot, breakout, rash, age spot, dark circle, dark circles, eye bag, eye bags, bags under, under eye bags, under eye circles, acne scar, blackhead, whitehead, skin imperfection, skin flaw, razor burn, razor bump, blotchy, \
-            sunburn, cold sore, liver spot, scab, skin blemish, imperfection, bruise, ingrown hair, dry skin, dry patch, peeling skin, veins, spider veins, stretch mark, cellulite, goosebumps, pigmentation, spotty
+            sunburn, cold sore, liver spot, scab, skin blemish, imperfection, bruise, ingrown hair, dry skin, dry patch, peeling skin, veins, spider veins, stretch mark, cellulite, goosebumps, pigmentation, spotty, chapped lips, wart, boil, cyst, rosacea, eczema, psoriasis, mosquito bite, insect bite, bug bite, love bite, hickey, skin tag, graze, rough skin, sun spot, sun damage, hyperpigmentation, melasma, freckle patch, ruddy, flushed, blushing, skin redness, red patch, red patches, red spot, red spots, red nose, red cheeks, skin blemishes, heat rash, scratches on her skin, irritation, skin irritation, pigment spot, sunspot, milia, spider vein, varicose vein, cut on her face, cut on his face, tear trough, tired eyes, sunken eyes, under eye shadow, under eye shadows, eye circles, eye puffiness
             """
         ),
         (
             .flaw(.skin),
-            "pore, flawless skin, clear skin, perfect skin, even skin tone, even skin, shiny skin, oily skin, oily, shine, shiny, oiliness, greasy skin, uneven skin, uneven skin tone"
+            "pore, flawless skin, clear skin, perfect skin, even skin tone, even skin, shiny skin, oily skin, oily, shine, shiny, oiliness, greasy skin, uneven skin, uneven skin tone, visible pores, open pores, enlarged pores, large pores, uneven complexion, sweaty skin, glass skin, shiny forehead, shiny nose, shiny face, oily forehead, oily face, skin shine, facial shine, face shine"
         ),
         (.thing(.bodyPart), BodyWords.parts),
         (.thing(.garment), GarmentWords.whole + ", " + GarmentWords.parts),

@@ -19,7 +19,7 @@ enum EditPointing {
             .markShape,
             """
             circle, arrow, scribble, outline, mark, marking, rectangle, arrow points, arrow points at, arrow points to, arrow is pointing, arrow is pointing to, arrow is pointing at, arrow is pointing towards, arrow shows, arrow indicates, arrow is, drawn circle, drawn box, stroke, arrow tip, arrowhead, ellipse, oval, lasso, bounding box, selection, \
-            brush stroke, brushstroke, doodle, squiggle, my drawing, freehand line, highlighter, x mark, cross mark, arrow head, arrow pointing, annotated box, highlight box, tip of the arrow, head of the arrow, end of the arrow, drawn line, drawn shape, polygon, ring i drew
+            brush stroke, brushstroke, doodle, squiggle, my drawing, freehand line, highlighter, x mark, cross mark, arrow head, arrow pointing, annotated box, highlight box, tip of the arrow, head of the arrow, end of the arrow, drawn line, drawn shape, polygon, ring i drew, shape, loop, loop i drew, outline i drew, circled bit, frame i drew
             """
         ),
         (
@@ -40,7 +40,7 @@ enum EditPointing {
             reference, ref, context, context image, context picture, context photo, reference image, reference photo, reference picture, reference pic, ref image, ref photo, ref pic, ref picture, second image, second photo, second picture, second pic, other image, other photo, other picture, other pic, \
             image 2, image two, photo 2, picture 2, pic 2, img 2, attached, attached image, attached photo, attached picture, attached pic, attached one, provided image, provided photo, provided picture, uploaded image, uploaded photo, uploaded picture, supplied image, supplied photo, moodboard, mood board, second one, 2nd image, 2nd photo, 2nd picture, 2nd pic, \
             other one, second reference, example image, example photo, example picture, example, inspiration image, inspiration picture, inspiration photo, inspo, inspo pic, inspo photo, attachment, image i attached, photo i attached, picture i attached, image i uploaded, photo i uploaded, image attached, photo attached, picture attached, sample image, swatch, color swatch, fabric swatch, \
-            image b, photo b, picture b, second upload, linked image, extra image, extra photo, additional image, additional photo, next image, image provided, photo provided, picture provided, one i attached, one i uploaded, i attached, i uploaded, image i sent, photo i sent, picture i sent, one i sent, i sent, image supplied, reference shot, second file, companion image
+            image b, photo b, picture b, second upload, linked image, extra image, extra photo, additional image, additional photo, next image, image provided, photo provided, picture provided, one i attached, one i uploaded, i attached, i uploaded, image i sent, photo i sent, picture i sent, one i sent, i sent, image supplied, reference shot, second file, companion image, sample picture, sample photo, sample pic, color sample, fabric sample, paint sample, color chip, color card, pantone chip, second attachment, attached file, attached sample, attached swatch, attached reference, attached shot, second shot, other shot, other file, other upload, mood picture, inspiration shot, one from the other photo, style reference
             """
         ),
         (

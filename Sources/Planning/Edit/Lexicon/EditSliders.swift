@@ -65,7 +65,7 @@ enum EditSliders {
         ),
         (
             .crooked,
-            "crooked, tilted, skewed, slanted, not level, lopsided, wonky, askew, not straight, isnt straight, is not straight, isnt level, is not level, arent straight, are not straight, at an angle, leaning left, leaning right, leaning to the left, leaning to the right, leaning, off kilter, slanting, not horizontal, skew, uneven horizon, off level, verticals, converging verticals, keystone, keystoning, leaning verticals, converging lines, perspective distortion"
+            "crooked, hangs crooked, hanging crooked, sits crooked, sitting crooked, tilts, slopes, sloping, slants, leans, out of level, unlevel, unstraight, tilted, skewed, slanted, not level, lopsided, wonky, askew, not straight, isnt straight, is not straight, isnt level, is not level, arent straight, are not straight, at an angle, leaning left, leaning right, leaning to the left, leaning to the right, leaning, off kilter, slanting, not horizontal, skew, uneven horizon, off level, verticals, converging verticals, keystone, keystoning, leaning verticals, converging lines, perspective distortion"
         ),
         (
             .edges,

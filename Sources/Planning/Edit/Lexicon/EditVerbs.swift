@@ -8,21 +8,21 @@ enum EditVerbs {
             .verb(.change),
             """
             change, replace, swap, switch, exchange, substitute, convert, transform, alter, modify, trade, update, morph, redo, revamp, sub, swap out, switch out, sub out, switch up, \
-            replace out, change out, change over, swap over, switch over, change up, trade in, make over, vary, shift, shift over, exchange out
+            replace out, change out, change over, swap over, switch over, change up, trade in, make over, vary, shift, shift over, exchange out, replacement of, substitution of, sub in for, replace over
             """
         ),
         (
             .verb(.make),
             """
             make, render, set to, should be, must be, has to be, have to be, needs to be, need to be, ought to be, could be, can be, would be, might be, shall be, will be, be made, \
-            let it be, have it, bring, be, become, should become, should turn, go for, go with, should have been, supposed to be, get it, should look, must look, needs to look, needs to go from, come out, needs to become, should come out
+            let it be, have it, bring, be, become, should become, should turn, go for, go with, should have been, supposed to be, get it, should look, must look, needs to look, needs to go from, come out, needs to become, should come out, should appear, must appear, needs to appear, should show as, should be shown, must be shown, should end up, wants to be, shud be, shld be, should of been, appear in
             """
         ),
         (.verb(.turn), "turn, turn into, turn round, bring it into"),
         (
             .verb(.put),
             """
-            put, place, set, position, move, throw, transport, situate, drop, imagine, picture her, picture him, photograph, shoot, stand her, stand him, sit her, sit him, seat, insert, composite, paste, \
+            put, place, set, position, move, throw, transport, situate, drop, imagine, picture her, picture him, photograph, shoot, lets say, lets pretend, pretend, stand her, stand him, sit her, sit him, seat, insert, composite, paste, \
             stick, hang, pop, chuck, plop, plonk, slap, lay, relocate, teleport, mount, rest, drop in, put in, pop in, stick in, plant, arrange, send, float, bring her, bring him, take her, take him, \
             transfer, transplant, set down, prop, place in, superimpose, slot, shove, slide, station, display, standing
             """
@@ -31,7 +31,7 @@ enum EditVerbs {
             .verb(.add),
             """
             add, include, introduce, attach, draw, give, throw in, let there be, there should be, there must be, adorn, add in, add on, create, generate, sprinkle, scatter, overlay, decorate, accessorize, append, layer, bring in, work in, \
-            write, fake, simulate, mimic, emulate, achieve, produce, duplicate, surround, pair, accessorise, style it with, style her with, style him with, style with, style the look with, style the outfit with, team it with, team with, finish the look with, complete the look with, complete the outfit with, place some, put some, dress up with, embellish, finish with, top off with
+            write, fake, simulate, mimic, emulate, achieve, produce, duplicate, surround, addition of, insertion of, pair, accessorise, style it with, style her with, style him with, style with, style the look with, style the outfit with, team it with, team with, finish the look with, complete the look with, complete the outfit with, place some, put some, dress up with, embellish, finish with, top off with
             """
         ),
         (.verb(.remove), VerbWords.remove),
@@ -63,7 +63,7 @@ enum EditVerbs {
             .verb(.raise),
             """
             increase, raise, boost, lift, open up, open, push, push up, bump, bump up, turn up, bring up, crank up, crank, pump up, pump, strengthen, intensify, dial up, ramp up, amp up, amplify, kick up, bring out, \
-            play up, emphasize, accentuate, up, jack up, pull up, step up, heighten, maximize, bring back, hit up, fill in, exaggerate
+            play up, emphasize, accentuate, up, jack up, pull up, step up, heighten, maximize, bring back, hit up, fill in, exaggerate, increase in, increase of, beef up, juice up, crank it up
             """
         ),
         (
@@ -71,12 +71,12 @@ enum EditVerbs {
             """
             reduce, lower, decrease, bring down, tone down, turn down, pull down, pull back, drop down, cut down, recover, pull, push down, tame, dial down, dial back, lessen, weaken, minimize, take down, take back, \
             cut back, scale back, ease off, ease back, knock back, knock down, roll off, roll back, diminish, subdue, calm down, quiet down, rein in, back off, down, suppress, mitigate, hold back, pull in, \
-            restrain, go easy on, attenuate
+            restrain, go easy on, attenuate, reduction of, reduction in, decrease in, lowering of, taper off, tone back, pare back, trim back, take the edge off
             """
         ),
         (
             .verb(.fix),
-            "fix, correct, repair, tidy up, sort out, balance, adjust, neutralize, mend, fix up, rectify, set right, solve, deal with, take care of, sort, help with, address, color correct, rescue, calibrate"
+            "fix, correct, repair, tidy up, sort out, balance, adjust, neutralize, mend, fix up, rectify, set right, solve, deal with, take care of, sort, help with, address, color correct, rescue, calibrate, correction of, adjustment of, adjustment to, see to, sort it, put right, make right, remedy, work on"
         ),
         (
             .verb(.crop),
@@ -94,8 +94,8 @@ enum EditVerbs {
             .verb(.straighten),
             "straighten, level, straighten out, straighten up, level out, level off, align, deskew, unskew, even up the horizon, true up"
         ),
-        (.verb(.rotate), "rotate, spin, turn sideways, rotate around, swivel"),
-        (.verb(.flip), "flip, mirror, mirror image, flip over, flip around, reverse, invert horizontally, hflip, vflip, flop"),
+        (.verb(.rotate), "rotate, rot, rotation of, rotation by, a rotation of, a rotation by, spin, turn sideways, rotate around, swivel"),
+        (.verb(.flip), "flip, mirror, mirror image, mirror of the photo, mirror of the picture, mirror of the image, mirror of it, a mirror of the photo, a mirror of the picture, a mirror of the image, a mirror image of, mirrored version of, flip over, flip around, reverse, invert horizontally, hflip, vflip, flop"),
         (
             .verb(.blur),
             "blur, defocus, blur out, unfocus, throw out of focus, blur away, soften the background, soften up the background"
@@ -107,10 +107,10 @@ enum EditVerbs {
         ),
         (
             .verb(.smooth),
-            "smooth, smooth out, iron, iron out, steam, steam out, press, unwrinkle, unwrinkled, smoothen, flatten out, even out, dewrinkle, de wrinkle, de crease, decrease the creases, uncrease, smooth over, press out, unrumple, neaten"
+            "smooth, smooth out, iron, iron out, steam, steam out, press, unwrinkle, unwrinkled, smoothen, flatten, flatten down, flatten out, smoothing of, ironing of, even out, dewrinkle, de wrinkle, de crease, decrease the creases, uncrease, smooth over, press out, unrumple, neaten"
         ),
         (.verb(.soften), "soften, soften up, mellow"),
-        (.verb(.retouch), "retouch, touch up, airbrush, beautify, clean up the skin, frequency separation"),
+        (.verb(.retouch), "retouch, touch up, cleanup, skin cleanup, skin clean up, skin retouching, skin retouch, beauty retouch, beauty retouching, airbrush, beautify, clean up the skin, frequency separation"),
         (
             .verb(.recolor),
             "recolor, color, dye, paint, tint it, colorize, repaint, color in, tint the, tint her, tint his, re color, color change, fill with, fill, stain it, flood, bleach"

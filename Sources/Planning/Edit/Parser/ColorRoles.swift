@@ -43,7 +43,10 @@ struct ColorRoles {
             }
             if index == first { index += 1 }
             let used = Set(first..<index)
-            let before = items[..<first].last { !$0.isSmall && $0.meaning != .colorNoun && !$0.isDegree }?.meaning
+            // "should not be black": the copula is the negation's.
+            let before = items[..<first].last {
+                !$0.isSmall && $0.meaning != .colorNoun && !$0.isDegree && !["be", "become"].contains($0.name) && !$0.isCopula
+            }?.meaning
             switch before {
             case .instead, .negation, .except: excluded.formUnion(used)
             case .or: alternatives.append(items[first].range.lowerBound..<items[index - 1].range.upperBound)

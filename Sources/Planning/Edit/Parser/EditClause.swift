@@ -22,14 +22,14 @@ struct EditClause {
     /// Where the words stand in the prompt, without marks, inherited words and small words at the ends.
     var range: Range<Int>? {
         let words = items.filter { $0.isWord && !$0.isInherited }
-        guard let first = words.first, let last = words.last else { return nil }
-        return first.range.lowerBound..<max(last.range.upperBound, first.range.upperBound)
+        guard let first = words.map(\.range.lowerBound).min(), let last = words.map(\.range.upperBound).max() else { return nil }
+        return first..<last
     }
 
     var tokens: Range<Int>? {
         let own = items.filter { !$0.isInherited }
-        guard let first = own.first, let last = own.last else { return nil }
-        return first.tokens.lowerBound..<last.tokens.upperBound
+        guard let first = own.map(\.tokens.lowerBound).min(), let last = own.map(\.tokens.upperBound).max() else { return nil }
+        return first..<last
     }
 
     // MARK: Verbs

@@ -12,6 +12,7 @@ struct EditClauseSplitter {
             splitter.sentence(Array(sentence))
         }
         splitter.joinBorrowed()
+        splitter.joinBareVerbs()
         splitter.shareValues()
         return splitter.clauses.filter { !$0.items.isEmpty || !$0.exceptions.isEmpty }.flatMap(\.withPlaceApart).flatMap(
             \.withPairsApart)
@@ -128,7 +129,9 @@ struct EditClauseSplitter {
             clauses.append(EditClause(segment.items, continuesSentence: true, isReason: segment.separator?.meaning == .because))
         case .inherits:
             let verb = open.items.firstIndex { $0.acts && !$0.isVerb(.look) }.map { open.items[$0] }
-            let prefix = verb.map { verb in
+            // "more clarity and contrast"
+            let measure = open.items.first { $0.meaning == .more || $0.meaning == .less }
+            let prefix = (verb ?? (segment.items.contains(where: \.isSlider) ? measure : nil)).map { verb in
                 var copy = verb
                 copy.isInherited = true
                 return [copy]
@@ -148,6 +151,7 @@ struct EditClauseSplitter {
         let isDescription = items.allSatisfy { item in
             switch item.meaning {
             case .filler, .article, .degree, .purpose, .color(.modifier): true
+            case .tone where ["warm", "cool"].contains(item.name): next.items.contains { $0.meaning == .lightNoun || $0.isRecipe }
             case .tone(let tone): tone.form == .plain
             default: false
             }
@@ -173,6 +177,28 @@ struct EditClauseSplitter {
                 [.pronoun(.it), .pronoun(.this)].contains(putting[put + 1].meaning)
             else { continue }
             clauses[index].items = [putting[put]] + taking[(take + 1)...] + putting[(put + 2)...]
+            clauses.remove(at: index + 1)
+        }
+    }
+
+    /// "fingerprints on the glass, remove": what is to be done follows what it is done to.
+    private mutating func joinBareVerbs() {
+        for index in clauses.indices.dropLast().reversed() where clauses[index].exceptions.isEmpty {
+            let (named, asked) = (clauses[index].items, clauses[index + 1].items)
+            guard asked.contains(where: { $0.isVerb(.remove, .fix) && !$0.isInherited }),
+                asked.allSatisfy({ $0.isSmall || $0.isDegree || $0.isVerb(.remove, .fix) }),
+                clauses[index + 1].exceptions.isEmpty, named.contains(where: \.isNoun),
+                !named.contains(where: {
+                    $0.acts || $0.isCopula || $0.isValue || $0.meaning == .negation || $0.meaning == .because
+                        || ["has", "have", "had", "got"].contains($0.name)
+                })
+            else { continue }
+            let verbs = asked.filter { !$0.isSmall }.map { item in
+                var moved = item
+                moved.isInherited = true
+                return moved
+            }
+            clauses[index].items = verbs + named
             clauses.remove(at: index + 1)
         }
     }

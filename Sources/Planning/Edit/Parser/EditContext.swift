@@ -30,7 +30,9 @@ struct EditContext {
             range = (first + 1)..<range.upperBound
         }
         while let last = range.last, clause.items[last].isSmall || !clause.items[last].isWord { range = range.lowerBound..<last }
-        guard let first = range.first, let last = range.last else { return "" }
+        guard let first = range.first, let last = range.last,
+            clause.items[first].range.lowerBound <= clause.items[last].range.upperBound
+        else { return "" }
         return quote.text(clause.items[first].range.lowerBound..<clause.items[last].range.upperBound)
     }
 }

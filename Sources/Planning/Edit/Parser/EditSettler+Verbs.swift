@@ -11,6 +11,7 @@ extension EditSettler {
                 items[index].meaning = .verb(.pose)
             }
             settleClean(&items, index)
+            settleAdverbs(&items, index)
             // "the cushion should go where the arrow is"
             if items[index].isVerb(.remove), items[index].name.hasSuffix(" go"), let next = after(items, index),
                 [.on, .inside, .here, .relative].contains(next.meaning)
@@ -75,6 +76,48 @@ extension EditSettler {
                 }
             default: break
             }
+        }
+    }
+
+    /// Words that are verbs only in their place, and others that only look like verbs.
+    private static func settleAdverbs(_ items: inout [EditItem], _ index: Int) {
+        let next = after(items, index)
+        switch items[index].name {
+        case "angle", "pivot", "twist":
+            // "angle her body to the left"
+            let isAsked = next.map { $0.meaning == .pronoun(.person) || $0.isArticle || $0.meaning == .limb } ?? false
+            if isAsked, isImperativePosition(items, index) { items[index].meaning = .verb(.turn) }
+        case "dramatically", "moodily":
+            // "light it dramatically"
+            if items[..<index].contains(where: { $0.isVerb(.relight) }) { items[index].meaning = .recipe(.dramaticSide) }
+        case "perfect":
+            // "perfect, thanks" is praise.
+            let isAsked = next.map { $0.isArticle || $0.isPronoun || $0.isNoun } ?? false
+            if items[index].verb != nil, !isAsked { items[index].meaning = .filler }
+        case "must look", "should look", "needs to look", "has to look":
+            // "she must look to the camera"
+            if let next, [.to, .on, .particle].contains(next.meaning) || ["straight", "directly"].contains(next.name) {
+                items[index].meaning = .verb(.look)
+                items[index].name = "look"
+            }
+        case "tilt", "lean", "slope":
+            // "the horizon tilts to the left"
+            if items[index].form == .third, items[index].verb != nil,
+                items[..<index].contains(where: { $0.name == "horizon" || $0.meaning == .picture })
+            {
+                items[index].meaning = .crooked
+            }
+        case "soft", "softer", "gentler":
+            // "softer contrast"
+            if case .slider(let word)? = next?.meaning, [.contrast, .clarity, .texture, .saturation].contains(word.slider) {
+                items[index].meaning = .less
+            }
+        case "cover", "covers", "surround", "hide":
+            // "what the mask covers"
+            if next == nil, let before = before(items, index), [.mask, .markShape].contains(before.meaning) {
+                items[index].meaning = .filler
+            }
+        default: break
         }
     }
 

@@ -6,6 +6,8 @@ import RetouchModel
 /// "but" or "then".
 enum EditSettler {
     static func settle(_ items: inout [EditItem]) {
+        settleSignature(&items)
+        settleProtections(&items)
         settleLinks(&items)
         joinParticles(&items)
         settleEdges(&items)
@@ -53,7 +55,7 @@ enum EditSettler {
                 if place > index + 1, items[place].acts, !items[place].isNoun { break }
                 // "out of the picture" begins with a particle.
                 let isOut =
-                    items[place].meaning == .filler
+                    (items[place].meaning == .filler || items[place].meaning == .from)
                     && (items[place].name.hasPrefix("out of") || items[place].name.hasPrefix("outta"))
                 // "take the dress in at the waist"
                 let isIn = items[place].name == "in" && after(items, place).map { [.on, .inside].contains($0.meaning) } ?? true
@@ -64,7 +66,7 @@ enum EditSettler {
                 case .verb, .tone:
                     items[index].meaning = meaning
                     items[index].name = phrase
-                    items[place].meaning = .filler
+                    if items[place].meaning != .from { items[place].meaning = .filler }
                 default: continue
                 }
                 break
@@ -210,6 +212,7 @@ enum EditSettler {
                     items[index].meaning = .slider(SliderWord(slider: .shadows))
                 }
             case .here where isIdiom(items, index): items[index].meaning = .filler
+            case .picture where items[index].name == "frame" && isPainted(items, index): items[index].meaning = .thing(.other)
             case .degree where items[index].name == "bit":
                 guard let before = before(items, index),
                     before.meaning == .article(definite: true) || before.meaning == .pronoun(.this)
@@ -238,6 +241,14 @@ enum EditSettler {
         }
     }
 
+    /// "the frame ought to be gold": a frame that hangs or stands there, for a picture has no colour.
+    private static func isPainted(_ items: [EditItem], _ index: Int) -> Bool {
+        let rest = segment(items, after: index)
+        return items[rest].contains(where: \.isColor) && !items[rest].contains(where: { $0.isNoun && $0.meaning != .colorNoun })
+            && items[rest].contains { $0.isCopula || $0.isVerb(.make, .turn) }
+            || items[rest].allSatisfy { $0.isColor || $0.isSmall } && items[rest].contains(where: \.isColor)
+    }
+
     /// "navy would work better here" points at nothing.
     private static func isIdiom(_ items: [EditItem], _ index: Int) -> Bool {
         guard let before = before(items, index) else { return false }
@@ -261,6 +272,13 @@ enum EditSettler {
             next.meaning == .copula || ["isnt", "arent"].contains(next.name) || next.meaning == .to && items[index].isPlural
         {
             return before(items, index)?.acts != true
+        }
+        // "Pumps in bordeaux": nobody is told to pump with an "s".
+        if items[index].form == .third, items[index].verb != nil, isImperativePosition(items, index),
+            before(items, index)?.isPronoun != true,
+            let next, [.inside, .on, .and, .of, .with].contains(next.meaning) || next.isColor
+        {
+            return true
         }
         guard var before = before(items, index) else { return false }
         // "that ugly switch"
@@ -331,6 +349,6 @@ enum ColorThings {
         "eggplant", "aubergine", "lavender", "lilac", "violet", "orchid",
         "thistle", "sage", "mint", "pistachio", "saffron", "ginger", "honey", "coral", "seashell", "pearl", "ruby", "sapphire",
         "emerald", "amethyst", "jade", "amber", "brick", "stone", "bone", "mushroom", "chocolate", "salmon", "oat", "ivory",
-        "clay",
+        "clay", "mulberry", "damson", "blackcurrant", "oyster", "custard", "truffle", "sangria", "bluebell", "hyacinth", "turmeric",
     ]
 }

@@ -25,9 +25,22 @@ struct EditTagger {
         words = tokens.map { token in
             guard case .word(let text) = token.kind else { return nil }
             if let form = known[text] { return form }
-            let form = EditLexicon.shared.spelling.normal(text)
+            let spelling = EditLexicon.shared.spelling
+            let form = spelling.normal(text) ?? Self.drawn(text).lazy.compactMap { spelling.known($0) }.first
             known[text] = .some(form)
             return form
+        }
+    }
+
+    /// "sooooo", "plsss": a letter that is drawn out stands for one or for two.
+    private static func drawn(_ word: String) -> [String] {
+        var runs: [(letter: Character, count: Int)] = []
+        for letter in word {
+            if runs.last?.letter == letter { runs[runs.count - 1].count += 1 } else { runs.append((letter, 1)) }
+        }
+        guard runs.contains(where: { $0.count > 2 }) else { return [] }
+        return [1, 2].map { most in
+            String(runs.flatMap { run in repeatElement(run.letter, count: run.count > 2 ? most : run.count) })
         }
     }
 

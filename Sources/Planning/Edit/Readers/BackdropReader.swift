@@ -134,7 +134,8 @@ enum BackdropReader {
         else { return nil }
         let items = clause.items
         for preposition in items.indices
-        where [.on, .inside, .to].contains(items[preposition].meaning) && items[preposition].isWord {
+        where ([.on, .inside, .to].contains(items[preposition].meaning) || items[preposition].name == "by")
+            && items[preposition].isWord {
             if items[preposition].meaning == .to, !clause.does(.put) { continue }
             let isThere =
                 clause.verb == nil && !clause.has(.pronoun(.person))

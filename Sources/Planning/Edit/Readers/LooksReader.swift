@@ -12,15 +12,19 @@ enum LooksReader {
             hair.map { hair in
                 hair > 0 && ["long", "short", "thick", "thin"].contains(clause.items[hair - 1].name)
                     || clause.contains { $0.name == "long" && hair > 1 && clause.items[hair - 1].isColor }
+                    || clause.items[hair...].contains { ["long", "short", "straight"].contains($0.name) }
+                        && !clause.contains(where: \.isColor)
                     || clause.indices { ["long", "short", "thick"].contains($0.name) }.contains {
                         $0 > 0 && [.more, .less].contains(clause.items[$0 - 1].meaning)
                     }
             } ?? false
         let isHighlighted =
-            clause.has(.slider(SliderWord(slider: .highlights))) && clause.contains { ColorNames.ofHair.contains($0.name) }
+            clause.has(.slider(SliderWord(slider: .highlights)))
+            && (clause.contains { ColorNames.ofHair.contains($0.name) }
+                || hair != nil && clause.does(.add, .put, .want, .make, .use) && !clause.has(.more) && !clause.has(.less))
         let changes =
             clause.does(.groom) || isHighlighted || named && !clause.does(.remove) || (hair != nil && clause.has(.sizing))
-            || (isFacial && clause.has(.add, .remove, .put, .want))
+            || (isFacial && (clause.has(.add, .remove, .put, .want, .wear) || clause.contains { $0.name == "have" }))
             || (isCut && clause.has(.change, .make, .add)) || hair != nil && isGroomed(clause)
             || named && clause.does(.remove) || isShaped && clause.has(.add, .make, .want, .put)
         guard changes, !clause.isStatement, !clause.has(.reference) || !clause.has(.colorNoun) else { return nil }
@@ -32,6 +36,8 @@ enum LooksReader {
     private static func isGroomed(_ clause: EditClause) -> Bool {
         clause.does(.straighten, .remove, .isolate, .smooth, .resize, .raise, .crop, .pose, .groom, .fix, .put, .garment)
             && !clause.contains { $0.isSlider || $0.tone != nil }
+            && !(clause.does(.put)
+                && clause.indices { $0.thing == .accessory || $0.thing == .other }.contains { clause.isNew($0) })
             || clause.contains { ["tie", "part", "brush", "pin", "style", "let", "blow", "pull"].contains($0.name) }
                 && !clause.indices { $0.thing == .accessory || $0.thing == .other }.contains { clause.isNew($0) }
     }
@@ -136,6 +142,8 @@ enum LooksReader {
         guard !clause.has(.place), !clause.has(.remove), !clause.has(.background),
             !clause.has(.reference) || !clause.has(.colorNoun)
         else { return false }
+        // "socks put in white color"
+        if let verb = clause.mainVerb, verb > garment, clause.items[verb...].contains(where: \.isColor) { return false }
         if clause.does(.wear) { return true }
         guard clause.does(.put, .add, .show, .use) else { return false }
         return clause.isNew(garment) || clause.items[..<garment].contains { $0.meaning == .inside } || clause.has(.reference)
@@ -237,7 +245,7 @@ enum LooksReader {
         guard let thing = clause.first(where: { $0.thing != nil }), clause.items[thing].thing == .garment else { return false }
         return !clause.contains { item in
             if case .ratio = item.meaning { return true }
-            return [.to, .on, .inside, .purpose(nil)].contains(item.meaning)
+            return [.to, .on, .inside, .of, .purpose(nil)].contains(item.meaning)
                 || item.isVerb(.crop) && !["crop", "trim"].contains(item.name) || item.name == "tighter" || item.isSide
         }
     }

@@ -339,7 +339,9 @@ enum ObjectReader {
         {
             return true
         }
-        return item.isSmall || item.meaning == .with || item.meaning == .subject && item.name == "model"
+        // "long leather gloves": how a new thing looks belongs to it.
+        let isShape = EditSmallWords.shapes.contains(item.name)
+        return item.isSmall && !isShape || item.meaning == .with || item.meaning == .subject && item.name == "model"
             || item.meaning == .person && clause.determiner(of: index)?.meaning == .article(definite: true)
     }
 }

@@ -8,7 +8,7 @@ enum PoseReader {
         guard !clause.isStatement,
             !clause.does(.remove, .keep, .recolor, .relight, .retouch, .smooth, .blur, .sharpen, .isolate) || isExpression(clause)
         else { return nil }
-        if isOfLight(clause) { return nil }
+        if isOfLight(clause) || recolors(clause) { return nil }
         if let view = view(clause) { return pose(clause, context, view: view) }
         if let turn = turn(clause, context) { return turn }
         guard isPose(clause) else { return nil }
@@ -20,6 +20,11 @@ enum PoseReader {
         clause.has(.lightNoun)
             && !clause.contains { $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.person) }
             && !clause.does(.pose, .look)
+    }
+
+    /// "put the shirt of yellow color"
+    private static func recolors(_ clause: EditClause) -> Bool {
+        clause.does(.put) && clause.has(.colorNoun) && clause.contains(where: \.isColor)
     }
 
     private static func isPose(_ clause: EditClause) -> Bool {
@@ -95,7 +100,9 @@ enum PoseReader {
             let look = clause.first(where: { $0.isVerb(.look) && ["look", "gaze", "stare", "facing", "face"].contains($0.name) })
         else { return false }
         let isPerson =
-            clause.items[..<look].contains { $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.person) }
+            clause.items[..<look].contains {
+                $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.person) || $0.thing == .other
+            }
             || look == clause.mainVerb && clause.items[..<look].allSatisfy(\.isSmall)
         return isPerson
             && clause.items[(look + 1)...].contains {

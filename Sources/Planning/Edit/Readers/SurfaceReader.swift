@@ -96,8 +96,10 @@ enum SurfaceReader {
         let isUnderEyes = clause.contains { item in
             item.isFlaw && ["circle", "bag", "puff", "under"].contains { item.name.contains($0) }
         }
+        let line = clause.items.first { $0.isFlaw && isFacialLine($0.name) }
         let fallback: Region =
-            flaw == .wrinkles ? .subject : .named(NamedRegion(kind: .bodyPart, word: isUnderEyes ? "face" : "skin"))
+            line.map { .named(NamedRegion(kind: .bodyPart, word: $0.name.contains("forehead") ? "forehead" : "face")) }
+            ?? (flaw == .wrinkles ? .subject : .named(NamedRegion(kind: .bodyPart, word: isUnderEyes ? "face" : "skin")))
         var found = try RegionReader(clause: clause, context: context).region(fallback: fallback)
         // "skin retouch on the face"
         if case .named(let thing) = found.region, thing.word == "skin", let skin = found.used.max(),
@@ -116,6 +118,13 @@ enum SurfaceReader {
             reason: "The prompt asks for \(flaw == .wrinkles ? "smooth cloth" : "even skin").",
             used: found.used.union(clause.degreeIndices),
             region: region)
+    }
+
+    /// Lines of the face are named after where they are.
+    private static func isFacialLine(_ name: String) -> Bool {
+        ["crow", "laugh", "smile", "frown", "fine line", "forehead", "expression", "worry", "nasolabial", "around her eyes",
+            "around his eyes", "around the eyes",
+        ].contains { name.contains($0) }
     }
 
     private static func flaw(_ clause: EditClause, _ context: EditContext) -> Smoothing.Flaw? {

@@ -132,7 +132,11 @@ struct ToneReader {
             clause.items.allSatisfy({ $0.isSmall || $0.isDegree || $0.tone != nil || $0.meaning == .picture || $0.isSide })
         else { return false }
         let name = clause.items[index].name
-        let isMeasured = index > 0 && clause.items[index - 1].isDegree
+        let isMeasured =
+            index > 0
+            && (clause.items[index - 1].isDegree
+                || ["kinda", "sorta", "rather", "quite", "pretty", "kind of", "sort of", "pretty much"].contains(
+                    clause.items[index - 1].name))
         return ["hazy", "murky", "drab", "dreary", "lifeless", "lackluster", "bland", "garish"].contains(name)
             || isMeasured && ["dark", "dim", "bright", "flat", "dull"].contains(name)
     }

@@ -5,7 +5,10 @@ enum ThingWords {
     static let flaws = """
         stain, spill, water mark, watermark, dust, dust spot, dust particle, sensor dust, sensor spot, lint, fluff, fuzz, hairball, thread, pilling, scratch, scuff, scuff mark, dent, crack, chip, hole, tear, rip, snag, fray, \
         smudge, smear, fingerprint, finger mark, dirt, dirt mark, dirty mark, mud, grime, grease, sweat stain, sweat patch, makeup stain, coffee stain, deodorant mark, crumb, speck, blob, splotch, streak, residue, glue, crease line, flash glare, glare, \
-        hot spot, hotspot, lens flare, flare, ghosting, moire, halo, chromatic aberration, dead pixel, artifact, jpeg artifact, rust stain, mold, cobweb, bubble, water drop, droplet, peeling, burn mark, tape mark
+        hot spot, hotspot, lens flare, flare, ghosting, moire, halo, chromatic aberration, dead pixel, artifact, jpeg artifact, rust stain, mold, cobweb, bubble, water drop, droplet, peeling, burn mark, tape mark, \
+        footprint, paw print, handprint, lipstick mark, lipstick stain, wine stain, grass stain, ink stain, blood stain, bloodstain, food stain, water stain, water spot, rust spot, tarnish, limescale, soap scum, scuffing, chipping, discoloration, yellowing, bobbling, loose end, frayed edge, moth hole, snag mark, \
+        crease mark, fold mark, dandruff, flake, drool, tear stain, hanger mark, hanger bump, sticker residue, adhesive, sticky residue, pin mark, needle mark, lens spot, banding, fringing, purple fringing, hot pixel, film scratch, light spill, color spill, green spill, camera reflection, softbox reflection, flash reflection, light reflection, \
+        window reflection, dark mark, black mark, white mark, spot mark, sand grain, pet fur, pollen, soot, ash mark, candle wax, wax stain, nail hole, drill hole, pencil mark, pen mark, chalk mark, marker line, glue mark, glue spot, thread end, fuzz ball, lint ball, hair on the lens, dust mark, smudge mark, finger smudge, greasy mark, oil stain, grease stain, oil spot, dirt spot, salt stain
         """
 
     /// What shops and studios leave in the frame.
@@ -69,7 +72,10 @@ enum ThingWords {
         platform, tattoo, freckle, flash, background person, light fixture, accent wall, cup handle, bottle cap, bottle label, lens, dial, watch face, case, strap buckle, tassel, rhinestone, bead, sequins, fur trim
         """
 
-    static let all = [flaws, studio, people, animals, home, products, nature, food, street, surfaces].joined(separator: ", ")
+    static let all = [
+        flaws, studio, people, animals, home, products, nature, food, street, surfaces, HouseholdWords.all, OutdoorWords.all,
+        FoodWords.all, PeopleWords.all,
+    ].joined(separator: ", ")
 
     static let flawNames = Set(WordGroup(.unknown, flaws).phrases.map(String.init))
 }
