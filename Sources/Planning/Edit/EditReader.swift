@@ -294,6 +294,12 @@ struct EditReadings {
             changes[index].reading.actions = actions
         }
         changes.removeAll { $0.reading.actions.isEmpty && $0.reading.sizing.isEmpty && $0.clause.isStatement }
+        // "there is a sign above the door; remove the sign": what is there was only told.
+        if !changes.isEmpty {
+            unread.removeAll { clause in
+                clause.isStatement && clause.contains { $0.meaning == .copula && $0.name.hasPrefix("there") }
+            }
+        }
         // "… because of the backlight"
         if changes.contains(where: { !$0.clause.isReason && !$0.reading.actions.isEmpty }) {
             changes.removeAll { $0.clause.isReason }
@@ -332,6 +338,8 @@ extension PlanAction {
         case (.smooth(var smoothing), .smooth(let said))
         where smoothing.flaw == said.flaw && smoothing.amount == EditClause.plainDegree:
             smoothing.amount = max(smoothing.amount, said.amount)
+            // "the scarf is creased; flatten the creases"
+            if smoothing.region == .subject { smoothing.region = said.region }
             return .smooth(smoothing)
         case (.denoise(var refinement), .denoise(let said)) where refinement.amount == EditClause.plainDegree:
             refinement.amount = max(refinement.amount, said.amount)

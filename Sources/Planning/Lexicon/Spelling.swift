@@ -33,7 +33,9 @@ struct Spelling: Sendable {
     }
 
     /// The vocabulary's form of a folded word, or `nil`.
-    func normal(_ word: String) -> String? { known(word) ?? correction(of: word) }
+    func normal(_ word: String) -> String? {
+        known(word) ?? ShortSlips.meant[word].flatMap(known) ?? correction(of: word)
+    }
 
     /// The vocabulary's form of a word that is spelled right, in British or American English; `nil` when no list has it.
     func known(_ word: String) -> String? {
@@ -89,7 +91,10 @@ struct Spelling: Sendable {
         guard found.count > 1 else { return found.first }
         let ranks = found.map { Keyboard.rank(word, $0) }
         let likely = zip(found, ranks).filter { $0.1 == ranks.min() }
-        return likely.count == 1 ? likely[0].0 : nil
+        if likely.count == 1 { return likely[0].0 }
+        // A letter is left out more often than it is added.
+        let longer = likely.filter { $0.0.utf8.count > word.utf8.count }
+        return longer.count == 1 ? longer[0].0 : nil
     }
 
     private func singularIsNotOrdinary(_ word: String) -> Bool {

@@ -23,7 +23,10 @@ enum EditTones {
         (tone(.plain, (.exposure, 1)), "bright, hot, well lit, luminous, light filled"),
         (tone(.comparative, (.exposure, -1)), "darker, dimmer"),
         (tone(.verb, (.exposure, -1)), "darken, darken down, dim, dim down, burn, burn in, less light"),
-        (tone(.plain, (.exposure, -1)), "dark, dim, murky, shadowy, pitch dark"),
+        (
+            tone(.plain, (.exposure, -1)),
+            "dark, dim, murky, gloomy, dingy, somber, unlit, shaded, shadowy, pitch dark, gloomy looking, dark looking"
+        ),
         (
             tone(.fault, (.exposure, 1)),
             "underexposed, under exposed, underlit, under lit, poorly lit, badly lit, not bright enough, not enough light, too little light, lacks light, needs more light, lacking light"
@@ -35,10 +38,10 @@ enum EditTones {
         // Temperature and tint
         (tone(.comparative, (.temperature, 1)), "warmer, yellower, sunnier"),
         (tone(.verb, (.temperature, 1)), "warm up, warm, warm it up, warm this up"),
-        (tone(.plain, (.temperature, 1)), "yellow looking, warm looking, warm toned"),
+        (tone(.plain, (.temperature, 1)), "yellow looking, yellowy, orangey, orangy, warm looking, warm toned"),
         (tone(.comparative, (.temperature, -1)), "cooler, colder, bluer, icier, chillier"),
         (tone(.verb, (.temperature, -1)), "cool down, cool it down, cool off, cool this down, cool it off"),
-        (tone(.plain, (.temperature, -1)), "cool, cold, chilly, icy, frosty, cool toned"),
+        (tone(.plain, (.temperature, -1)), "cool, cold, chilly, icy, frosty, bluey, cold looking, blue looking, cool toned"),
         (tone(.comparative, (.tint, -1)), "greener"),
         (tone(.comparative, (.tint, 1)), "pinker"),
         // Colour

@@ -50,7 +50,7 @@ enum EditVerbs {
         (.verb(.take), "take, grab, pick"),
         (
             .verb(.want),
-            "want, give me, give us, get me, would like, id like, need, i need, wish, prefer, id love, would love, looking for, what if, how about, what about, imagine if, suppose, picture if, id rather have, looking to, im after, were after, we are after, going for, provide, supply, deliver, prepare, send me, send us, hope for, would be nice, would be great, would be good, would be lovely, would be perfect, would be better, would help, would look good, would look nice, would look great, would look better, would suit, would suit her, would work, would work better, would be cool, would be ideal, love to have, love to see, like to see, want to see, like to have"
+            "want, would now like, would also like, would really like, would still like, would rather have, would much rather have, now want, now wants, now prefer, now prefers, prefers, would prefer, id prefer, wed prefer, we prefer, i prefer, give me, give us, get me, would like, id like, need, i need, wish, prefer, id love, would love, looking for, what if, how about, what about, imagine if, suppose, picture if, id rather have, looking to, im after, were after, we are after, going for, provide, supply, deliver, prepare, send me, send us, hope for, would be nice, would be great, would be good, would be lovely, would be perfect, would be better, would help, would look good, would look nice, would look great, would look better, would suit, would suit her, would work, would work better, would be cool, would be ideal, love to have, love to see, like to see, want to see, like to have"
         ),
         (
             .verb(.wear),
@@ -94,8 +94,14 @@ enum EditVerbs {
             .verb(.straighten),
             "straighten, level, straighten out, straighten up, level out, level off, align, deskew, unskew, even up the horizon, true up"
         ),
-        (.verb(.rotate), "rotate, rot, rotation of, rotation by, a rotation of, a rotation by, spin, turn sideways, rotate around, swivel"),
-        (.verb(.flip), "flip, mirror, mirror image, mirror of the photo, mirror of the picture, mirror of the image, mirror of it, a mirror of the photo, a mirror of the picture, a mirror of the image, a mirror image of, mirrored version of, flip over, flip around, reverse, invert horizontally, hflip, vflip, flop"),
+        (
+            .verb(.rotate),
+            "rotate, rot, rotation of, rotation by, a rotation of, a rotation by, spin, turn sideways, rotate around, swivel"
+        ),
+        (
+            .verb(.flip),
+            "flip, mirror, mirror image, mirror of the photo, mirror of the picture, mirror of the image, mirror of it, a mirror of the photo, a mirror of the picture, a mirror of the image, a mirror image of, mirrored version of, flip over, flip around, reverse, invert horizontally, hflip, vflip, flop"
+        ),
         (
             .verb(.blur),
             "blur, defocus, blur out, unfocus, throw out of focus, blur away, soften the background, soften up the background"
@@ -110,7 +116,7 @@ enum EditVerbs {
             "smooth, smooth out, iron, iron out, steam, steam out, press, unwrinkle, unwrinkled, smoothen, flatten, flatten down, flatten out, smoothing of, ironing of, even out, dewrinkle, de wrinkle, de crease, decrease the creases, uncrease, smooth over, press out, unrumple, neaten"
         ),
         (.verb(.soften), "soften, soften up, mellow"),
-        (.verb(.retouch), "retouch, touch up, cleanup, skin cleanup, skin clean up, skin retouching, skin retouch, beauty retouch, beauty retouching, airbrush, beautify, clean up the skin, frequency separation"),
+        (.verb(.retouch), "retouch, touch up, cleanup, airbrush, beautify, clean up the skin, frequency separation"),
         (
             .verb(.recolor),
             "recolor, color, dye, paint, tint it, colorize, repaint, color in, tint the, tint her, tint his, re color, color change, fill with, fill, stain it, flood, bleach"

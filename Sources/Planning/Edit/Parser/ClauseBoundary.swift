@@ -62,8 +62,11 @@ enum ClauseBoundary {
     private static func negated(_ segment: [EditItem], after open: EditClause, isScene: Bool) -> Kind {
         if segment.contains(where: { $0.acts && !$0.isVerb(.want) || $0.isToneChange }) { return .own }
         // "paint the walls white but not the door" leaves the door alone.
-        let isChanged = open.does(.recolor) || open.contains { $0.tone?.form == .verb } || open.does(.make) && !open.has(.background)
-        if isScene, !isChanged, !segment.contains(where: { $0.thing == .garment || $0.thing == .accessory || $0.thing == .bodyPart }) {
+        let isChanged =
+            open.does(.recolor) || open.contains { $0.tone?.form == .verb } || open.does(.make) && !open.has(.background)
+        if isScene, !isChanged,
+            !segment.contains(where: { $0.thing == .garment || $0.thing == .accessory || $0.thing == .bodyPart })
+        {
             return .belongs
         }
         if segment.contains(where: \.isColor) { return .belongs }

@@ -104,7 +104,7 @@ struct EditClause {
         if items[verb].isCopula {
             return !items[(verb + 1)...].contains { $0.acts && !$0.isVerb(.look, .pose, .use, .take, .show, .lower) }
         }
-        guard items[verb].isVerb(.look) else { return false }
+        guard items[verb].isVerb(.look), items[verb].name != "must look" else { return false }
         // "look" after a subject states; at the beginning it asks.
         return items[..<verb].contains { $0.isNoun || $0.isPronoun } && !items[..<verb].contains { Self.modals.contains($0.name) }
     }

@@ -11,7 +11,9 @@ extension EditSettler {
 
     /// "Kind regards, Anna": a name after a farewell, at the end.
     static func settleSignature(_ items: inout [EditItem]) {
-        guard let last = items.lastIndex(where: { $0.isWord && signOffs.contains($0.name) && $0.meaning == .filler }) else { return }
+        guard let last = items.lastIndex(where: { $0.isWord && signOffs.contains($0.name) && $0.meaning == .filler }) else {
+            return
+        }
         let rest = (last + 1)..<items.count
         let names = rest.filter { items[$0].isWord }
         guard !names.isEmpty, names.count <= 2, rest.first.map({ !items[$0].isWord }) == true,
@@ -30,7 +32,8 @@ extension EditSettler {
             guard harm.isWord, isHarm else { continue }
             var next = index + 2
             while next < items.count, items[next].isWord, items[next].meaning == .particle { next += 1 }
-            guard next < items.count, items[next].isWord, items[next].isArticle || items[next].isPronoun || items[next].isNoun else {
+            guard next < items.count, items[next].isWord, items[next].isArticle || items[next].isPronoun || items[next].isNoun
+            else {
                 continue
             }
             items[index].meaning = .verb(.keep)

@@ -98,7 +98,7 @@ extension EditSettler {
             // "she must look to the camera"
             if let next, [.to, .on, .particle].contains(next.meaning) || ["straight", "directly"].contains(next.name) {
                 items[index].meaning = .verb(.look)
-                items[index].name = "look"
+                items[index].name = "must look"
             }
         case "tilt", "lean", "slope":
             // "the horizon tilts to the left"

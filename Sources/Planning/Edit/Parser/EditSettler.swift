@@ -184,6 +184,9 @@ enum EditSettler {
             case .verb:
                 guard let noun = EditLexicon.nouns[items[index].name], isNounPosition(items, index) else { continue }
                 items[index].meaning = noun
+            case .tooLittle where ["needs", "need"].contains(items[index].name) && next?.verb != nil && next?.form == .gerund:
+                // "the white balance needs correcting"
+                items[index].meaning = .filler
             case .tooLittle
             where ["needs", "could use", "could do with", "need", "needs some", "could use some", "could do with some"].contains(
                 items[index].name):
@@ -203,6 +206,16 @@ enum EditSettler {
                 // "make the denim darker": nothing that it describes follows.
                 if before(items, index)?.meaning == .article(definite: true), endsNoun(next) {
                     items[index].meaning = .thing(.other)
+                }
+            case .background where next?.name == "for":
+                // "a black background for the clock"
+                let rest = segment(items, after: index + 1)
+                if items[rest].allSatisfy({
+                    $0.isArticle || $0.isPronoun || $0.isSmall || $0.thing != nil || $0.meaning == .subject
+                }),
+                    rest.first.map({ items[$0].isArticle || items[$0].isPronoun }) == true
+                {
+                    for place in (index + 1)..<rest.upperBound { items[place].meaning = .filler }
                 }
             case .background where next.map({ $0.thing == .other || $0.meaning == .anything || $0.meaning == .areas }) == true:
                 // "background people": where they are, and nothing that could be taken away.
@@ -280,6 +293,14 @@ enum EditSettler {
         {
             return true
         }
+        // "sharpen face": terse prompts leave the article out.
+        if let before = before(items, index),
+            next.map({ !$0.isArticle && !$0.isPronoun && !$0.isNoun && $0.meaning != .to }) ?? true,
+            before.isVerb(.sharpen, .smooth, .retouch, .blur, .isolate, .crop, .soften, .recolor, .denoise)
+                || before.tone?.form == .verb
+        {
+            return true
+        }
         guard var before = before(items, index) else { return false }
         // "that ugly switch"
         let described = items[..<index].reversed().prefix { $0.isWord && EditSmallWords.describing.contains($0.name) }.count
@@ -349,6 +370,7 @@ enum ColorThings {
         "eggplant", "aubergine", "lavender", "lilac", "violet", "orchid",
         "thistle", "sage", "mint", "pistachio", "saffron", "ginger", "honey", "coral", "seashell", "pearl", "ruby", "sapphire",
         "emerald", "amethyst", "jade", "amber", "brick", "stone", "bone", "mushroom", "chocolate", "salmon", "oat", "ivory",
-        "clay", "mulberry", "damson", "blackcurrant", "oyster", "custard", "truffle", "sangria", "bluebell", "hyacinth", "turmeric",
+        "clay", "mulberry", "damson", "blackcurrant", "oyster", "custard", "truffle", "sangria", "bluebell", "hyacinth",
+        "turmeric",
     ]
 }

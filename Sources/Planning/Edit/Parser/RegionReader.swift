@@ -45,9 +45,18 @@ struct RegionReader {
         for index in range {
             if case .side(let side) = items[index].meaning { return Found(region: .part(side), used: [index]) }
         }
+        // "more saturated sea"
+        if let index = range.first(where: { items[$0].meaning == .place && Self.coloredPlaces.contains(items[$0].name) }) {
+            return Found(region: located(NamedRegion(kind: .other, word: items[index].name)), used: [index])
+        }
         if let index = range.first(where: { items[$0].meaning == .picture }) { return Found(region: .whole, used: [index]) }
         return nil
     }
+
+    /// Places whose colour and light somebody may want to change where they are.
+    private static let coloredPlaces: Set = [
+        "sea", "ocean", "lake", "river", "water", "pool", "road", "street", "lawn", "mountain",
+    ]
 
     /// The region of a clause that may name none: a drawn mark or a mask, what "it" refers to, or the fallback.
     func region(fallback: Region, within: Range<Int>? = nil, colors: Bool = true) throws(EditFailure) -> Found {

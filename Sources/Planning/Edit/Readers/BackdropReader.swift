@@ -129,13 +129,15 @@ enum BackdropReader {
     private static func placing(_ clause: EditClause) -> Int? {
         guard
             clause.does(.put, .show, .pose, .look, .take, .add) || clause.has(.want) || clause.verb == nil
-                || clause.does(.make) && clause.has(.pronoun(.person)), !clause.has(.here), !clause.has(.marked),
+                || clause.does(.make) && (clause.has(.pronoun(.person)) || isLocated(clause)), !clause.has(.here),
+            !clause.has(.marked),
             !clause.has(.markShape)
         else { return nil }
         let items = clause.items
         for preposition in items.indices
         where ([.on, .inside, .to].contains(items[preposition].meaning) || items[preposition].name == "by")
-            && items[preposition].isWord {
+            && items[preposition].isWord
+        {
             if items[preposition].meaning == .to, !clause.does(.put) { continue }
             let isThere =
                 clause.verb == nil && !clause.has(.pronoun(.person))
@@ -150,6 +152,14 @@ enum BackdropReader {
         guard let place = clause.first(where: { $0.meaning == .place }), clause.does(.put), isMovable(clause, before: place)
         else { return nil }
         return preposition(clause, before: place)
+    }
+
+    /// "the dog should be in a meadow"
+    private static func isLocated(_ clause: EditClause) -> Bool {
+        guard let verb = clause.mainVerb, clause.items[verb].name.hasSuffix(" be"), verb + 1 < clause.items.count else {
+            return false
+        }
+        return [.on, .inside].contains(clause.items[verb + 1].meaning)
     }
 
     /// Whether what stands before a preposition is in the picture already and can be put somewhere as a whole.

@@ -116,7 +116,8 @@ enum ColorReader {
     /// "give the lining a silver colour": the thing is there, and the colour comes after it.
     private static func givesColor(_ clause: EditClause, _ target: ColorRoles.Run) -> Bool {
         // "the socks put in white", "put the shirt of yellow color"
-        if let verb = clause.mainVerb, clause.items[verb].name == "put", let thing = clause.first(where: { $0.thing != nil }),
+        if let verb = clause.mainVerb, ["put", "put in"].contains(clause.items[verb].name),
+            let thing = clause.first(where: { $0.thing != nil }),
             let first = target.used.min(), first > max(thing, verb), clause.items.count(where: { $0.thing != nil }) == 1,
             thing < verb || clause.has(.colorNoun) && clause.determiner(of: thing)?.meaning == .article(definite: true)
         {

@@ -74,6 +74,7 @@ enum LooksReader {
             isFirst && replacesGarment(clause), isClothOnly(clause, context),
             clause.does(.garment) && clause.contains { $0.thing != nil || $0.meaning == .pronoun(.it) },
             isFirst && wears(clause, garment ?? 0), isFirst && takesOff(clause, context), isCutAnew(clause), isMadeOf(clause),
+            isFirst && getsPart(clause, garment ?? 0),
             isFirst && clause.does(.want, .use) && clause.isNew(garment ?? 0) && !clause.has(.reference)
                 || isFirst && clause.has(.want) && clause.isNew(garment ?? 0),
         ]
@@ -81,6 +82,12 @@ enum LooksReader {
             return nil
         }
         return described(clause, context, reason: "Another cut or cloth is made anew.") { .garment($0) }
+    }
+
+    /// "give the coat a fur collar"
+    private static func getsPart(_ clause: EditClause, _ garment: Int) -> Bool {
+        clause.does(.add) && !clause.isNew(garment)
+            && clause.indices { $0.thing == .garment }.contains { $0 > garment && clause.isNew($0) }
     }
 
     /// "change the dress to a suit", "swap the blouse for a turtleneck".

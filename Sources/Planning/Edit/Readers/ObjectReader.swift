@@ -331,6 +331,10 @@ enum ObjectReader {
     private static func skips(_ clause: EditClause, _ index: Int) -> Bool {
         let item = clause.items[index]
         if item.isPronoun { return true }
+        // "put to her a flower in the hair"
+        if item.meaning == .to, index + 1 < clause.items.count, clause.items[index + 1].meaning == .pronoun(.person) {
+            return true
+        }
         // "put her in heels"
         if item.meaning == .inside, index > 0,
             clause.items[index - 1].isPronoun || clause.items[index - 1].meaning == .subject

@@ -97,7 +97,9 @@ enum PoseReader {
     /// "make her look at the camera", "look into the distance".
     private static func gazes(_ clause: EditClause) -> Bool {
         guard
-            let look = clause.first(where: { $0.isVerb(.look) && ["look", "gaze", "stare", "facing", "face"].contains($0.name) })
+            let look = clause.first(where: {
+                $0.isVerb(.look) && ["look", "must look", "gaze", "stare", "facing", "face"].contains($0.name)
+            })
         else { return false }
         let isPerson =
             clause.items[..<look].contains {
@@ -126,6 +128,10 @@ enum PoseReader {
 
     private static func view(_ clause: EditClause) -> DescribedChange.View? {
         for (index, item) in clause.items.enumerated() {
+            // "hands behind her back" show no back.
+            if ["her back", "his back"].contains(item.name), index > 0, clause.items[index - 1].name.hasSuffix("behind") {
+                continue
+            }
             if case .view(let view) = item.meaning,
                 clause.verb == nil || !clause.does(.crop, .add, .put) || clause.contains(where: { $0.isVerb(.show) })
             {

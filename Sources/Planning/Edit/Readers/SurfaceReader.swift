@@ -122,7 +122,8 @@ enum SurfaceReader {
 
     /// Lines of the face are named after where they are.
     private static func isFacialLine(_ name: String) -> Bool {
-        ["crow", "laugh", "smile", "frown", "fine line", "forehead", "expression", "worry", "nasolabial", "around her eyes",
+        [
+            "crow", "laugh", "smile", "frown", "fine line", "forehead", "expression", "worry", "nasolabial", "around her eyes",
             "around his eyes", "around the eyes",
         ].contains { name.contains($0) }
     }

@@ -31,7 +31,12 @@ struct ToneReader {
         reader.enhanceAll()
         guard !reader.changes.isEmpty else { return nil }
         let isVignette = reader.darkensEdges()
-        let found = try RegionReader(clause: reader.withoutCasts(), context: context).region(fallback: .whole)
+        // "a colour cast from the lamps": the lamps are where it comes from.
+        let source = clause.items.firstIndex { $0.name.hasSuffix("cast") }.flatMap { cast in
+            clause.items[cast...].firstIndex { $0.meaning == .from }
+        }
+        let found = try RegionReader(clause: reader.withoutCasts(), context: context).region(
+            fallback: .whole, within: source.map { 0..<$0 })
         return EditReading(
             actions: [.adjust(Adjustment(region: isVignette ? .whole : found.region, changes: reader.changes))],
             reason: "The prompt asks for other tones.",

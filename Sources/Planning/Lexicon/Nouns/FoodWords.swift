@@ -23,8 +23,8 @@ enum FoodWords {
         milkshake, smoothie, cola, coke, soda, whiskey, vodka, rum, gin, martini, margarita, mojito, prosecco, \
         red wine, white wine, rose wine, glass of beer, glass of milk, glass of juice, cup of coffee, cup of tea, \
         mug of tea, mug of coffee, paper coffee cup, takeaway cup, takeaway coffee cup, hot chocolate, iced coffee, \
-        iced tea, energy drink, water glass, glass of red wine, glass of whiskey, ice, milk, orange juice, \
-        sparkling water, cocktail glass, cocktail umbrella, martini glass
+        iced tea, energy drink, water glass, glass of red wine, glass of whiskey, milk, orange juice, sparkling water, \
+        cocktail glass, cocktail umbrella, martini glass
         """
 
     static let all = [dishes, drinks].joined(separator: ", ")

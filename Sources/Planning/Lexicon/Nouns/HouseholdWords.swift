@@ -11,13 +11,13 @@ enum HouseholdWords {
         mantel, hearth, pendant light, pendant lamp, sconce, wall sconce, bulb, bedside table, bedside lamp, pew, \
         throne, crate, wooden crate, barrel, hamper, laundry basket, bookend, globe, easel, lectern, whiteboard, \
         blackboard, chalkboard, pinboard, bulletin board, clothesline, washing line, peg, clothes peg, hook, coat hook, \
-        trellis, gazebo, birdcage, aquarium, fish tank, terrarium, dollhouse, bed skirt, bedspread, comforter, \
-        duvet cover, sofa cover, slipcover, bolster, bath mat, shower curtain, bathtub, bath tub, tub, toilet, \
-        toilet paper, toilet roll, shower head, towel rail, valance, net curtain, roller blind, thermostat, \
-        smoke detector, doorbell, welcome mat, letterbox, wallpaper border, tapestry wall hanging, wall hanging, \
-        garland, wreath, bunting, streamer, paper lantern, incense, potpourri, jewelry tray, trinket dish, \
-        pedestal table, plant stand, side chair, dining chair, office chair, desk chair, deckchair, lounge chair, \
-        wingback chair, swivel chair, high stool, step stool, serving trolley, tea trolley, sideboard lamp
+        trellis, gazebo, birdcage, fish tank, terrarium, dollhouse, bed skirt, bedspread, comforter, duvet cover, \
+        sofa cover, slipcover, bolster, bath mat, shower curtain, bathtub, bath tub, tub, toilet, toilet paper, \
+        toilet roll, shower head, towel rail, valance, net curtain, roller blind, thermostat, smoke detector, doorbell, \
+        welcome mat, letterbox, wallpaper border, tapestry wall hanging, wall hanging, garland, wreath, bunting, \
+        streamer, paper lantern, incense, potpourri, jewelry tray, trinket dish, pedestal table, plant stand, \
+        side chair, dining chair, office chair, desk chair, deckchair, lounge chair, wingback chair, swivel chair, \
+        high stool, step stool, serving trolley, tea trolley, sideboard lamp
         """
 
     /// What kitchens and tables hold.

@@ -28,8 +28,8 @@ enum OutdoorWords {
         parking sign, no parking sign, speed sign, speed camera, security camera, cctv camera, surveillance camera, \
         exit sign, neon sign, for sale sign, shop sign, street art, tag on the wall, lantern post, flagpole, \
         statue base, monument, obelisk, steps, doorstep, gatepost, railings, guard rail, guardrail, handrail, \
-        road barrier, roadblock, crosswalk, zebra crossing, tram line, overhead line, telephone line, telephone wire, \
-        satellite antenna, water tank, roof, rooftop tile, fire escape, garage door
+        road barrier, roadblock, zebra crossing, tram line, overhead line, telephone line, telephone wire, \
+        satellite antenna, water tank, rooftop tile, fire escape, garage door
         """
 
     /// Vehicles and their parts.
@@ -38,21 +38,20 @@ enum OutdoorWords {
         fire truck, fire engine, police car, limousine, limo, convertible, suv, pickup truck, pickup, hatchback, sedan, \
         jeep, minivan, minibus, coach bus, race car, racing car, go kart, golf cart, rickshaw, tuk tuk, carriage, \
         horse carriage, wagon, jet ski, speedboat, cruise ship, ferry, barge, buoy, jetty, rowboat, rowing boat, \
-        gondola, raft, submarine, jet, fighter jet, glider, paraglider, parachute, rocket, satellite, space shuttle, \
-        blimp, hot air balloon, zeppelin, car bonnet, bonnet of the car, car hood, bumper, headlight, taillight, \
-        tail light, windscreen, windshield, wing mirror, side mirror, hubcap, rim, alloy wheel, car door, car roof, \
-        bike saddle, saddle, handlebar, pedal, bike basket, bike lock, exhaust, exhaust pipe, spoiler, grille, fender, \
-        mudguard, sunroof, roof rack, dashboard, steering wheel, car interior, contrail, vapor trail, propeller, sail, \
-        mast, anchor
+        gondola, raft, submarine, fighter jet, glider, paraglider, parachute, rocket, satellite, space shuttle, blimp, \
+        hot air balloon, zeppelin, car bonnet, bonnet of the car, car hood, bumper, headlight, taillight, tail light, \
+        windscreen, windshield, wing mirror, side mirror, hubcap, rim, alloy wheel, car door, car roof, bike saddle, \
+        saddle, handlebar, pedal, bike basket, bike lock, exhaust, exhaust pipe, spoiler, grille, fender, mudguard, \
+        sunroof, roof rack, dashboard, steering wheel, car interior, contrail, vapor trail, propeller, sail, mast, \
+        anchor
         """
 
     /// Weather and sky.
     static let weather = """
         hail, sleet, blizzard, snowstorm, drizzle, downpour, thunder, tornado, whirlwind, hurricane, frost, smog, \
         sandstorm, dust storm, dark cloud, storm cloud, crescent moon, full moon, milky way, meteor, meteor shower, \
-        shooting star, comet, aurora borealis, northern lights, sunrays, snow drift, snowdrift, snow pile, iceberg, \
-        puddle of water, dew, dewdrop, cliff, glacier, volcano, lava, valley, pyramid, sand pile, quicksand, \
-        coral reef, shoreline, horizon line, skyline, sea, ocean, lake, river, pool, swimming pool, beach
+        shooting star, comet, aurora borealis, northern lights, sunrays, snow drift, snowdrift, snow pile, \
+        puddle of water, dew, dewdrop, lava, sand pile, quicksand, shoreline, horizon line
         """
 
     static let all = [garden, street, vehicles, weather].joined(separator: ", ")

@@ -26,7 +26,7 @@ enum ThingWords {
 
     static let animals = """
         dog, puppy, cat, kitten, horse, pony, bird, dove, pigeon, seagull, parrot, owl, swan, duck, chicken, peacock, flamingo, eagle, butterfly, bee, fly, insect, bug, spider, ladybug, dragonfly, fish, goldfish, shark, whale, dolphin, \
-        turtle, frog, snake, lizard, rabbit, bunny, mouse, hamster, squirrel, fox, wolf, bear, teddy bear, lion, tiger, leopard, elephant, giraffe, zebra, monkey, panda, cow, sheep, lamb, goat, pig, deer, unicorn, dragon, dinosaur, animal, pet
+        turtle, frog, snake, lizard, rabbit, bunny, mouse, hamster, squirrel, fox, wolf, bear, teddy bear, lion, tiger, leopard, elephant, giraffe, zebra, monkey, panda, cow, sheep, lamb, goat, pig, deer, unicorn, dragon, dinosaur, animal, pet, flock of birds, flock of sheep, herd, herd of cows, swarm of bees, calf, crow, raven, hawk, goose, geese, hen, rooster, chick, penguin, ostrich, crocodile, alligator, octopus, jellyfish, otter, beaver, hedgehog, raccoon, skunk, llama, alpaca, donkey, kangaroo, koala, gorilla, chimpanzee, hippo, rhino, buffalo, bull, ox, foal, stallion, rat, snail, slug, worm, ant, fly swarm, mosquito, moth, wasp, caterpillar, cricket insect, beetle, scorpion, spider web, spiderweb, labrador, poodle, bulldog, corgi, husky, retriever, terrier, chihuahua, dachshund
         """
 
     static let home = """
