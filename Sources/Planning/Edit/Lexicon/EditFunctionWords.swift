@@ -77,11 +77,11 @@ enum EditFunctionWords {
         ),
         (
             .more,
-            "more, moar, mor, extra, higher, stronger, greater, increased, even more, additional, heavier, bit more, most, lot more, added"
+            "more, moar, mor, extra, higher, stronger, greater, increased, even more, additional, heavier, most, lot more, added"
         ),
         (
             .less,
-            "less, fewer, lower level of, weaker, reduced, not so, not as, not that, lesser, not quite so, not quite as, decreased, not too, least, bit less, lot less, gentler, minus the"
+            "less, fewer, lower level of, weaker, reduced, not so, not as, not that, lesser, not quite so, not quite as, decreased, not too, least, lot less, gentler, minus the"
         ),
         (
             .tooMuch,

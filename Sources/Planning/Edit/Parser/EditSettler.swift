@@ -177,6 +177,8 @@ enum EditSettler {
             let next = after(items, index)
             switch items[index].meaning {
             case .thing
+            where imperatives[items[index].name] != nil && isCaused(items, index),
+                .thing
             where imperatives[items[index].name] != nil && isImperativePosition(items, index)
                 && (next?.isArticle == true || next?.meaning == .pronoun(.person)):
                 // "tie a scarf around the bag", "belt the coat"
@@ -273,6 +275,13 @@ enum EditSettler {
                 before.name)
     }
 
+    /// "have him button his jacket"
+    private static func isCaused(_ items: [EditItem], _ index: Int) -> Bool {
+        guard before(items, index)?.meaning == .pronoun(.person), let next = after(items, index), next.isPronoun || next.isArticle
+        else { return false }
+        return items[..<index].contains { $0.isVerb(.make, .want) || ["have", "let", "get"].contains($0.name) }
+    }
+
     private static let imperatives: [String: EditVerb] = [
         "tie": .add, "pin": .add, "clip": .add, "wrap": .add, "tape": .add, "belt": .garment, "cuff": .garment, "zip": .garment,
         "button": .garment, "hood": .garment,
@@ -318,6 +327,7 @@ enum EditSettler {
         {
             return false
         }
+        if isCaused(items, index) { return false }
         switch before.meaning {
         case .article, .color, .material, .of, .pronoun(.person), .side: return true
         case .pronoun(.writer): return ["my", "our", "your"].contains(before.name)

@@ -257,11 +257,17 @@ struct EditTagger {
         }
     }
 
+    /// "for the autumn drop", "for the next campaign".
+    private static let seasons: Set = [
+        "next", "autumn", "fall", "spring", "summer", "winter", "upcoming", "new", "holiday", "christmas", "seasonal",
+    ]
+
     private func isOwner(_ word: String) -> Bool {
+
         guard let meaning = EditLexicon.shared.meaning(of: word) else { return false }
         switch meaning {
         case .article, .pronoun(.writer), .pronoun(.this), .pronoun(.person), .filler, .colorNoun, .more, .sharp: return true
-        default: return word == "next"
+        default: return Self.seasons.contains(word)
         }
     }
 }

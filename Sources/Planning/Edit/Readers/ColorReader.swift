@@ -2,6 +2,17 @@
 
 import RetouchModel
 
+extension EditClause {
+    /// "put the skirt in yellow": nothing but a colour follows the thing.
+    var endsInColor: Bool {
+        guard let thing = lastThing, thing + 1 < items.count, items[thing + 1].meaning == .inside else { return false }
+        let rest = items[(thing + 2)...]
+        return rest.contains(where: \.isColor) && rest.allSatisfy { $0.isColor || $0.isSmall }
+    }
+
+    private var lastThing: Int? { items.lastIndex { $0.thing != nil } }
+}
+
 enum ColorReader {
     static func read(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         guard !clause.isStatement || correctsColor(clause), !clause.contains(where: \.isBand) else { return nil }
@@ -119,7 +130,9 @@ enum ColorReader {
         if let verb = clause.mainVerb, ["put", "put in"].contains(clause.items[verb].name),
             let thing = clause.first(where: { $0.thing != nil }),
             let first = target.used.min(), first > max(thing, verb), clause.items.count(where: { $0.thing != nil }) == 1,
-            thing < verb || clause.has(.colorNoun) && clause.determiner(of: thing)?.meaning == .article(definite: true)
+            thing < verb
+                || (clause.has(.colorNoun) || clause.endsInColor)
+                    && clause.determiner(of: thing)?.meaning == .article(definite: true)
         {
             return true
         }

@@ -150,6 +150,9 @@ enum LooksReader {
             !clause.has(.reference) || !clause.has(.colorNoun)
         else { return false }
         // "socks put in white color"
+        if clause.does(.put), clause.endsInColor, clause.determiner(of: garment)?.meaning == .article(definite: true) {
+            return false
+        }
         if let verb = clause.mainVerb, verb > garment, clause.items[verb...].contains(where: \.isColor) { return false }
         if clause.does(.wear) { return true }
         guard clause.does(.put, .add, .show, .use) else { return false }

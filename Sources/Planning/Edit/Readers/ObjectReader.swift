@@ -9,7 +9,9 @@ enum ObjectReader {
         if let linked = try linked(clause, context) { return linked }
         guard clause.does(.change, .turn, .make), let verb = clause.verbIndex else { return nil }
         let link = clause.items.indices.first { index in
-            index > verb && [.to, .with].contains(clause.items[index].meaning)
+            index > verb
+                && ([.to, .with].contains(clause.items[index].meaning)
+                    || clause.does(.change) && clause.items[index].name == "by the")
         }
         guard let link else {
             if let made = try ofMaterial(clause, context) { return made }
@@ -278,6 +280,8 @@ enum ObjectReader {
         while end < clause.items.count {
             let item = clause.items[end]
             if isPlace(item), !isOfCloth(clause, end) { break }
+            // "the vase of the second picture"
+            if item.meaning == .of, clause.items[(end + 1)...].first(where: { !$0.isArticle })?.meaning == .reference { break }
             switch item.meaning {
             case .thing, .anything, .subject, .person, .unknown, .hair: head = end
             case .pose where head == nil, .place where head == nil: head = end

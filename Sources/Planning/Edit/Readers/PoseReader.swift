@@ -24,7 +24,8 @@ enum PoseReader {
 
     /// "put the shirt of yellow color"
     private static func recolors(_ clause: EditClause) -> Bool {
-        clause.does(.put) && clause.has(.colorNoun) && clause.contains(where: \.isColor)
+        guard clause.does(.put), clause.contains(where: \.isColor) else { return false }
+        return clause.has(.colorNoun) || clause.endsInColor
     }
 
     private static func isPose(_ clause: EditClause) -> Bool {
