@@ -143,4 +143,25 @@ struct EditPlannerTests {
             }
         }
     }
+
+    @Test("a product's noun may be the picture's subject, and a part or another thing may not")
+    func product() throws {
+        func region(_ prompt: String) throws -> Region? {
+            let facts = PlanningFacts(width: 1024, height: 1024, hasContext: false, hasAnnotation: false, hasMask: false)
+            let request = EditRequest(operation: .edit, source: .inline([]), prompt: prompt)
+            let action = try Planner.plan(request: request, facts: facts, limits: Limits()).plan.steps.first?.action
+            switch action {
+            case .recolor(let recoloring): return recoloring.region
+            case .adjust(let adjustment): return adjustment.region
+            case .remove(let region): return region
+            default: return nil
+            }
+        }
+        // Engines find accessories as the subject where nobody is in the picture.
+        #expect(try region("make the car dark red") == .named(NamedRegion(kind: .accessory, word: "car")))
+        #expect(try region("brighten the bottle") == .named(NamedRegion(kind: .accessory, word: "bottle")))
+        #expect(try region("make the wall red") == .named(NamedRegion(kind: .other, word: "wall")))
+        #expect(try region("make the left chair red")?.summary == "the left chair")
+        #expect(try region("remove the lamp") == .named(NamedRegion(kind: .other, word: "lamp")))
+    }
 }

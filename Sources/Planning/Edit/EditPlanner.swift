@@ -18,7 +18,12 @@ enum EditPlanner {
         list.leaveOut(readings.kept)
         try EditChecks.check(list.steps, readings)
         let notices = EditNotices(steps: list.steps, readings: readings, context: context).all()
-        return PlannedEdit(plan: EditPlan(steps: list.steps, kept: list.kept), notices: notices)
+        let steps = list.steps.map { step in
+            var step = step
+            step.action = step.action.onProduct
+            return step
+        }
+        return PlannedEdit(plan: EditPlan(steps: steps, kept: list.kept), notices: notices)
     }
 
     /// Unknown words for each known one, above which the known ones are taken for chance.

@@ -101,7 +101,8 @@ struct EditReadings {
             } else if changes.last?.clause.isStatement == true, clause.isBareFix {
                 // "there is a lot of noise, please reduce it": read already.
                 return
-            } else if !clause.isNarrative, !(clause.isStatement && !clause.contains { $0.meaning == .unknown }) {
+            } else if !clause.isNarrative, !clause.isThanks, !(clause.isStatement && !clause.contains { $0.meaning == .unknown })
+            {
                 unread.append(clause)
             }
             return
@@ -384,6 +385,18 @@ extension EditClause {
         copy.items.insert(items[last], at: 0)
         copy.items[0].isInherited = true
         return copy
+    }
+
+    /// "thanks for the quick turnaround on the last one"
+    fileprivate var isThanks: Bool {
+        let words = items.filter(\.isWord)
+        let thanks: Set = [
+            "thanks", "thank you", "thank", "many thanks", "thanks so much", "sorry", "apologies", "cheers", "thx",
+        ]
+        guard let first = words.firstIndex(where: { thanks.contains($0.name) }), first < 3, first + 1 < words.count else {
+            return false
+        }
+        return ["for", "about"].contains(words[first + 1].name) && !contains(where: \.acts)
     }
 
     /// "keep everything", "don't change anything".

@@ -79,7 +79,8 @@ struct EditClauseSplitter {
         for index in start..<items.count {
             let item = items[index]
             if isNamed,
-                item.tone != nil || item.isColor || item.meaning == .blurred || item.meaning == .more || item.meaning == .less
+                item.tone != nil || item.isColor || item.isVerb(.remove, .blur) || item.meaning == .blurred
+                    || item.meaning == .more || item.meaning == .less
             {
                 return index
             }

@@ -38,7 +38,10 @@ struct EditTagger {
         for letter in word {
             if runs.last?.letter == letter { runs[runs.count - 1].count += 1 } else { runs.append((letter, 1)) }
         }
-        guard runs.contains(where: { $0.count > 2 }) else { return [] }
+        guard runs.contains(where: { $0.count > 2 }) else {
+            // "cropp"
+            return runs.last?.count == 2 && word.count > 4 ? [String(word.dropLast())] : []
+        }
         return [1, 2].map { most in
             String(runs.flatMap { run in repeatElement(run.letter, count: run.count > 2 ? most : run.count) })
         }
@@ -259,7 +262,8 @@ struct EditTagger {
 
     /// "for the autumn drop", "for the next campaign".
     private static let seasons: Set = [
-        "next", "autumn", "fall", "spring", "summer", "winter", "upcoming", "new", "holiday", "christmas", "seasonal",
+        "next", "autumn", "fall", "spring", "summer", "winter", "upcoming", "new", "holiday", "christmas", "seasonal", "first",
+        "second", "third", "last", "final",
     ]
 
     private func isOwner(_ word: String) -> Bool {
