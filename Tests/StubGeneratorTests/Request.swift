@@ -44,6 +44,9 @@ struct Proto {
         file.messageType.append(message)
     }
 
+    /// For what the other ways do not say.
+    mutating func change(_ body: (inout Google_Protobuf_FileDescriptorProto) -> Void) { body(&file) }
+
     mutating func service(_ name: String, comment: String = "") {
         var service = Google_Protobuf_ServiceDescriptorProto()
         service.name = name

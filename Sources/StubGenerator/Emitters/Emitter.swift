@@ -36,6 +36,7 @@ package enum Emitters {
     package static let all: [any Emitter.Type] = [
         GoEmitter.self,
         PythonEmitter.self,
+        TypeScriptEmitter.self,
     ]
 
     /// - Throws: for a language that no emitter knows, and for a parameter that it does not take.

@@ -33,15 +33,25 @@ package struct SchemaFile: Sendable, Hashable {
     package var messages: [TypeName]
     /// The enums at the file's top level, in its order.
     package var enums: [TypeName]
+    /// All messages with their fields, those inside others included; for emitters that write codecs.
+    package var messageTypes: [MessageType]
+    /// All enums with their members, those inside messages included.
+    package var enumTypes: [EnumType]
+    /// Fields have proto3's presence and defaults.
+    package var isProto3: Bool
 
     package init(
-        path: String, package: String, services: [Service] = [], messages: [TypeName] = [], enums: [TypeName] = []
+        path: String, package: String, services: [Service] = [], messages: [TypeName] = [], enums: [TypeName] = [],
+        messageTypes: [MessageType] = [], enumTypes: [EnumType] = [], isProto3: Bool = true
     ) {
         self.path = path
         self.package = package
         self.services = services
         self.messages = messages
         self.enums = enums
+        self.messageTypes = messageTypes
+        self.enumTypes = enumTypes
+        self.isProto3 = isProto3
     }
 
     /// The path without its ending: "retouch/v1/edit".

@@ -42,7 +42,8 @@ package enum SchemaReader {
     private static func file(_ file: FileDescriptor) -> SchemaFile {
         SchemaFile(
             path: file.name, package: file.package, services: file.services.map(service), messages: file.messages.map(name),
-            enums: file.enums.map { TypeName(file: file.name, package: file.package, path: [$0.name]) })
+            enums: file.enums.map { TypeName(file: file.name, package: file.package, path: [$0.name]) },
+            messageTypes: messageTypes(of: file), enumTypes: enumTypes(of: file), isProto3: file.edition == .proto3)
     }
 
     private static func service(_ service: ServiceDescriptor) -> Service {
@@ -60,7 +61,7 @@ package enum SchemaReader {
             itemUnion: method.serverStreaming ? union(method.outputType) : nil, isDeprecated: method.options.deprecated)
     }
 
-    private static func name(_ message: Descriptor) -> TypeName {
+    static func name(_ message: Descriptor) -> TypeName {
         var path = [message.name]
         var outer = message.containingType
         while let type = outer {
@@ -94,7 +95,7 @@ package enum SchemaReader {
         return only.name
     }
 
-    private static func doc(_ descriptor: some ProvidesSourceCodeLocation) -> Doc {
+    static func doc(_ descriptor: some ProvidesSourceCodeLocation) -> Doc {
         var lines = descriptor.protoSourceComments(commentPrefix: "").split(separator: "\n", omittingEmptySubsequences: false)
             .map { line in
                 let text = line.hasPrefix(" ") ? line.dropFirst() : line
