@@ -37,6 +37,7 @@ package enum Emitters {
         GoEmitter.self,
         PythonEmitter.self,
         TypeScriptEmitter.self,
+        RustEmitter.self,
     ]
 
     /// - Throws: for a language that no emitter knows, and for a parameter that it does not take.
