@@ -1,0 +1,738 @@
+//! The client's end of a connection as a state machine: bytes and moments in, calls answered and bytes out.
+//!
+//! An owner with a socket holds it under a lock. After every call of `open`, `give_up`, `receive`, `wake` and `ping` it wakes the callers of
+//! `take_changed()`, writes what `outbox` holds, and comes back at `wake_at` at the latest.
+
+use std::collections::{HashMap, VecDeque};
+use std::time::{Duration, Instant};
+
+use prost::bytes::Bytes;
+use prost::Message;
+
+use super::decoder::{Broken, Decoder, Piece};
+use super::frame::{Head, Kind, COUNTED_BYTES, IGNORABLE, MORE};
+use super::limits::{
+    Limits, CALLS_IN_FLIGHT, FRAGMENT_BYTES, FRAME_BYTES, HEADER_BYTES, MESSAGE_BYTES, METADATA_ENTRIES, PING_BYTES,
+};
+use super::outbox::{Dropped, Outbox};
+use crate::errors::{entries, Error, Metadata, Processed};
+use crate::rpc::v1::{Cancel, CancelReason, GoAway, Hello, MessageHeader, RequestHeader, ResponseHeader};
+
+/// Call ids are odd and end here.
+const LAST_ID: u32 = u32::MAX - 2;
+
+/// What an answered call brought.
+pub(crate) struct Answer {
+    pub(crate) body: Bytes,
+    pub(crate) metadata: Metadata,
+}
+
+/// What there is for a caller.
+pub(crate) enum Next {
+    Item(Bytes),
+    End(Result<Answer, Error>),
+    /// Nothing yet.
+    Wait,
+}
+
+/// Why a call was not opened.
+#[derive(Debug)]
+pub(crate) enum Refusal {
+    /// The connection takes no more calls; another one may.
+    Elsewhere,
+    Failed(Error),
+}
+
+/// A message of a call that is arriving.
+struct Arriving {
+    kind: Kind,
+    header: Vec<u8>,
+    body: Vec<u8>,
+}
+
+struct Call {
+    deadline: Option<Instant>,
+    streams: bool,
+    /// Items that nobody has taken, and their bytes.
+    items: VecDeque<Bytes>,
+    unread: usize,
+    next_sequence: u64,
+    arriving: Option<Arriving>,
+    outcome: Option<Result<Answer, Error>>,
+    /// It has ended for its caller: `outcome` is there or was taken.
+    is_done: bool,
+    /// Nobody wants the answer: it frees the place and is dropped.
+    is_abandoned: bool,
+    /// The server is done with it, or never hears of it.
+    is_answered: bool,
+    /// The caller has not let go of it.
+    is_held: bool,
+}
+
+pub(crate) struct Connection {
+    limits: Limits,
+    /// What the server takes: its HELLO says, the defaults where it says nothing.
+    message_bytes: usize,
+    header_bytes: usize,
+    metadata_entries: usize,
+    calls_in_flight: usize,
+    pub(crate) outbox: Outbox,
+    /// The server's HELLO; `None` until it came.
+    pub(crate) server: Option<Hello>,
+    /// The server's GOAWAY: no more calls may be opened.
+    pub(crate) leaving: Option<GoAway>,
+    /// Why the connection is of no more use: close it.
+    pub(crate) closed: Option<Error>,
+    wake_at: Option<Instant>,
+    decoder: Option<Decoder>,
+    calls: HashMap<u32, Call>,
+    unanswered: usize,
+    next_id: u32,
+    changed: Vec<u32>,
+    /// Bytes of items that nobody has taken.
+    unread: usize,
+    pings: u64,
+    pongs: u64,
+    hello_by: Instant,
+    last_received: Instant,
+    pinged_at: Option<Instant>,
+    /// Since when the socket takes nothing of what waits.
+    stalled_since: Option<Instant>,
+    /// Of the frame whose pieces are coming: its call, its header, what of its body must be kept.
+    target: Option<u32>,
+    header: Vec<u8>,
+    held: Vec<u8>,
+}
+
+impl Connection {
+    /// A connection that says HELLO.
+    pub(crate) fn new(limits: Limits, hello: &Hello, now: Instant) -> Connection {
+        let hello_by = now + limits.hello;
+        let mut outbox = Outbox::new(FRAME_BYTES, FRAGMENT_BYTES);
+        outbox.control(Kind::HELLO, 0, &hello.encode_to_vec(), &[]);
+        Connection {
+            limits,
+            message_bytes: MESSAGE_BYTES,
+            header_bytes: HEADER_BYTES,
+            metadata_entries: METADATA_ENTRIES,
+            calls_in_flight: CALLS_IN_FLIGHT,
+            outbox,
+            server: None,
+            leaving: None,
+            closed: None,
+            wake_at: Some(hello_by),
+            decoder: Some(Decoder::new(FRAME_BYTES, HEADER_BYTES)),
+            calls: HashMap::new(),
+            unanswered: 0,
+            next_id: 1,
+            changed: Vec::new(),
+            unread: 0,
+            pings: 0,
+            pongs: 0,
+            hello_by,
+            last_received: now,
+            pinged_at: None,
+            stalled_since: None,
+            target: None,
+            header: Vec::new(),
+            held: Vec::new(),
+        }
+    }
+
+    // ---- Calls
+
+    /// Calls that the server has not answered, those included that nobody waits for any more.
+    pub(crate) fn in_flight(&self) -> usize {
+        self.unanswered
+    }
+
+    /// Whether calls may be opened.
+    pub(crate) fn is_usable(&self) -> bool {
+        self.closed.is_none() && self.leaving.is_none() && self.next_id <= LAST_ID
+    }
+
+    /// When to call `wake`.
+    pub(crate) fn wake_at(&self) -> Option<Instant> {
+        self.wake_at
+    }
+
+    /// Whether to read: not while streams have enough that nobody takes.
+    pub(crate) fn wants_read(&self) -> bool {
+        self.unread <= self.limits.unread_bytes
+    }
+
+    /// Opens a call. The header's time limit is filled in here.
+    pub(crate) fn open(
+        &mut self,
+        header: &mut RequestHeader,
+        body: Bytes,
+        streams: bool,
+        deadline: Option<Instant>,
+        now: Instant,
+    ) -> Result<u32, Refusal> {
+        if !self.is_usable() {
+            return Err(Refusal::Elsewhere);
+        }
+        if self.unanswered >= self.calls_in_flight {
+            let text = format!("{} calls are in flight; the server takes no more", self.unanswered);
+            return Err(Refusal::Failed(Error::too_many_calls(text)));
+        }
+        let refuse = |text: String| Err(Refusal::Failed(Error::too_large(text, Processed::NotStarted)));
+        if body.len() > self.message_bytes {
+            return refuse(format!("the request has {} bytes; the server takes {}", body.len(), self.message_bytes));
+        }
+        let entries = header.metadata.len();
+        if entries > self.metadata_entries {
+            return refuse(format!("{entries} metadata entries; the server takes {}", self.metadata_entries));
+        }
+        header.timeout_ms = deadline.map_or(0, |deadline| milliseconds(deadline.saturating_duration_since(now)));
+        let encoded = header.encode_to_vec();
+        let most = self.header_bytes.min(self.outbox.frame_room()).min(u16::MAX.into());
+        if encoded.len() > most {
+            return refuse(format!("the request's header has {} bytes; the server takes {most}", encoded.len()));
+        }
+        let id = self.next_id;
+        self.next_id += 2;
+        self.unanswered += 1;
+        self.calls.insert(
+            id,
+            Call {
+                deadline,
+                streams,
+                items: VecDeque::new(),
+                unread: 0,
+                next_sequence: 0,
+                arriving: None,
+                outcome: None,
+                is_done: false,
+                is_abandoned: false,
+                is_answered: false,
+                is_held: true,
+            },
+        );
+        if let Some(deadline) = deadline {
+            self.arm(deadline);
+        }
+        self.outbox.request(id, &encoded, body);
+        Ok(id)
+    }
+
+    /// Nobody wants the answer any more. Does nothing to a call that has ended, but for a stream whose items were not all taken: a
+    /// part of it must not look like the whole.
+    pub(crate) fn give_up(&mut self, id: u32, reason: CancelReason) {
+        let has_lost_items = self.forget_items(id);
+        let is_open = self.calls.get(&id).map_or(false, |call| !call.is_done);
+        if has_lost_items && !is_open {
+            if let Some(call) = self.calls.get_mut(&id).filter(|call| matches!(call.outcome, Some(Ok(_)))) {
+                call.outcome = Some(Err(Error::cancelled(Processed::Maybe)));
+            }
+        }
+        if is_open {
+            let processed = self.abandon(id, reason);
+            let error = match reason {
+                CancelReason::Deadline => Error::deadline(processed),
+                _ => Error::cancelled(processed),
+            };
+            self.finish(id, Err(error));
+            self.leave_if_done();
+        }
+    }
+
+    /// The caller lets go of its call.
+    pub(crate) fn release(&mut self, id: u32) {
+        self.give_up(id, CancelReason::Abandoned);
+        if let Some(call) = self.calls.get_mut(&id) {
+            call.is_held = false;
+            if call.is_answered {
+                self.calls.remove(&id);
+            }
+        }
+    }
+
+    /// What there is for the caller of a call.
+    pub(crate) fn next(&mut self, id: u32) -> Next {
+        let call = match self.calls.get_mut(&id) {
+            Some(call) => call,
+            None => return Next::End(Err(Error::cancelled(Processed::Maybe))),
+        };
+        if let Some(item) = call.items.pop_front() {
+            call.unread -= item.len();
+            self.unread -= item.len();
+            return Next::Item(item);
+        }
+        call.outcome.take().map_or(Next::Wait, Next::End)
+    }
+
+    /// Asks for a sign of life: it came when `pongs` has reached the returned number.
+    pub(crate) fn ping(&mut self) -> u64 {
+        self.pings += 1;
+        self.outbox.control(Kind::PING, 0, &[], &self.pings.to_be_bytes());
+        self.pings
+    }
+
+    pub(crate) fn pongs(&self) -> u64 {
+        self.pongs
+    }
+
+    /// The calls that something came for.
+    pub(crate) fn take_changed(&mut self) -> Vec<u32> {
+        std::mem::take(&mut self.changed)
+    }
+
+    // ---- Bytes and moments
+
+    /// Takes what the socket brought.
+    pub(crate) fn receive(&mut self, data: &[u8], now: Instant) {
+        if self.closed.is_some() {
+            return;
+        }
+        self.last_received = now;
+        self.pinged_at = None;
+        if let Some(mut decoder) = self.decoder.take() {
+            let result = decoder.feed(data, |decoder, piece| self.piece(decoder, &piece));
+            self.decoder = Some(decoder);
+            if let Err(Broken(text)) = result {
+                self.end(format!("the server broke the protocol: {text}"));
+            }
+        }
+    }
+
+    /// The connection is gone.
+    pub(crate) fn lost(&mut self, text: &str) {
+        match &self.leaving {
+            Some(leaving) if !leaving.message.is_empty() => {
+                let text = format!("the server ended the connection: {}", leaving.message);
+                self.end(text);
+            }
+            _ => self.end(text.to_owned()),
+        }
+    }
+
+    /// The socket took bytes.
+    pub(crate) fn wrote(&mut self) {
+        self.stalled_since = None;
+    }
+
+    /// The socket takes nothing of what waits, since `since`.
+    pub(crate) fn blocked(&mut self, since: Instant) {
+        let since = *self.stalled_since.get_or_insert(since);
+        self.arm(since + self.limits.write_stall);
+    }
+
+    /// Looks at everything that is due.
+    pub(crate) fn wake(&mut self, now: Instant) {
+        self.wake_at = None;
+        if self.closed.is_some() {
+            return;
+        }
+        if self.server.is_none() && self.leaving.is_none() {
+            if now >= self.hello_by {
+                return self.end(format!("no HELLO within {}", seconds(self.limits.hello)));
+            }
+            self.arm(self.hello_by);
+        }
+        let waiting = self.calls.iter().filter(|(_, call)| !call.is_done);
+        let deadlines: Vec<_> =
+            waiting.filter_map(|(id, call)| call.deadline.map(|deadline| (*id, deadline))).collect();
+        for (id, deadline) in deadlines {
+            if now >= deadline {
+                self.give_up(id, CancelReason::Deadline);
+            } else {
+                self.arm(deadline);
+            }
+        }
+        self.check_idle(now);
+        if let Some(since) = self.stalled_since {
+            let end = since + self.limits.write_stall;
+            if now >= end {
+                return self.end(format!("the server took no byte for {}", seconds(self.limits.write_stall)));
+            }
+            self.arm(end);
+        }
+    }
+
+    fn check_idle(&mut self, now: Instant) {
+        let idle = self.limits.idle;
+        if self.server.is_none() || self.closed.is_some() {
+            return;
+        }
+        if !self.wants_read() {
+            // Nothing is read for the sake of streams: silence is our own doing.
+            return self.arm(now + idle);
+        }
+        match self.pinged_at {
+            Some(moment) if now >= moment + idle => self.end("the server is silent and answers no PING".into()),
+            Some(moment) => self.arm(moment + idle),
+            None if now >= self.last_received + idle => {
+                self.pinged_at = Some(now);
+                self.ping();
+                self.arm(now + idle);
+            }
+            None => self.arm(self.last_received + idle),
+        }
+    }
+
+    /// Callers have taken so much that reading goes on: silence counts from here.
+    pub(crate) fn reads_again(&mut self, now: Instant) {
+        self.last_received = now;
+        self.pinged_at = None;
+    }
+
+    fn arm(&mut self, moment: Instant) {
+        self.wake_at = Some(self.wake_at.map_or(moment, |other| other.min(moment)));
+    }
+
+    // ---- Frames
+
+    fn piece(&mut self, decoder: &mut Decoder, piece: &Piece<'_>) -> Result<(), Broken> {
+        if self.closed.is_some() {
+            return Ok(());
+        }
+        if piece.is_first {
+            self.begin(&piece.head, piece.header)?;
+        }
+        let head = piece.head;
+        if head.kind == Kind::MESSAGE || head.kind == Kind::RESPONSE {
+            return match self.target {
+                Some(id) => self.message_piece(id, piece),
+                None => Ok(()),
+            };
+        }
+        if !head.kind.is_known() {
+            return Ok(());
+        }
+        let most = if head.kind == Kind::PING || head.kind == Kind::PONG { PING_BYTES } else { 0 };
+        if head.body > most {
+            return Err(Broken(match most {
+                0 => format!("a {} frame with a body", head.kind),
+                _ => format!("a {} with {} bytes; {most} are allowed", head.kind, head.body),
+            }));
+        }
+        self.held.extend_from_slice(piece.body);
+        if !piece.is_last {
+            return Ok(());
+        }
+        match head.kind {
+            Kind::HELLO => self.hello(decoder)?,
+            Kind::GOAWAY => self.go_away()?,
+            Kind::PING => self.outbox.control(Kind::PONG, 0, &[], &self.held),
+            // One that nobody asked for is ignored.
+            _ => self.pongs = (self.pongs + 1).min(self.pings),
+        }
+        Ok(())
+    }
+
+    /// Checks a frame's head, and finds whom it is for.
+    fn begin(&mut self, head: &Head, header: &[u8]) -> Result<(), Broken> {
+        self.target = None;
+        let kind = head.kind;
+        if !kind.is_known() {
+            if head.flags & IGNORABLE == 0 {
+                return Err(Broken(format!("a frame of unknown {kind}")));
+            }
+            return Ok(());
+        }
+        if kind == Kind::REQUEST || kind == Kind::CANCEL {
+            return Err(Broken(format!("a {kind} frame from a server")));
+        }
+        if self.server.is_none() && kind != Kind::HELLO && kind != Kind::GOAWAY {
+            return Err(Broken(format!("the first frame is a {kind}; it must be HELLO or GOAWAY")));
+        }
+        if kind == Kind::MESSAGE || kind == Kind::RESPONSE {
+            return self.begin_message(head, header);
+        }
+        if head.call != 0 {
+            return Err(Broken(format!("a {kind} frame with call id {}", head.call)));
+        }
+        if head.flags & MORE != 0 {
+            return Err(Broken(format!("a {kind} frame with MORE")));
+        }
+        if (kind == Kind::PING || kind == Kind::PONG) && !header.is_empty() {
+            return Err(Broken(format!("a {kind} frame with a header")));
+        }
+        self.header = header.to_vec();
+        self.held.clear();
+        Ok(())
+    }
+
+    fn begin_message(&mut self, head: &Head, header: &[u8]) -> Result<(), Broken> {
+        let (kind, id) = (head.kind, head.call);
+        if id == 0 {
+            return Err(Broken(format!("a {kind} frame without a call id")));
+        }
+        let call = match self.calls.get_mut(&id).filter(|call| !call.is_answered) {
+            Some(call) => call,
+            // A call above last_call_id was answered by GOAWAY; what the server still says of it crossed that.
+            None if self.leaving.as_ref().map_or(false, |leaving| id > leaving.last_call_id) => return Ok(()),
+            None => return Err(Broken(format!("a {kind} frame for call {id}, which is not open"))),
+        };
+        self.target = Some(id);
+        match &call.arriving {
+            Some(arriving) if arriving.kind == kind => {
+                if !header.is_empty() {
+                    return Err(Broken(format!("a header in a later fragment of call {id}")));
+                }
+            }
+            Some(_) if kind == Kind::MESSAGE => {
+                return Err(Broken(format!("a MESSAGE frame in the middle of the RESPONSE of call {id}")));
+            }
+            // A RESPONSE may cut an item off that was on its way.
+            _ => call.arriving = Some(Arriving { kind, header: header.to_vec(), body: Vec::new() }),
+        }
+        Ok(())
+    }
+
+    fn message_piece(&mut self, id: u32, piece: &Piece<'_>) -> Result<(), Broken> {
+        let kind = piece.head.kind;
+        let ends = piece.head.flags & MORE == 0;
+        let is_last = ends && piece.is_last;
+        let most = self.limits.message_bytes;
+        let call = match self.calls.get_mut(&id) {
+            Some(call) => call,
+            None => return Ok(()),
+        };
+        if call.is_abandoned {
+            if is_last {
+                call.arriving = None;
+                if kind == Kind::RESPONSE {
+                    self.answered(id);
+                    self.leave_if_done();
+                }
+            }
+            return Ok(());
+        }
+        let arriving = match &mut call.arriving {
+            Some(arriving) => arriving,
+            None => return Ok(()),
+        };
+        if arriving.body.len() + piece.body.len() > most {
+            if ends && kind == Kind::RESPONSE {
+                // All of the answer is on its way: there is nothing left to cancel.
+                call.is_abandoned = true;
+                if piece.is_last {
+                    self.answered(id);
+                }
+            } else {
+                self.abandon(id, CancelReason::Abandoned);
+            }
+            let text = format!("an answer is larger than {most} bytes");
+            self.finish(id, Err(Error::too_large(text, Processed::Maybe)));
+            self.leave_if_done();
+            return Ok(());
+        }
+        if !is_last {
+            arriving.body.extend_from_slice(piece.body);
+            return Ok(());
+        }
+        let body = if arriving.body.is_empty() {
+            Bytes::copy_from_slice(piece.body)
+        } else {
+            arriving.body.extend_from_slice(piece.body);
+            Bytes::from(std::mem::take(&mut arriving.body))
+        };
+        let header = std::mem::take(&mut arriving.header);
+        call.arriving = None;
+        if kind == Kind::RESPONSE {
+            self.answer(id, &header, body)
+        } else {
+            self.item(id, &header, body)
+        }
+    }
+
+    fn answer(&mut self, id: u32, header: &[u8], body: Bytes) -> Result<(), Broken> {
+        let header: ResponseHeader = decode(header, "RESPONSE")?;
+        self.answered(id);
+        if self.outbox.drop(id) == Dropped::APart {
+            // The answer came before the request was sent: it ends here.
+            self.cancel(id, CancelReason::Answered);
+        }
+        let outcome = match Error::of_response(&header) {
+            Some(error) => Err(error),
+            None => Ok(Answer { body, metadata: entries(&header) }),
+        };
+        self.finish(id, outcome);
+        self.leave_if_done();
+        Ok(())
+    }
+
+    fn item(&mut self, id: u32, header: &[u8], body: Bytes) -> Result<(), Broken> {
+        let header: MessageHeader = decode(header, "MESSAGE")?;
+        let call = match self.calls.get_mut(&id) {
+            Some(call) => call,
+            None => return Ok(()),
+        };
+        if header.sequence != call.next_sequence {
+            let text = format!("item {} of call {id}, where {} is next", header.sequence, call.next_sequence);
+            return Err(Broken(text));
+        }
+        call.next_sequence += 1;
+        if !call.streams {
+            self.abandon(id, CancelReason::Abandoned);
+            self.finish(id, Err(Error::item_of_unary()));
+            return Ok(());
+        }
+        call.unread += body.len();
+        self.unread += body.len();
+        call.items.push_back(body);
+        self.changed.push(id);
+        Ok(())
+    }
+
+    // ---- The connection's own frames
+
+    fn hello(&mut self, decoder: &mut Decoder) -> Result<(), Broken> {
+        if self.server.is_some() {
+            return Err(Broken("a second HELLO".into()));
+        }
+        let hello: Hello = decode(&self.header, "HELLO")?;
+        if hello.version == 0 {
+            return Err(Broken("HELLO names version 0; the first one is 1".into()));
+        }
+        let told = hello.limits.clone().unwrap_or_default();
+        // 0 says nothing.
+        let or = |value: u32, standard: usize| if value == 0 { standard } else { value as usize };
+        self.message_bytes = match usize::try_from(told.message_bytes) {
+            Ok(0) => MESSAGE_BYTES,
+            told => told.unwrap_or(usize::MAX),
+        };
+        self.header_bytes = or(told.header_bytes, HEADER_BYTES);
+        self.metadata_entries = or(told.metadata_entries, METADATA_ENTRIES);
+        self.calls_in_flight = or(told.calls_in_flight, CALLS_IN_FLIGHT);
+        let frame_bytes = or(told.frame_bytes, FRAME_BYTES).max(COUNTED_BYTES + 1).min(FRAME_BYTES);
+        self.outbox.restrict(frame_bytes, or(told.fragment_bytes, FRAGMENT_BYTES).min(FRAGMENT_BYTES));
+        decoder.allow(told.frame_bytes as usize);
+        self.server = Some(hello);
+        self.arm(self.last_received + self.limits.idle);
+        Ok(())
+    }
+
+    fn go_away(&mut self) -> Result<(), Broken> {
+        let leaving: GoAway = decode(&self.header, "GOAWAY")?;
+        let (last, text) = (leaving.last_call_id, leaving.message.clone());
+        self.leaving = Some(leaving);
+        if self.server.is_none() {
+            self.end(format!("the server does not take the connection: {text}"));
+            return Ok(());
+        }
+        let mut refused: Vec<u32> = self.open_ids().filter(|id| *id > last).collect();
+        refused.sort_unstable();
+        for id in refused {
+            self.outbox.drop(id);
+            self.answered(id);
+            let error = self.unavailable(format!("the server did not start the call: {text}"), Processed::NotStarted);
+            self.finish(id, Err(error));
+        }
+        self.leave_if_done();
+        Ok(())
+    }
+
+    /// A connection under GOAWAY with nothing in flight is of no more use.
+    fn leave_if_done(&mut self) {
+        if self.unanswered == 0 && self.leaving.is_some() {
+            self.lost("the server ended the connection");
+        }
+    }
+
+    // ---- Ends
+
+    fn open_ids(&self) -> impl Iterator<Item = u32> + '_ {
+        self.calls.iter().filter(|(_, call)| !call.is_answered).map(|(id, _)| *id)
+    }
+
+    /// The server is done with a call.
+    fn answered(&mut self, id: u32) {
+        if let Some(call) = self.calls.get_mut(&id).filter(|call| !call.is_answered) {
+            call.is_answered = true;
+            call.arriving = None;
+            self.unanswered -= 1;
+            if !call.is_held {
+                self.calls.remove(&id);
+            }
+        }
+    }
+
+    /// Tells the server, if it has heard of the call; whether it may have begun it.
+    fn abandon(&mut self, id: u32, reason: CancelReason) -> Processed {
+        match self.calls.get_mut(&id) {
+            Some(call) if !call.is_answered => {
+                call.is_abandoned = true;
+                if let Some(arriving) = &mut call.arriving {
+                    arriving.body = Vec::new();
+                }
+            }
+            _ => return Processed::Maybe,
+        }
+        if self.outbox.drop(id) == Dropped::Nothing {
+            self.answered(id);
+            return Processed::NotStarted;
+        }
+        self.cancel(id, reason);
+        Processed::Maybe
+    }
+
+    fn cancel(&mut self, id: u32, reason: CancelReason) {
+        let header = Cancel { reason: reason as i32, message: String::new() };
+        self.outbox.control(Kind::CANCEL, id, &header.encode_to_vec(), &[]);
+    }
+
+    /// Whether there were any.
+    fn forget_items(&mut self, id: u32) -> bool {
+        let call = match self.calls.get_mut(&id) {
+            Some(call) if !call.items.is_empty() => call,
+            _ => return false,
+        };
+        self.unread -= call.unread;
+        call.unread = 0;
+        call.items.clear();
+        true
+    }
+
+    fn finish(&mut self, id: u32, outcome: Result<Answer, Error>) {
+        if let Some(call) = self.calls.get_mut(&id).filter(|call| !call.is_done) {
+            call.is_done = true;
+            call.outcome = Some(outcome);
+            self.changed.push(id);
+        }
+    }
+
+    /// Fails all calls and asks to be closed, once.
+    fn end(&mut self, text: String) {
+        if self.closed.is_some() {
+            return;
+        }
+        self.wake_at = None;
+        // Before the server's HELLO nothing of a call can have been done.
+        let processed = if self.server.is_some() { Processed::Maybe } else { Processed::NotStarted };
+        let error = self.unavailable(text, processed);
+        let open: Vec<u32> = self.open_ids().collect();
+        for id in open {
+            let processed = match self.outbox.drop(id) {
+                Dropped::Nothing => Processed::NotStarted,
+                _ => processed,
+            };
+            self.answered(id);
+            self.finish(id, Err(error.clone().with_processed(processed)));
+        }
+        self.closed = Some(error);
+        self.outbox.clear();
+    }
+
+    fn unavailable(&self, text: String, processed: Processed) -> Error {
+        let retry_after = self.leaving.as_ref().map_or(0, |leaving| leaving.retry_after_ms);
+        Error::unavailable(text, processed).after(Duration::from_millis(retry_after.into()))
+    }
+}
+
+fn decode<M: Message + Default>(header: &[u8], name: &str) -> Result<M, Broken> {
+    M::decode(header).map_err(|error| Broken(format!("the header of a {name} frame cannot be read: {error}")))
+}
+
+/// What a deadline leaves, for the wire: at least 1, so that a time limit never becomes none.
+fn milliseconds(left: Duration) -> u32 {
+    let rounded_up = (left + Duration::from_nanos(999_999)).as_millis();
+    u32::try_from(rounded_up).unwrap_or(u32::MAX).max(1)
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{} s", time.as_secs_f64())
+}
