@@ -44,3 +44,19 @@ impl fmt::Display for Address {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses() {
+        for text in ["127.0.0.1:7433", "[::1]:7433", "retouch.example:1"] {
+            assert_eq!(Address::parse(text).expect("an address").to_string(), text);
+        }
+        for text in ["", "host", ":1", "host:", "host:0", "host:65536", "host:+1", "::1:7433", "[host]:1", "ho st:1"] {
+            let error = Address::parse(text).expect_err(text);
+            assert!(error.message().contains("is no address; write HOST:PORT"), "{error}");
+        }
+    }
+}

@@ -57,3 +57,42 @@ pub(crate) fn pause(retry: &Retry, made: u32, advice: Duration, chance: f64) -> 
 pub(crate) fn chance() -> f64 {
     (RandomState::new().build_hasher().finish() >> 11) as f64 / (1u64 << 53) as f64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_up_to_a_limit_and_never_undercut_the_advice() {
+        let retry = Retry { attempts: 9, backoff: Duration::from_millis(100), budget: 1 };
+        let none = Duration::ZERO;
+        assert_eq!(pause(&retry, 1, none, 1.0), Duration::from_millis(100));
+        assert_eq!(pause(&retry, 3, none, 0.0), Duration::from_millis(200));
+        assert_eq!(pause(&retry, 3, none, 1.0), Duration::from_millis(400));
+        assert_eq!(pause(&retry, 40, none, 1.0), LONGEST);
+        assert_eq!(pause(&retry, 1, Duration::from_secs(7), 0.5), Duration::from_secs(7));
+        assert!((0.0..1.0).contains(&chance()));
+    }
+
+    #[test]
+    fn ten_successes_give_one_repeat_back() {
+        let budget = Budget::new(&Retry { budget: 1, ..Retry::default() });
+        assert!(budget.take() && !budget.take());
+        (0..9).for_each(|_| budget.succeeded());
+        assert!(!budget.take());
+        budget.succeeded();
+        assert!(budget.take());
+        (0..50).for_each(|_| budget.succeeded());
+        assert!(budget.take() && !budget.take());
+    }
+
+    #[test]
+    fn what_may_be_sent_again() {
+        let lost = Error::unavailable("gone", Processed::Maybe);
+        assert!(is_safe(&lost, true) && !is_safe(&lost, false));
+        assert!(is_safe(&lost.clone().with_processed(Processed::NotStarted), false));
+        assert!(!is_safe(&Error::cancelled(Processed::NotStarted), true));
+        assert!(!is_safe(&Error::invalid("wrong"), true));
+        assert!(is_safe(&lost.with_processed(Processed::Done), false));
+    }
+}

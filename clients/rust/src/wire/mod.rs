@@ -5,3 +5,5 @@ pub(crate) mod decoder;
 pub(crate) mod frame;
 pub(crate) mod limits;
 pub(crate) mod outbox;
+#[cfg(test)]
+mod tests;
