@@ -35,6 +35,7 @@ package struct GeneratedFile: Sendable, Hashable {
 package enum Emitters {
     package static let all: [any Emitter.Type] = [
         GoEmitter.self,
+        JavaEmitter.self,
         PythonEmitter.self,
         TypeScriptEmitter.self,
         RustEmitter.self,
