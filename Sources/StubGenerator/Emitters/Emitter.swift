@@ -34,6 +34,7 @@ package struct GeneratedFile: Sendable, Hashable {
 /// The emitters by language: adding one adds its line here.
 package enum Emitters {
     package static let all: [any Emitter.Type] = [
+        CppEmitter.self,
         GoEmitter.self,
         JavaEmitter.self,
         PythonEmitter.self,
