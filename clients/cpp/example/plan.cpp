@@ -1,11 +1,14 @@
 // The README's example: what a server would do with an instruction.
 
+#include <chrono>
 #include <exception>
 #include <iostream>
+#include <stdexcept>
 
 #include "retouch/v1/client.hpp"
 
-int main(int, char** arguments) try {
+int main(int count, char** arguments) try {
+    if (count != 2) throw std::invalid_argument("usage: retouch-example HOST:PORT");
     retouch::v1::Client client(arguments[1]);
     retouch::v1::PlanEditRequest request;
     request.mutable_inputs()->set_prompt("make the dress emerald green and crop to 4:5");

@@ -179,7 +179,7 @@ TEST(Outbox, SmallOnesGoFirstAndLargeOnesTakeTurns) {
             bodies[each.call_id] += each.body;
         }
     }
-    EXPECT_EQ(std::vector<std::uint32_t>(order.begin(), order.begin() + 8), (std::vector<std::uint32_t>{1, 3, 1, 3, 5, 1, 3, 1}));
+    EXPECT_EQ(std::vector<std::uint32_t>(order.begin(), order.begin() + 8), (std::vector<std::uint32_t>{1, 3, 1, 5, 3, 1, 3, 1}));
     EXPECT_EQ(bodies[1], std::string(20'000, 'a'));
     EXPECT_EQ(bodies[3], std::string(20'000, 'b'));
     EXPECT_EQ(bodies[5], std::string(500, 'c'));

@@ -106,7 +106,6 @@ void Connection::serve(std::unique_lock<std::mutex>& lock) {
             sleep_and_read(lock);
             write();
             const wire::Moment moment = now();
-            core_->watch_writes(moment, transport_->taken(), transport_->has_pending());
             if (moment >= core_->wake_at()) {
                 core_->wake(moment, is_reading_);
                 write();
@@ -149,7 +148,10 @@ void Connection::sleep_and_read(std::unique_lock<std::mutex>& lock) {
     };
     if (reads && !is_exclusive) receive();
 
-    lock.lock();
+    {
+        const std::lock_guard door(door_);
+        lock.lock();
+    }
     is_sleeping_ = false;
     if (!is_interrupted && waits[1].revents != 0) bell_.silence();
     if (reads && is_exclusive) receive();
@@ -187,6 +189,9 @@ void Connection::write() {
         is_write_broken_ = true;
         is_usable_.store(false, std::memory_order_release);
     }
+    // Whoever wrote: the time that the server has to take it begins here.
+    const bool waits = has_to_write() && transport_->has_pending();
+    core_->watch_writes(now(), transport_->taken(), waits);
 }
 
 bool Connection::has_to_write() const {
@@ -219,7 +224,9 @@ std::size_t Connection::in_flight() {
 
 wire::Opened Connection::open(
     const std::string& header, std::size_t entries, wire::Body body, wire::Moment deadline, bool streams) {
+    std::unique_lock door(door_);
     const std::lock_guard lock(mutex_);
+    door.unlock();
     if (!core_ || !transport_ || is_write_broken_ || closing_) return {};
     wire::Opened opened = core_->open(header, entries, std::move(body), deadline, streams);
     if (opened.call) {
@@ -253,7 +260,9 @@ std::optional<std::string> Connection::next(wire::Call& call) {
 
 void Connection::give_up(wire::Call& call, rpc::v1::CancelReason reason) {
     {
+        std::unique_lock door(door_);
         const std::lock_guard lock(mutex_);
+        door.unlock();
         core_->give_up(call, reason);
         if (transport_) {
             write();

@@ -103,6 +103,8 @@ private:
     bool is_told_ = false;
     std::size_t go_aways_told_ = 0;
 
+    /// Taken before the lock, and let go of with it held: a thread that sends much and locks again at once lets callers in between.
+    std::mutex door_;
     /// Guards what follows.
     std::mutex mutex_;
     std::unique_ptr<Transport> transport_;
