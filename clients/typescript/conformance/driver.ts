@@ -272,20 +272,32 @@ async function carryOut(bytes: Uint8Array): Promise<Uint8Array> {
   return Outcome.encode(outcome);
 }
 
-let held = new Uint8Array(0);
-for await (const chunk of process.stdin) {
-  const all = new Uint8Array(held.length + chunk.length);
-  all.set(held);
-  all.set(chunk, held.length);
-  held = all;
-  while (held.length >= 4) {
-    const length = new DataView(held.buffer, held.byteOffset).getUint32(0);
-    if (held.length < 4 + length) break;
-    const answer = await carryOut(held.subarray(4, 4 + length));
-    held = held.slice(4 + length);
-    const framed = new Uint8Array(4 + answer.length);
-    new DataView(framed.buffer).setUint32(0, answer.length);
-    framed.set(answer, 4);
-    process.stdout.write(framed);
+/** The messages of standard input, each behind its length in 4 bytes. */
+async function* cases(): AsyncGenerator<Uint8Array> {
+  let message = new Uint8Array(4);
+  let filled = 0;
+  let isLength = true;
+  for await (const chunk of process.stdin) {
+    let rest = chunk;
+    for (;;) {
+      const part = rest.subarray(0, message.length - filled);
+      message.set(part, filled);
+      filled += part.length;
+      rest = rest.subarray(part.length);
+      if (filled < message.length) break;
+      const whole = message;
+      message = new Uint8Array(isLength ? new DataView(whole.buffer).getUint32(0) : 4);
+      filled = 0;
+      if (!isLength) yield whole;
+      isLength = !isLength;
+    }
   }
+}
+
+for await (const given of cases()) {
+  const answer = await carryOut(given);
+  const framed = new Uint8Array(4 + answer.length);
+  new DataView(framed.buffer).setUint32(0, answer.length);
+  framed.set(answer, 4);
+  process.stdout.write(framed);
 }
