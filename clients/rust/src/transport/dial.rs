@@ -91,12 +91,11 @@ pub(crate) fn dial(
 fn tcp(address: SocketAddr, end: Instant, abort: &Abort) -> io::Result<TcpStream> {
     let socket = Socket::new(Domain::for_address(address), Type::STREAM, Some(Protocol::TCP))?;
     socket.set_nonblocking(true)?;
-    match socket.connect(&address.into()) {
-        Ok(()) => (),
-        Err(error) if error.kind() == io::ErrorKind::WouldBlock || error.raw_os_error() == Some(libc::EINPROGRESS) => {
-            ()
+    if let Err(error) = socket.connect(&address.into()) {
+        // On its way: what comes of it is seen below.
+        if error.kind() != io::ErrorKind::WouldBlock && error.raw_os_error() != Some(libc::EINPROGRESS) {
+            return Err(error);
         }
-        Err(error) => return Err(error),
     }
     let mut pause = Duration::from_micros(100);
     loop {

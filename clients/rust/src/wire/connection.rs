@@ -598,7 +598,7 @@ impl Connection {
         self.header_bytes = or(told.header_bytes, HEADER_BYTES);
         self.metadata_entries = or(told.metadata_entries, METADATA_ENTRIES);
         self.calls_in_flight = or(told.calls_in_flight, CALLS_IN_FLIGHT);
-        let frame_bytes = or(told.frame_bytes, FRAME_BYTES).max(COUNTED_BYTES + 1).min(FRAME_BYTES);
+        let frame_bytes = or(told.frame_bytes, FRAME_BYTES).clamp(COUNTED_BYTES + 1, FRAME_BYTES);
         self.outbox.restrict(frame_bytes, or(told.fragment_bytes, FRAGMENT_BYTES).min(FRAGMENT_BYTES));
         decoder.allow(told.frame_bytes as usize);
         self.server = Some(hello);
