@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "driver.hpp"
@@ -99,7 +100,7 @@ public:
     /// `handed` is called when the call is in the client's hands.
     void run(const std::function<void()>& handed) {
         // Made before the call begins: its clock is the caller's, not the payload's.
-        const std::string body = payload(call_.request());
+        std::string body = payload(call_.request());
         const auto began = std::chrono::steady_clock::now();
         retouch::CallOptions options;
         options.timeout(call_.timeout_ms() > 0 ? milliseconds(call_.timeout_ms()) : retouch::no_timeout);
@@ -111,7 +112,7 @@ public:
             timer = std::make_unique<Timer>(milliseconds(call_.cancel().value()), [this] { token_.cancel(); });
         }
         try {
-            carry_out(body, options, handed);
+            carry_out(std::move(body), options, handed);
         } catch (const retouch::Error& error) {
             *outcome_.mutable_status() = status(error.failure());
             outcome_.set_attempts(static_cast<std::uint32_t>(error.attempts()));
@@ -127,7 +128,7 @@ public:
     }
 
 private:
-    void carry_out(const std::string& body, retouch::CallOptions& options, const std::function<void()>& handed) {
+    void carry_out(std::string body, retouch::CallOptions& options, const std::function<void()>& handed) {
         if (call_.kind() == proto::Call::PING) {
             handed();
             client_.ping(options);
@@ -145,14 +146,14 @@ private:
         }
         if (call_.kind() == proto::Call::UNARY) {
             options.beside(beside);
-            retouch::Pending pending = client_.start(call_.method(), body, options);
+            retouch::Pending pending = client_.start(call_.method(), std::move(body), options);
             handed();
             *outcome_.add_items() = item(pending.wait());
             outcome_.set_attempts(static_cast<std::uint32_t>(beside.attempts));
             *outcome_.mutable_status() = ok(beside.metadata);
             return;
         }
-        retouch::RawStream stream = client_.stream(call_.method(), body, options);
+        retouch::RawStream stream = client_.stream(call_.method(), std::move(body), options);
         handed();
         std::unique_ptr<Timer> timer;
         if (call_.cancel().when() == proto::Cancel::AFTER_MS && call_.cancel().let_go()) {
