@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -45,8 +44,6 @@ public final class EventLoop {
 
     private final String name;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    /** What is to be done once when this turn's sockets, tasks and timers have been looked at. */
-    private final Queue<Runnable> later = new ArrayDeque<>();
     private final TreeSet<Timer> timers = new TreeSet<>();
     /** The thread will look at the tasks before it waits again. */
     private final AtomicBoolean isAwake = new AtomicBoolean(true);
@@ -110,11 +107,6 @@ public final class EventLoop {
     /** Forgets a timer that has not come due; on the thread only. */
     public void cancel(Timer timer) {
         if (timer != null) timers.remove(timer);
-    }
-
-    /** Has the task done at the end of this turn; on the thread only. */
-    void later(Runnable task) {
-        later.add(task);
     }
 
     /** A socket was closed: its number is free only after the selector has seen it. On the thread only. */
@@ -201,6 +193,5 @@ public final class EventLoop {
             carryOut(task);
         }
         while (!timers.isEmpty() && timers.first().at - System.nanoTime() <= 0) carryOut(timers.pollFirst().task);
-        for (Runnable task = later.poll(); task != null; task = later.poll()) carryOut(task);
     }
 }

@@ -71,7 +71,6 @@ public final class Link implements EventLoop.Ready {
     /** It is not read for the sake of streams that nobody takes; whoever takes from them has to see to it. */
     private volatile boolean isPaused;
     private boolean isPumping;
-    private boolean willPump;
 
     public Link(EventLoop loop, Address address, Tls tls, Limits limits, byte[] hello, Listener listener) {
         this.loop = loop;
@@ -300,18 +299,8 @@ public final class Link implements EventLoop.Ready {
         taken(0);
     }
 
-    /** Once for all that this turn brings: requests that come together leave together. */
     private void pumpSoon() {
-        if (isPumping || willPump) return;
-        willPump = true;
-        loop.later(() -> {
-            willPump = false;
-            try {
-                pump(System.nanoTime());
-            } catch (RuntimeException | Error error) {
-                broken(error);
-            }
-        });
+        if (!isPumping) pump(System.nanoTime());
     }
 
     /** After every change: writes, tells what is new, and sets what is to be waited for. */
