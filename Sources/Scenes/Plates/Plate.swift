@@ -13,6 +13,8 @@ package struct Plate: Sendable, Equatable {
     package let scene: SceneDescription
     /// Row of the horizon as a share of the height.
     package let horizon: Float
+    /// Height of the camera over the ground in metres; `nil` = not known.
+    package let cameraHeight: Float?
     /// Diameter of the blur that the far background has already, as a share of the height.
     package let blur: Float
     package let licence: PlateLicence
@@ -32,6 +34,7 @@ package struct Plate: Sendable, Equatable {
         height = header.height
         self.scene = scene
         horizon = sidecar.horizon ?? Self.usualHorizon
+        cameraHeight = sidecar.cameraHeight
         blur = sidecar.blur
         licence = PlateLicence(sidecar.licence)
         credit = sidecar.credit

@@ -7,8 +7,13 @@ package struct PlateMatch: Sendable {
     package let plate: Plate
     /// Higher is better; only differences mean something.
     package let score: Float
+    /// The score as a share of what a picture of exactly these words would have: 1 = nothing is missing, 0 or less = hardly anything is there.
+    package let share: Float
     /// Words of the description that the plate's do not answer, as they were named.
     package let unmet: [String]
+
+    /// Below this share the plate lacks more than half of what was asked for, and a rendered scene comes nearer to it.
+    private static let leastShare: Float = 0.5
 
     /// `nil` = the plate shows another scene.
     init?(_ plate: Plate, for scene: SceneDescription, asked: PlateWords) {
@@ -16,8 +21,14 @@ package struct PlateMatch: Sendable {
         guard comparison.isSameScene else { return nil }
         self.plate = plate
         score = comparison.score
+        let most = PlateComparison(asked: asked, shown: asked).score
+        share = most > 0 ? score / most : 1
         unmet = comparison.unmet(scene)
+        isGoodEnough = asked.brief == nil || share >= Self.leastShare
     }
+
+    /// Whether it goes before a rendered scene. What nobody drew cannot be rendered: any picture of it does.
+    package let isGoodEnough: Bool
 }
 
 /// Two descriptions side by side.

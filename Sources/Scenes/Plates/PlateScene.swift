@@ -15,15 +15,35 @@ package struct PlateScene: Sendable {
     private let lens: PlateLens
     private let fit: PlateFit
 
+    /// Rows between which a horizon may lie so that a plate's camera height can be kept.
+    private static let horizons: ClosedRange<Float> = 0.08...0.70
+
     /// - Parameters: see `PlateFit`.
     /// - Returns: `nil` where the plate does not fit the frame.
     package init?(_ plate: Plate, brief: SceneBrief?, frame: SceneFrame, zoom: Double = 1, anchor: Double = 0.5) {
+        guard let frame = Self.staged(frame, plate) else { return nil }
         lens = PlateLens(shown: plate.scene.brief, asked: brief)
         guard let fit = PlateFit(plate, frame: frame, isSharp: lens.isSharp, zoom: zoom, anchor: anchor) else { return nil }
         self.plate = plate
         self.brief = brief
         self.frame = frame
         self.fit = fit
+    }
+
+    /// The frame with its horizon where a camera as high as the plate's has it: a person of 1.7 metres reaches above the horizon of a camera
+    /// at 1.2 metres, and stays below that of one on a balcony.
+    ///
+    /// - Returns: `nil` where such a horizon lies outside the frame.
+    private static func staged(_ frame: SceneFrame, _ plate: Plate) -> SceneFrame? {
+        guard let eye = plate.cameraHeight, frame.shot != .half, let ground = frame.groundLine, let metre = frame.metre else {
+            return frame
+        }
+        let horizon = ground - eye * metre
+        guard horizons.contains(horizon) else { return nil }
+        var staged = frame
+        staged.horizon = horizon
+        staged.eyeHeight = eye
+        return staged
     }
 
     /// - Parameter picture: the plate's, opaque.
@@ -61,6 +81,11 @@ package struct PlateScene: Sendable {
         let side: Float = brief?.lightSide.map { $0 == .right ? 1 : -1 } ?? frame.lightSide
         var stage = SceneStage(horizon: fit.horizon, lightX: 0.6 * side, lightY: -0.7)
         stage.hasGround = frame.shot != .half && frame.groundLine != nil
+        // A wall is so close that a shadow falls on it; other things are not.
+        if shown?.place == .wall, !stage.hasGround { stage.wallFoot = 1 }
+        if stage.hasGround, plate.hasTable, frame.shot == .product {
+            stage.reflection = Table.reflection(shown?.table ?? shown?.material)
+        }
         stage.softness = 0.65
         stage.shadow = 0.32
         switch shown?.hour {

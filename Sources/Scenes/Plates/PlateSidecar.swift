@@ -15,6 +15,8 @@ package struct PlateSidecar: Sendable, Equatable {
     package var horizon: Float?
     /// Diameter of the blur that the far background has already, as a share of the height.
     package var blur: Float = 0
+    /// Height of the camera over the ground in metres; `nil` = not said, and taken for that of somebody who stands.
+    package var cameraHeight: Float?
     package var licence = ""
     /// Who must be, or wants to be, named.
     package var credit = ""
@@ -41,6 +43,7 @@ package struct PlateSidecar: Sendable, Equatable {
             case "caption": caption = try Self.line(value, key, atMost: 2_000)
             case "horizon": horizon = try Self.share(value, key, atMost: 1)
             case "blur": blur = try Self.share(value, key, atMost: 0.5) ?? 0
+            case "camera-height": cameraHeight = try Self.metres(value, key)
             case "licence", "license":
                 let name = try Self.line(value, key, atMost: 200)
                 guard licence.isEmpty || licence == name else { throw PlateTrouble("names two licences") }
@@ -53,10 +56,11 @@ package struct PlateSidecar: Sendable, Equatable {
     }
 
     /// The sidecar as a file: keys sorted, what is not said left out.
-    package func json() throws -> [UInt8] {
+    package func json() throws(PlateTrouble) -> [UInt8] {
         var values: [String: Value] = [:]
         if !tags.isEmpty { values["tags"] = .list(tags.map { .text($0) }) }
         if let horizon { values["horizon"] = .number(Self.decimal(horizon)) }
+        if let cameraHeight { values["camera-height"] = .number(Self.decimal(cameraHeight)) }
         if blur > 0 { values["blur"] = .number(Self.decimal(blur)) }
         for (key, text) in [("caption", caption), ("licence", licence), ("credit", credit), ("source", source)]
         where !text.isEmpty {
@@ -64,7 +68,9 @@ package struct PlateSidecar: Sendable, Equatable {
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(values)) + Array("\n".utf8)
+        do {
+            return Array(try encoder.encode(values)) + Array("\n".utf8)
+        } catch { throw PlateTrouble("cannot be written as JSON: \(error)") }
     }
 
     // MARK: - Values
@@ -101,6 +107,14 @@ package struct PlateSidecar: Sendable, Equatable {
         if value == .nothing { return nil }
         guard case .number(let number) = value, (0...most).contains(number) else {
             throw PlateTrouble("\(key) is \(value): write a number from 0 to \(most == 1 ? "1" : "\(most)")")
+        }
+        return Float(number)
+    }
+
+    private static func metres(_ value: Value, _ key: String) throws(PlateTrouble) -> Float? {
+        if value == .nothing { return nil }
+        guard case .number(let number) = value, (0.05...100).contains(number) else {
+            throw PlateTrouble("\(key) is \(value): write a number of metres from 0.05 to 100")
         }
         return Float(number)
     }

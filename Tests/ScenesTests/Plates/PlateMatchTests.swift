@@ -75,6 +75,17 @@ import Testing
         #expect(try unmet("garden, red", "garden") == [Color(red: 200, green: 30, blue: 30).hex])
     }
 
+    @Test func aShareTellsHowMuchOfTheWordsAPlateAnswers() throws {
+        func match(_ asked: String, _ tags: String) throws -> PlateMatch { try #require(try matches(asked, [tags]).first) }
+        #expect(try match("beach, golden hour", "beach, golden hour").share == 1)
+        let most = try match("beach, golden hour", "beach").share
+        #expect(try most < 1 && most > 0.5 && match("beach, golden hour", "beach").isGoodEnough)
+        let little = try match("beach, golden hour, pier, kite, dog, swing, umbrella, horse", "beach")
+        #expect(little.share < 0.5 && !little.isGoodEnough)
+        // What cannot be rendered is better half shown than not at all.
+        #expect(try match("kitchen, cat, dog, fruit, oven, sink, tap, shelf", "kitchen").isGoodEnough)
+    }
+
     @Test func aFolderWithoutTheSceneHasNoMatch() throws {
         #expect(try files("garden", in: "beach", "street") == [])
         #expect(try files("", in: "beach") == [])

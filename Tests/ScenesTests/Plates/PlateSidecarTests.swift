@@ -32,6 +32,17 @@ import Testing
         #expect(sidecar.horizon == nil && sidecar.text.isEmpty)
     }
 
+    @Test func aCameraHeightIsMetres() throws {
+        #expect(try read(#"{"camera-height": 1.5}"#).cameraHeight == 1.5 && read(#"{"camera-height": null}"#).cameraHeight == nil)
+        for value in ["0", "-1", "101", "\"high\"", "true"] {
+            #expect {
+                try read(#"{"camera-height": \#(value)}"#)
+            } throws: {
+                ($0 as? PlateTrouble)?.description.hasPrefix("camera-height is") == true
+            }
+        }
+    }
+
     @Test func aByteOrderMarkIsNoError() throws {
         #expect(try PlateSidecar(json: [0xEF, 0xBB, 0xBF] + Array(#"{"caption": "a"}"#.utf8)).caption == "a")
     }
@@ -42,6 +53,7 @@ import Testing
         sidecar.caption = "A \"café\" in Paris"
         sidecar.horizon = 0.37
         sidecar.blur = 0.03
+        sidecar.cameraHeight = 1.25
         sidecar.licence = "own"
         sidecar.source = "https://example.org/a"
         #expect(try PlateSidecar(json: sidecar.json()) == sidecar)

@@ -9,10 +9,16 @@ package struct Table: SceneRecipe {
     private let frame: SceneFrame
     private let material: SceneMaterial
     private let side: Float
+    /// What is seen over the table; `nil` = what the brief says.
+    private let behind: PaintedScene?
 
-    package init(brief: SceneBrief, frame: SceneFrame) {
+    package init(brief: SceneBrief, frame: SceneFrame) { self.init(brief: brief, frame: frame, behind: nil) }
+
+    /// - Parameter behind: what is seen over the table, painted for `backdropFrame`; `nil` = what the brief says.
+    package init(brief: SceneBrief, frame: SceneFrame, behind: PaintedScene?) {
         self.brief = brief
         self.frame = frame
+        self.behind = behind
         material = brief.table ?? brief.material ?? .wood
         side = brief.side(frame)
     }
@@ -28,7 +34,7 @@ package struct Table: SceneRecipe {
         seat.eyeHeight = (ground - horizon) * 0.55
         let camera = SceneCamera(seat, longest: 1_400)
         var random = SeededRandom(seed: frame.seed, stream: 0x7461)
-        let behind = try backdrop(compute: compute)
+        let behind = if let behind { behind } else { try backdrop(compute: compute) }
         var canvas = try placed(behind, camera, edge: edge, compute: compute)
         let light = TableLight(behind: behind, brief: brief, side: side, random: &random)
         let surface = try TableSurface(
@@ -53,16 +59,16 @@ package struct Table: SceneRecipe {
         stage.key = behind.stage.key
         stage.ambient = behind.stage.ambient
         stage.match = 0.4
-        stage.reflection = material == .marble ? 0.28 : material == .stone ? 0.10 : 0.14
+        stage.reflection = Self.reflection(material)
         stage.unmet = behind.stage.unmet
         return stage
     }
 
-    /// What is seen over the table: the place that was named, at a lens's distance, or a room with a window.
-    private func backdrop(compute: Compute) throws(EditFailure) -> PaintedScene {
-        var place = brief
-        place.table = nil
-        place.depth = .soft
+    /// Mirror image of what stands on it: see `SceneStage.reflection`.
+    static func reflection(_ material: SceneMaterial?) -> Float { material == .marble ? 0.28 : material == .stone ? 0.10 : 0.14 }
+
+    /// What is seen over the table, as a frame of its own: at a lens's distance, without ground.
+    package static func backdropFrame(_ frame: SceneFrame) -> SceneFrame {
         var far = frame
         far.shot = .half
         far.groundLine = nil
@@ -70,6 +76,15 @@ package struct Table: SceneRecipe {
         // Nothing in it is sharp: half the size is enough.
         far.width = max(64, frame.width / 2)
         far.height = max(64, frame.height / 2)
+        return far
+    }
+
+    /// What is seen over the table: the place that was named, at a lens's distance, or a room with a window.
+    private func backdrop(compute: Compute) throws(EditFailure) -> PaintedScene {
+        var place = brief
+        place.table = nil
+        place.depth = .soft
+        let far = Self.backdropFrame(frame)
         guard place.place != .table, let recipe = SceneBook.recipe(for: place, frame: far) else {
             return try WindowRoom(brief: brief, frame: far, side: side).paint(compute: compute)
         }
