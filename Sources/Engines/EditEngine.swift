@@ -20,6 +20,9 @@ package protocol EditEngine: Sendable {
     ///   (`needsGenerativeEngine` for what was never photographed).
     func canDo(_ step: PlanStep) -> EditFailure?
 
+    /// Pixels of the largest picture of the engine's own, not the caller's, that a plan may have to be decoded for: for the memory estimate.
+    func ownPixels(for plan: EditPlan) -> Int
+
     /// Makes all variations of one edit.
     ///
     /// - Parameters:
@@ -32,4 +35,9 @@ package protocol EditEngine: Sendable {
         _ input: EngineInput, compute: Compute, progress: (Progress) -> Void,
         deliver: (EngineVariation) throws(EditFailure) -> Void
     ) throws(EditFailure) -> EngineOutcome
+}
+
+extension EditEngine {
+    /// An engine without pictures of its own.
+    package func ownPixels(for plan: EditPlan) -> Int { 0 }
 }

@@ -41,11 +41,14 @@ package struct EngineOutcome: Sendable {
     package var timings: [StageTiming]
     /// Facts of the first variation, for the suggestions.
     package var facts: PictureFacts
+    /// Pictures of the engine's own that variations show, best first.
+    package var pictures: [BackgroundPicture]
 
     package init(
         mode: GenerationMode, modeReason: String, notices: [Notice] = [], timings: [StageTiming] = [],
-        facts: PictureFacts
+        facts: PictureFacts, pictures: [BackgroundPicture] = []
     ) {
+        self.pictures = pictures
         self.mode = mode
         self.modeReason = modeReason
         self.notices = notices

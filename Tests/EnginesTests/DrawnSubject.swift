@@ -3,6 +3,7 @@
 import Engines
 import Imaging
 import RetouchModel
+import Scenes
 
 /// Finds the mask it was given; its matte is that mask, resampled.
 struct DrawnSubject: SubjectFinder {
@@ -36,6 +37,7 @@ struct DrawnSubject: SubjectFinder {
 struct DrawnEdit {
     var finder: DrawnSubject
     var input: EngineInput
+    var plates: PlateLibrary?
     var compute = Compute(workers: 2)
 
     /// A noisy photograph of `width` x `height` and a soft-edged disc as its subject.
@@ -56,7 +58,7 @@ struct DrawnEdit {
     /// What the edit delivers.
     func run() throws -> (variations: [EngineVariation], outcome: EngineOutcome) {
         var variations: [EngineVariation] = []
-        let executor = PlanExecutor(registry: EngineRegistry(engines: [LocalEngine(finder: finder)]))
+        let executor = PlanExecutor(registry: EngineRegistry(engines: [LocalEngine(finder: finder, plates: plates)]))
         let execution = try executor.execute(input, compute: compute, progress: { _ in }) { variations.append($0) }
         return (variations, execution.outcome)
     }

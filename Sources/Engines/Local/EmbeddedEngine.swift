@@ -1,6 +1,7 @@
 // The embedded engine as a server sets it up: from a folder of models.
 
 package import RetouchModel
+package import Scenes
 import Vision
 
 /// The engine, the inspector that shares its nets, and what the folder lacks.
@@ -16,10 +17,11 @@ package struct EmbeddedEngine: Sendable {
     ///   - models: the folder.
     ///   - threads: of the large nets.
     ///   - limits: bound the matte's size.
-    package init(models folder: String, threads: Int, limits: Limits.Edits) {
+    ///   - plates: the operator's background pictures; `nil` = none.
+    package init(models folder: String, threads: Int, limits: Limits.Edits, plates: PlateLibrary? = nil) {
         let models = VisionModels(directory: folder, threads: threads)
         let finder = VisionSubject(models: models, limits: limits)
-        engine = LocalEngine(finder: finder)
+        engine = LocalEngine(finder: finder, plates: plates)
         inspector = PictureInspector(finder: finder)
         // Without the runtime every net is missing for one reason.
         missing = models.availability.compactMap(\.missing).reduce(into: []) { reasons, reason in

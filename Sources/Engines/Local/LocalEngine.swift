@@ -2,15 +2,21 @@
 
 package import Imaging
 package import RetouchModel
+package import Scenes
 
 /// Carries out plans with segmentation, matting and rendered backdrops. Deterministic: same input, same seed, same bytes.
 package struct LocalEngine: EditEngine {
     package let name = "local"
     let finder: any SubjectFinder
+    /// The operator's background pictures; `nil` = none.
+    let plates: PlateLibrary?
 
-    /// - Parameter finder: `VisionSubject(models)`. Nets may be missing: what needs them fails by name.
-    package init(finder: any SubjectFinder) {
+    /// - Parameters:
+    ///   - finder: `VisionSubject(models)`. Nets may be missing: what needs them fails by name.
+    ///   - plates: pictures that go before rendered scenes where they show what is asked for.
+    package init(finder: any SubjectFinder, plates: PlateLibrary? = nil) {
         self.finder = finder
+        self.plates = plates
     }
 
     package func describe() -> EngineDescription {
@@ -32,16 +38,37 @@ package struct LocalEngine: EditEngine {
             let reason = finder.missing(nets)
             abilities.append(EngineAbility(name: "mode/\(mode)", available: reason == nil, missing: reason ?? ""))
         }
+        if let plates {
+            let isEmpty = plates.plates.isEmpty
+            abilities.append(
+                EngineAbility(
+                    name: "ReplaceBackground/plate", available: usable && !isEmpty,
+                    missing: isEmpty ? "the folder of plates holds no picture that can be used" : lack))
+        }
         return EngineDescription(name: name, generative: false, abilities: abilities)
     }
 
     package func canDo(_ step: PlanStep) -> EditFailure? {
         switch step.action {
-        case .replaceBackground(.described(let scene)) where scene.brief == nil: DescribedScene.unknown(scene)
+        case .replaceBackground(.described(let scene)) where scene.brief == nil && !hasPlate(of: scene):
+            DescribedScene.unknown(scene)
         default:
             step.action.searchedRegion.flatMap(RegionResolver.cannotFind)
                 ?? (StepRegistry.step(for: step.action) == nil ? Self.missing(step) : nil)
         }
+    }
+
+    package func ownPixels(for plan: EditPlan) -> Int {
+        guard let plates else { return 0 }
+        return plan.steps.map { step in
+            guard case .replaceBackground(.described(let scene)) = step.action else { return 0 }
+            // Plates are decoded one after the other.
+            return plates.matches(for: scene).filter(\.isGoodEnough).map(\.plate.pixelCount).max() ?? 0
+        }.max() ?? 0
+    }
+
+    private func hasPlate(of scene: SceneDescription) -> Bool {
+        plates?.matches(for: scene).contains(where: \.isGoodEnough) ?? false
     }
 
     package func run(
@@ -55,7 +82,7 @@ package struct LocalEngine: EditEngine {
             guard let step else { throw Self.missing(plan) }
             steps.append((step, plan))
         }
-        let session = try EditSession(input, finder: finder, compute: compute)
+        let session = try EditSession(input, finder: finder, plates: plates, compute: compute)
         try RegionCheck.check(session)
         return try StepRunner(steps: steps, session: session).run(progress: progress, deliver: deliver)
     }

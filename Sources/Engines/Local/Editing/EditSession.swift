@@ -2,6 +2,7 @@
 
 import Imaging
 import RetouchModel
+import Scenes
 import Vision
 
 /// One running edit. Lives on one thread; what is found once is kept for all steps and variations.
@@ -9,6 +10,10 @@ final class EditSession {
     let input: EngineInput
     let finder: any SubjectFinder
     let compute: Compute
+    /// The operator's background pictures; `nil` = none.
+    let plates: PlateLibrary?
+    /// Which of them variations show, and which could not be used.
+    var plateUse = PlateUse()
     /// The source at the working size: what words and marks refer to, whatever the steps did since.
     let original: Raster
     private(set) var clock = StageClock()
@@ -31,8 +36,11 @@ final class EditSession {
     /// Regions that Recolor measured, for its other variations: see `RecolorRegion.found`.
     var recolorRegions: [RecolorRegion] = []
 
-    init(_ input: EngineInput, finder: any SubjectFinder, compute: Compute) throws(EditFailure) {
+    init(
+        _ input: EngineInput, finder: any SubjectFinder, plates: PlateLibrary? = nil, compute: Compute
+    ) throws(EditFailure) {
         self.input = input
+        self.plates = plates
         self.finder = finder
         self.compute = compute
         let start = ContinuousClock.now
@@ -42,7 +50,7 @@ final class EditSession {
     }
 
     /// Counts the time of `body` for a stage, less what it counted for other stages itself.
-    func timed<Value>(_ stage: String, _ body: () throws(EditFailure) -> Value) throws(EditFailure) -> Value {
+    func timed<Value, Failure>(_ stage: String, _ body: () throws(Failure) -> Value) throws(Failure) -> Value {
         let start = ContinuousClock.now
         let before = clock.total
         defer { clock.add(stage, start.duration(to: .now) - (clock.total - before)) }

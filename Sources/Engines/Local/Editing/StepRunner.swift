@@ -79,8 +79,9 @@ struct StepRunner {
         tell(idle, varies: firstVarying < steps.count)
         let choice = session.choice
         return EngineOutcome(
-            mode: choice.mode, modeReason: choice.reason, notices: session.notices, timings: session.clock.timings,
-            facts: facts ?? PictureFacts(width: common.width, height: common.height))
+            mode: choice.mode, modeReason: choice.reason, notices: session.notices + session.plateUse.notices,
+            timings: session.clock.timings, facts: facts ?? PictureFacts(width: common.width, height: common.height),
+            pictures: session.plateUse.pictures)
     }
 
     // MARK: - One step

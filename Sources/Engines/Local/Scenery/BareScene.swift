@@ -31,7 +31,10 @@ package struct BareScene {
     }
 
     /// - Throws: `needsGenerativeEngine` for a place that nobody drew; what `compute` throws.
-    package func picture(compute: Compute) throws(EditFailure) -> Raster {
+    package func picture(compute: Compute) throws(EditFailure) -> Raster { try staged(compute: compute).picture }
+
+    /// The picture, and the camera that it was rendered with.
+    func staged(compute: Compute) throws(EditFailure) -> (picture: Raster, frame: SceneFrame, stage: SceneStage) {
         let look = VariationLook(seed: seed)
         let subject = usualSubject()
         guard let brief = scene.brief, let stance = SubjectStance(subject) else {
@@ -46,7 +49,9 @@ package struct BareScene {
             throw EditFailure(.needsGenerativeEngine, stage: .engine, "Nobody drew such a scene: \"\(scene.text)\".")
         }
         let painted = try recipe.paint(compute: compute)
-        return try painted.film.develop(painted.canvas, width: width, height: height, seed: UInt64(seed), compute: compute)
+        let picture = try painted.film.develop(
+            painted.canvas, width: width, height: height, seed: UInt64(seed), compute: compute)
+        return (picture, staging.frame, painted.stage)
     }
 
     /// A box where the shot's subject usually is, as tall as it is in the frame.

@@ -44,17 +44,16 @@ enum SubjectFooting: Sendable, Equatable {
     private static func isUpright(_ box: Box, by ratio: Float) -> Bool { Float(box.height) > ratio * Float(box.width) }
 
     private static func thing(_ scene: SceneDescription, shape: SubjectShape) -> SubjectFooting {
-        let brief = scene.brief ?? SceneBrief(place: .table)
         let noun = SubjectNoun.first(in: scene.text)
         // A table that was asked for carries anything: a model car, too.
-        if brief.table != nil || brief.place == .table { return .table }
+        if scene.brief?.table != nil || scene.brief?.place == .table { return .table }
         if let noun, noun.standsOnGround { return .ground(height: noun.height) }
         if noun == nil, isLarge(shape, scene) {
             // As wide as a car, as square as a chair, or as tall as somebody on two legs.
             return .ground(height: shape.aspect > 1.2 ? 1.5 : shape.aspect > 0.6 ? 1.0 : standing)
         }
         let height = noun?.height ?? 0.3
-        if brief.place == .wall || SceneGroundWords.areNamed(in: scene.text) { return .close(height: height) }
+        if scene.brief?.place == .wall || SceneGroundWords.areNamed(in: scene.text) { return .close(height: height) }
         return .table
     }
 
