@@ -24,6 +24,8 @@ final class EditRun: Sendable {
         var modeReason = ""
         var timings: [StageTiming] = []
         var suggestions: [Suggestion] = []
+        /// Pictures of the server's folder that variations show.
+        var pictures: [BackgroundPicture] = []
         /// Pictures on the disk that no record refers to yet.
         var blobs: [PinnedBlob] = []
     }

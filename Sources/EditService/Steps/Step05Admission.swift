@@ -94,25 +94,32 @@ extension EditService {
                 "The result would have \(result) pixels; at most \(limits.edits.resultPixels) are possible here. "
                     + "Ask for resolution 4k or smaller.")
         }
+        let plan = try plan(of: request, account: account)
         // What changes the frame works at the source's size.
-        let working = try changesFrame(request, account: account) ? max(source, result) : result
+        let working = plan?.worksAtSourceSize == true ? max(source, result) : result
         let bytes = MemoryEstimate.bytes(
-            pictures: pictures, working: working, result: result, variations: request.imageCount)
+            pictures: pictures, working: working, result: result, variations: request.imageCount,
+            own: plan.map { ownPixels(for: $0, request) } ?? 0)
         try checkMemory(bytes)
         // Auto may choose quality: the hold covers the dearest outcome, the charge is what it was.
         let mode = request.mode == .auto ? GenerationMode.quality : request.mode
         return (Credits.perImage(mode: mode, pixels: result) * request.imageCount, bytes)
     }
 
-    /// Whether the engine will work at the source's size. Planning is a fraction of a millisecond; what it refuses is refused in its own step, with the plan's notices; a picture that is
-    /// turned on its side by its orientation has the same pixels.
-    private func changesFrame(_ request: EditRequest, account: String) throws(EditFailure) -> Bool {
+    /// What the request will become; planning is a fraction of a millisecond. `nil` = it is refused in its own step, with the plan's notices;
+    /// a picture that is turned on its side by its orientation has the same pixels.
+    private func plan(of request: EditRequest, account: String) throws(EditFailure) -> EditPlan? {
         let size = try size(of: request.source, account: account)
         let facts = PlanningFacts(
             width: size.width, height: size.height, hasContext: request.context != nil,
             hasAnnotation: request.annotation != nil, hasMask: request.mask != nil)
-        guard let planned = try? Planner.plan(request: request, facts: facts, limits: limits) else { return false }
-        return planned.plan.worksAtSourceSize
+        return try? Planner.plan(request: request, facts: facts, limits: limits).plan
+    }
+
+    /// Pixels of the largest picture that the engine itself brings to an edit, such as a plate; 0 where no engine can do it: that is refused
+    /// in its own step.
+    private func ownPixels(for plan: EditPlan, _ request: EditRequest) -> Int {
+        (try? machinery.executor.registry.engine(for: plan, named: request.engine))?.ownPixels(for: plan) ?? 0
     }
 
     /// An estimate above the whole budget could wait forever.

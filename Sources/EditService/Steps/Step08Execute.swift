@@ -37,6 +37,7 @@ extension EditService {
             let after = $0.timings.firstIndex { $0.stage == "encode" } ?? $0.timings.endIndex
             $0.timings.insert(contentsOf: execution.outcome.timings, at: after)
             $0.engine = execution.engine
+            $0.pictures = execution.outcome.pictures
             $0.mode = execution.outcome.mode
             $0.modeReason = execution.outcome.modeReason
         }

@@ -53,7 +53,7 @@ extension EditService {
         return EditSummary(
             editID: run.ticket.editID, plan: found.plan, engine: found.engine, mode: mode, modeReason: found.modeReason,
             notices: found.notices, credits: min(run.ticket.held, max(0, price - run.ticket.paid)), timings: found.timings,
-            suggestions: found.suggestions)
+            suggestions: found.suggestions, pictures: found.pictures.shown(in: delivery.variations.map(\.index)))
     }
 
     /// Releases the hold and removes the pictures.
@@ -79,5 +79,16 @@ extension EditService {
     private func removeUnrecorded(_ run: EditRun) {
         storeComplaints.withLock { $0 = store.complaints() }
         do throws(EditFailure) { try store.discard(run.found.blobs) } catch { reporter.housekeepingFailed(error) }
+    }
+}
+
+extension [BackgroundPicture] {
+    /// Those that delivered variations show, for these variations.
+    fileprivate func shown(in delivered: [Int]) -> [BackgroundPicture] {
+        compactMap { picture in
+            var shown = picture
+            shown.variations.removeAll { !delivered.contains($0) }
+            return shown.variations.isEmpty ? nil : shown
+        }
     }
 }

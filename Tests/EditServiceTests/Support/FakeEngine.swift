@@ -21,6 +21,8 @@ final class FakeEngine: EditEngine {
         var frame: (width: Int, height: Int)?
         var countsSubject = false
         var input: EngineInput?
+        var pictures: [BackgroundPicture] = []
+        var ownPixels = 0
     }
     private let state = Mutex(State())
 
@@ -37,6 +39,13 @@ final class FakeEngine: EditEngine {
     func paint(width: Int, height: Int) { state.withLock { $0.frame = (width, height) } }
     /// Whether results come with the subject's interior.
     func countSubject() { state.withLock { $0.countsSubject = true } }
+    /// What the engine says to have shown, and how many pixels of its own it says to need.
+    func show(_ pictures: [BackgroundPicture], pixels: Int = 0) {
+        state.withLock {
+            $0.pictures = pictures
+            $0.ownPixels = pixels
+        }
+    }
     var runs: Int { state.withLock { $0.runs } }
     var running: Int { state.withLock { $0.running } }
     var mostAtOnce: Int { state.withLock { $0.mostAtOnce } }
@@ -48,6 +57,8 @@ final class FakeEngine: EditEngine {
     }
 
     func canDo(_ step: PlanStep) -> EditFailure? { state.withLock { $0.inability } }
+
+    func ownPixels(for plan: EditPlan) -> Int { state.withLock { $0.ownPixels } }
 
     func run(
         _ input: EngineInput, compute: Compute, progress: (Progress) -> Void,
@@ -78,7 +89,8 @@ final class FakeEngine: EditEngine {
         return EngineOutcome(
             mode: input.mode == .auto ? .balanced : input.mode, modeReason: "as told",
             timings: [StageTiming(stage: "render", microseconds: 5)],
-            facts: PictureFacts(width: input.source.raster.width, height: input.source.raster.height))
+            facts: PictureFacts(width: input.source.raster.width, height: input.source.raster.height),
+            pictures: state.withLock { $0.pictures })
     }
 
     private func variation(_ index: Int, _ seed: UInt32, of source: Raster) -> EngineVariation {
