@@ -13,7 +13,7 @@ struct Retouchd: AsyncParsableCommand {
             configuration file is wrong, 130 or 143 after a second SIGINT or SIGTERM.
             """,
         version: Build.text,
-        subcommands: [Serve.self, LimitsCommand.self, CredentialCommand.self])
+        subcommands: [Serve.self, PlatesCommand.self, LimitsCommand.self, CredentialCommand.self])
 
     static func main() async {
         Foundation.exit(await perform())
@@ -31,6 +31,8 @@ struct Retouchd: AsyncParsableCommand {
         } catch let failure as StartFailure {
             Console.complain("retouchd: \(failure.message)")
             return failure.status
+        } catch let end as QuietEnd {
+            return end.status
         } catch {
             guard exitCode(for: error) != .success else {
                 print(fullMessage(for: error))
@@ -50,6 +52,11 @@ struct StartFailure: Error {
 
     static func wrong(_ message: String) -> StartFailure { StartFailure(message: message, status: 2) }
     static func impossible(_ message: String) -> StartFailure { StartFailure(message: message, status: 1) }
+}
+
+/// A command that has said all there is to say, and whose answer is its status.
+struct QuietEnd: Error {
+    var status: Int32
 }
 
 /// Standard output and standard error.

@@ -9,6 +9,7 @@ import RPCCore
 import RPCTransport
 import RetouchAPI
 import RetouchModel
+import Scenes
 import ServiceLifecycle
 import Store
 
@@ -29,7 +30,11 @@ struct Serve: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The folder with ONNX Runtime and the nets.", valueName: "dir"))
     var models: String
 
-    @Option(help: ArgumentHelp("Limits in a JSON file.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Background pictures with sidecars; see retouchd plates check --help.", valueName: "dir"))
+    var plates: String?
+
+    @Option(help: ArgumentHelp("Limits, and the folder of plates, in a JSON file.", valueName: "file"))
     var config: String?
 
     @Option(help: ArgumentHelp("Accounts and hashed keys; without it everyone may call.", valueName: "file"))
@@ -49,7 +54,8 @@ struct Serve: AsyncParsableCommand {
 
     /// The declared flags, for advice about mistyped ones.
     static let flags = [
-        "--listen", "--data", "--models", "--config", "--credentials", "--tls-certificate", "--tls-key", "--tls-client-ca",
+        "--listen", "--data", "--models", "--plates", "--config", "--credentials", "--tls-certificate", "--tls-key",
+        "--tls-client-ca",
     ]
 
     func run() async throws {
@@ -58,6 +64,8 @@ struct Serve: AsyncParsableCommand {
         }
         let limits = try await LimitSettings.read(
             flags: LimitFlags.check(limitFlags), environment: ProcessInfo.processInfo.environment, file: config)
+        let plateFolder = try PlateFolderSetting.read(
+            flag: plates, environment: ProcessInfo.processInfo.environment, file: config)
         let tls = try tlsSettings()
         let (authenticator, admitted) = try authentication()
         ProcessMemory.keepFreedPages()
@@ -66,9 +74,12 @@ struct Serve: AsyncParsableCommand {
         let logger = Logger(label: "retouchd")
         log(limits, admitted: admitted, address: address, to: logger)
 
+        let plates = try plateFolder.map { folder throws(StartFailure) in
+            try OperatorPlates.open(folder, limits: limits, logger: logger)
+        }
         let store = try openStore(limits, logger)
         let service = EditService(
-            store: store, machinery: machinery(limits, logger), limits: limits, logger: Logger(label: "retouch.edits"))
+            store: store, machinery: machinery(limits, plates, logger), limits: limits, logger: Logger(label: "retouch.edits"))
         let server = try await listen(
             at: address, limits: limits, tls: tls, authenticator: authenticator,
             serving: ServingAdapter(service: service, limits: limits))
@@ -126,9 +137,9 @@ struct Serve: AsyncParsableCommand {
         return store
     }
 
-    private func machinery(_ limits: Limits, _ logger: Logger) -> EditMachinery {
+    private func machinery(_ limits: Limits, _ plates: PlateLibrary?, _ logger: Logger) -> EditMachinery {
         let threads = limits.edits.workers > 0 ? limits.edits.workers : ProcessInfo.processInfo.activeProcessorCount
-        let embedded = EmbeddedEngine(models: models, threads: threads, limits: limits.edits)
+        let embedded = EmbeddedEngine(models: models, threads: threads, limits: limits.edits, plates: plates)
         for missing in embedded.missing { logger.warning("a net is missing", metadata: ["why": "\(missing)"]) }
         let registry = EngineRegistry(engines: [embedded.engine])
         for engine in registry.describe() {

@@ -14,5 +14,8 @@ struct LimitsCommand: ParsableCommand {
             print("    \(entry.summary); \(entry.range.lowerBound) to \(entry.range.upperBound)")
             print("    \(entry.flag)  \(entry.variable)")
         }
+        print("\(PlateFolderSetting.key) = none")
+        print("    \(PlateFolderSetting.summary); a path")
+        print("    \(PlateFolderSetting.flag)  \(PlateFolderSetting.variable)")
     }
 }
