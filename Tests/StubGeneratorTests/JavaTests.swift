@@ -91,7 +91,7 @@ import Testing
 
     @Test func oneNameForTwo() {
         #expect(respond([small(["Buy", "BuyAsync"])]).error.contains("would both be buyAsync"))
-        #expect(respond([small(["BuyIt", "buy_it"])]).error.contains("would both be buyIt"))
+        #expect(respond([small(["BuyIt", "buy_it"])]).error.contains("would both be BUY_IT"))
         var proto = Proto("shop/v1/shop.proto")
         proto.message("ShopService")
         proto.service("ShopService")
