@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { Cancelled, Client, DeadlineExceeded, InputValidationError, NotFound, PromptNotUnderstood, Unavailable, v1 } from "../src/index.js";
 import { Kind } from "../src/wire/frames.js";
-import { answer, openSockets, resources, ROOT, serve, sleep } from "./support.js";
+import { answer, openSockets, resources, ROOT, serve, settled, sleep } from "./support.js";
 
 // The compiler's library is older than this.
 const timeout = (ms: number): AbortSignal => (AbortSignal as unknown as { timeout(ms: number): AbortSignal }).timeout(ms);
@@ -62,11 +62,11 @@ test("many callers share one connection, and nothing is left after close", async
     assert.equal(openSockets(), open);
     await client.close();
   }
+  await settled(before);
   assert.equal(openSockets(), sockets);
-  assert.equal(resources(), before);
 });
 
-test("a call without a server fails at once, and one that is killed is found again when it is back", async (context) => {
+test("a call after the server was killed fails at once, in words", async (context) => {
   const { address, server } = await start(context);
   const client = new Client(address);
   context.after(() => client.close());
@@ -80,9 +80,9 @@ test("a call without a server fails at once, and one that is killed is found aga
 test("deadlines, signals and leaving a loop tell the server, and leave nothing behind", async (context) => {
   const told: number[] = [];
   const { address } = await serve(context, (frame) => told.push(frame.kind));
+  const before = resources();
   const client = new Client(address);
   await client.connect();
-  const before = resources();
   await assert.rejects(client.health.check({}, { timeoutMs: 30 }), DeadlineExceeded);
   await assert.rejects(client.health.check({}, { signal: timeout(30) }), DeadlineExceeded);
   const controller = new AbortController();
@@ -97,8 +97,8 @@ test("deadlines, signals and leaving a loop tell the server, and leave nothing b
   await sleep(50);
   const { REQUEST, CANCEL } = Kind;
   assert.deepEqual(told, [REQUEST, CANCEL, REQUEST, CANCEL, REQUEST, CANCEL, REQUEST, CANCEL]);
-  assert.ok(resources().split(" ").length <= before.split(" ").length + 2);
   await client.close();
+  await settled(before);
 });
 
 test("servers that are silent, speak another protocol or break off are refused in words", async (context) => {
@@ -108,7 +108,7 @@ test("servers that are silent, speak another protocol or break off are refused i
     const before = resources();
     await assert.rejects(client.connect(), (error) => error instanceof Unavailable && words.test(error.message));
     await client.close();
-    assert.equal(resources(), before);
+    await settled(before);
   }
 });
 

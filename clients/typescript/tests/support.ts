@@ -110,7 +110,14 @@ export function openSockets(): number {
   return count;
 }
 
-/** What keeps the process alive, timers and sockets, as Node counts it. */
-export function resources(): string {
-  return process.getActiveResourcesInfo().filter((name) => /Timeout|TCP|TLS/.test(name)).sort().join(" ");
+/** How many timers and sockets keep the process alive, as Node counts them. */
+export function resources(): number {
+  return process.getActiveResourcesInfo().filter((name) => /Timeout|TCP|TLS/.test(name)).length;
+}
+
+/** Waits until there are no more of them than before; the other end of a socket closes a moment later. */
+export async function settled(before: number): Promise<void> {
+  for (let i = 0; i < 100 && resources() > before; i++) await new Promise<void>((resolve) => setImmediate(resolve));
+  for (let i = 0; i < 100 && resources() > before; i++) await sleep(10);
+  if (resources() > before) throw new Error(`${before} resources before, now ${process.getActiveResourcesInfo().join(" ")}`);
 }

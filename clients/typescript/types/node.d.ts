@@ -121,6 +121,8 @@ declare module "node:assert/strict" {
   export default assert;
 }
 
+declare function setImmediate(run: () => void): unknown;
+
 declare const process: {
   readonly env: Record<string, string | undefined>;
   readonly argv: string[];
