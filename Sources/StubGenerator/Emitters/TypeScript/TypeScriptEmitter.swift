@@ -12,7 +12,8 @@ package struct TypeScriptEmitter: Emitter {
     package static let language = "typescript"
     package static let parameters = [
         "folder": "Where the files go, from the client's folder: src/generated.",
-        "imports": "Where the modules of imported .proto files lie when another run makes them; the same folder where it is not given.",
+        "imports":
+            "Where the modules of imported .proto files lie when another run makes them; the same folder where it is not given.",
         "runtime": "The folder of the runtime's modules, src where it is not given.",
     ]
 
