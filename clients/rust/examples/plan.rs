@@ -10,7 +10,7 @@ fn main() -> retouch::Result<()> {
     let request = PlanEditRequest { inputs: Some(inputs), ..Default::default() };
     let reply = client.edit().plan_edit(&request, &CallOptions::default())?;
     for step in &reply.plan.as_ref().expect("a plan").steps {
-        println!("{:?}: {} ({:?})", step.kind, step.summary, step.words);
+        println!("{}: {} ({:?})", step.kind, step.summary, step.words);
     }
     Ok(())
 }
