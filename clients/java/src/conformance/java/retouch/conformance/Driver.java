@@ -238,15 +238,13 @@ public final class Driver {
             if (call.getIdempotent()) options = options.withIdempotence();
             if (cancel.getWhen() == Cancel.When.BEFORE) cancellation.cancel();
             long begin = System.nanoTime();
-            if (cancel.getWhen() == Cancel.When.AFTER_MS && !cancel.getLetGo()) {
-                clock.schedule(cancellation::cancel, cancel.getValue(), TimeUnit.MILLISECONDS);
-            }
             try {
                 Stubs stubs = call.getStub() ? new Stubs(client) : null;
                 if (call.getKind() == Call.Kind.PING) {
                     client.ping(timeout > 0 ? Duration.ofMillis(timeout) : PATIENCE);
                 } else if (stubs != null && stubs.has(call.getMethod())) {
                     outcome.setStub(true);
+                    cancelLater();
                     stubs.call(call.getMethod(), body, options, handed, this::took);
                 } else if (call.getKind() == Call.Kind.UNARY) {
                     unary(client.start(call.getMethod(), body, options));
@@ -263,7 +261,15 @@ public final class Driver {
             return outcome.build();
         }
 
+        /** Counts from the call's beginning, so it is called right behind that where the call does not block. */
+        private void cancelLater() {
+            if (cancel.getWhen() == Cancel.When.AFTER_MS && !cancel.getLetGo()) {
+                clock.schedule(cancellation::cancel, cancel.getValue(), TimeUnit.MILLISECONDS);
+            }
+        }
+
         private void unary(PendingCall pending) {
+            cancelLater();
             handed.run();
             byte[] reply = pending.get();
             took(reply);
@@ -272,6 +278,7 @@ public final class Driver {
 
         private void stream(ReplyStream<byte[]> stream) {
             try (stream) {
+                cancelLater();
                 handed.run();
                 if (cancel.getWhen() == Cancel.When.AFTER_MS && cancel.getLetGo()) {
                     clock.schedule(stream::close, cancel.getValue(), TimeUnit.MILLISECONDS);
@@ -359,6 +366,8 @@ public final class Driver {
     }
 
     private static void sleep(long milliseconds) {
+        // Not even a moment: on a busy machine the thread that sleeps for nothing loses its turn.
+        if (milliseconds == 0) return;
         try {
             Thread.sleep(milliseconds);
         } catch (InterruptedException interrupt) {
