@@ -164,6 +164,7 @@ import Testing
             for (index, name) in ["key", "value"].enumerated() {
                 var field = Google_Protobuf_FieldDescriptorProto()
                 field.name = name
+                field.jsonName = name
                 field.number = Int32(index + 1)
                 field.label = .optional
                 field.type = .string
