@@ -18,7 +18,11 @@ enum AnnotationCheck {
             }
         case .strokes(let strokes):
             guard !strokes.isEmpty else { throw refusal("The annotation holds no stroke.") }
-            for (index, stroke) in strokes.enumerated() { try check(stroke.shape, "Stroke \(index + 1) of the annotation") }
+            for (index, stroke) in strokes.enumerated() {
+                let name = "Stroke \(index + 1) of the annotation"
+                try check(stroke.shape, name)
+                try checkHoldsPixel(stroke.shape, name, source)
+            }
         }
     }
 
@@ -48,6 +52,22 @@ enum AnnotationCheck {
             try checkInside([from, to], name)
             if from == to { throw refusal("\(name) is an arrow without a length: it begins where it ends.") }
         }
+    }
+
+    /// A circle or a box must hold a pixel's worth of the source: what is smaller has no inside to change.
+    private static func checkHoldsPixel(_ shape: Stroke.Shape, _ name: String, _ source: Raster) throws(EditFailure) {
+        let extent: (width: Float, height: Float)
+        switch shape {
+        case .circle(_, let radiusX, let radiusY): extent = (2 * radiusX, 2 * radiusY)
+        case .box(_, let width, let height): extent = (width, height)
+        case .freehand, .arrow: return
+        }
+        let width = extent.width * Float(source.width)
+        let height = extent.height * Float(source.height)
+        guard width * height < 1 else { return }
+        throw refusal(
+            "\(name) is too small to hold a pixel: it measures \(width) x \(height) pixels of the picture's \(source.width) x "
+                + "\(source.height).")
     }
 
     private static func checkInside(_ points: [Point], _ name: String) throws(EditFailure) {

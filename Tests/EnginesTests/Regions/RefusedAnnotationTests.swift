@@ -122,6 +122,15 @@ import Testing
         }
     }
 
+    @Test func marksThatHoldNoPixel() throws {
+        try expect(.circle(center: Point(x: 0.4, y: 0.4), radiusX: 0.0005, radiusY: 0.0005), "too small to hold a pixel")
+        try expect(.box(origin: Point(x: 0.4, y: 0.4), width: 0.0008, height: 0.001), "too small to hold a pixel")
+        let thin = Stroke(
+            shape: .box(origin: Point(x: 0.1, y: 0.40001), width: 0.9, height: 0.00003), color: MarkedScene.red)
+        let message = try refusal(.strokes([thin])).message
+        #expect(message.contains("hold a pixel") && !message.contains("outside"), "\(message)")
+    }
+
     @Test func shapesThatAreNone() throws {
         try expect(.freehand([]), "no points")
         try expect(.arrow(from: Point(x: 0.4, y: 0.4), to: Point(x: 0.4, y: 0.4)), "without a length")

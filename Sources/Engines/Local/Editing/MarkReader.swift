@@ -19,7 +19,10 @@ enum MarkReader {
         case .strokes(let strokes):
             let marks = try Marks.read(strokes: strokes, sourceWidth: source.width, sourceHeight: source.height, compute: compute)
             guard let marks else {
-                throw EditFailure(.inputValidation, stage: .input, "The annotation's strokes lie outside the picture.")
+                // Coordinates were checked: only what lies on the far border, or between two lines of pixels, holds nothing.
+                throw EditFailure(
+                    .inputValidation, stage: .input,
+                    "The annotation's strokes are too thin to hold a pixel of the picture, or lie on its far border.")
             }
             return marks
         }
