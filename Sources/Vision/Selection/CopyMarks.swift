@@ -114,6 +114,7 @@ struct CopyDifference {
 
     /// The drawn parts; none when the pictures are equal up to noise.
     func drawn(compute: Compute) throws(EditFailure) -> [DrawnPart] {
+        guard !isOtherPicture else { throw Self.otherPicture }
         let threshold = threshold()
         let differing = Mask(
             width: source.width, height: source.height, values: beyond.map { Int($0) >= threshold ? 255 : 0 })
@@ -138,10 +139,61 @@ struct CopyDifference {
         return drawn
     }
 
+    /// Side of a block in pixels, and the share of blocks that differ from which on the copy is no copy.
+    private static let block = 16
+    private static let mostBlocks = 0.55
+    /// Levels beyond their surroundings, and shares of a block's pixels beyond which it differs: where the source is plain, another
+    /// brightness shows, and where it has detail, another place or size.
+    private static let plain: (level: UInt8, share: Double) = (8, 0.5)
+    private static let detailed: (level: UInt8, share: Double) = (16, 0.2)
+
+    /// Whether the copy differs all over, as one does that was cropped, scaled or made brighter: marks lie somewhere.
+    private var isOtherPicture: Bool {
+        var blocks = 0
+        var differing = 0
+        let side = Self.block
+        for top in stride(from: 0, through: source.height - side, by: side) {
+            for left in stride(from: 0, through: source.width - side, by: side) {
+                var counts = (plain: 0, detailed: 0)
+                var beyondLevel = counts
+                for y in top..<top + side {
+                    for x in left..<left + side {
+                        let index = y * source.width + x
+                        if isDetailed(x, y) {
+                            counts.detailed += 1
+                            if beyond[index] >= Self.detailed.level { beyondLevel.detailed += 1 }
+                        } else {
+                            counts.plain += 1
+                            if beyond[index] >= Self.plain.level { beyondLevel.plain += 1 }
+                        }
+                    }
+                }
+                blocks += 1
+                // Of a few pixels nothing can be said.
+                let least = side * side / 8
+                let isPlainOff = counts.plain >= least && Double(beyondLevel.plain) > Self.plain.share * Double(counts.plain)
+                let isDetailOff =
+                    counts.detailed >= least && Double(beyondLevel.detailed) > Self.detailed.share * Double(counts.detailed)
+                if isPlainOff || isDetailOff { differing += 1 }
+            }
+        }
+        return Double(differing) > Self.mostBlocks * Double(blocks)
+    }
+
+    /// Whether the source changes by more than noise from a pixel to the next ones.
+    private func isDetailed(_ x: Int, _ y: Int) -> Bool {
+        let here = source[x, y]
+        for (u, v) in [(x + 1, y), (x, y + 1)] where u < source.width && v < source.height {
+            let other = source[u, v]
+            if (pointwiseMax(here, other) &- pointwiseMin(here, other)).max() >= 12 { return true }
+        }
+        return false
+    }
+
     private static var otherPicture: EditFailure {
         Marks.refusal(
-            "The annotation's marked_copy differs from the source almost everywhere: it must be a copy of the source, not cropped or "
-                + "edited, with the marks drawn on it.")
+            "The annotation's marked_copy differs from the source almost everywhere: it must be a copy of the source, not cropped, "
+                + "scaled, brightened or otherwise edited, with the marks drawn on it.")
     }
 
     /// What noise does not reach: from the median and the upper quartile of all differences, which marks hardly move.

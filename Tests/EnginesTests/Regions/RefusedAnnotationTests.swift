@@ -83,6 +83,38 @@ import Testing
         }
     }
 
+    /// All of the scene in other light, with a ring on it: the ring must not be read off it.
+    @Test(arguments: [Float(1.2), 0.8]) func aCopyInOtherLight(gain: Float) throws {
+        let other = Pictures.drawn(Self.width, Self.height) { x, y in
+            let pixel = MarkedScene.source[x, y]
+            func level(_ value: UInt8) -> UInt8 { UInt8(min(255, Float(value) * gain)) }
+            return SIMD4(level(pixel.x), level(pixel.y), level(pixel.z), 255)
+        }
+        for copy in [other, ringed(Drawing(on: other))] { try expect(.markedCopy(copy), "must be a copy of the source") }
+    }
+
+    /// A part of a photograph, with a ring on it.
+    @Test(arguments: [0.03, 0.08]) func aCopyOfAnotherCrop(share: Double) throws {
+        let compute = Compute(workers: 1)
+        let photograph = try ImageDecoder.decode(
+            Repository.bytes(Repository.photograph("people")), limits: Limits.Images(), compute: compute
+        ).raster
+        let (width, height) = (600, 750)
+        let source = try Resampler.resize(photograph, width: width, height: height, compute: compute)
+        let cropped = try Resampler.resize(
+            source, width: width, height: height,
+            window: CropWindow(
+                x: Double(width) * share, y: Double(height) * share, width: Double(width) * (1 - 2 * share),
+                height: Double(height) * (1 - 2 * share)),
+            filter: .cubic, compute: compute)
+        var drawing = Drawing(on: cropped)
+        drawing.ring(SIMD2(300, 300), SIMD2(120, 110), width: 6, MarkedScene.red)
+        var trial = StepTrial(.recolor(Recoloring(region: .annotation(MarkReference()), target: .color(.white))), on: source)
+        trial.edit.input.annotation = .markedCopy(drawing.raster)
+        let failure = try #require(trial.failure())
+        #expect(failure.reason == .inputValidation && failure.message.contains("must be a copy of the source"), "\(failure)")
+    }
+
     @Test func theMarksOnASheetInTheCopysPlace() throws {
         try expect(.markedCopy(ringed(Drawing(Self.width, Self.height))), "must be a copy of the source")
     }
