@@ -30,18 +30,47 @@ package enum ColorArea {
         let width = max(1, Int((Double(raster.width) * scale).rounded()))
         let height = max(1, Int((Double(raster.height) * scale).rounded()))
         let small = try Resampler.resize(raster, width: width, height: height, compute: compute)
-        var score = scores(small, name, compute)
-        if let region {
-            let allowed = try Resampler.resize(region, width: width, height: height, compute: compute)
+        let allowed = try region.map { region throws(EditFailure) in
+            try Resampler.resize(region, width: width, height: height, compute: compute)
+        }
+        let sure = try covered(small, name, within: allowed, compute: compute)
+        var area = sure
+        if let shades = name.shades {
+            let likely = try covered(small, shades, within: allowed, compute: compute)
+            area = joined(sure, likely, reach: Float(max(width, height)) * shadeReach, compute: compute)
+        }
+        area = cleaned(area, compute: compute)
+        let soft = Blur.gaussian(area, sigma: 0.8, compute: compute)
+        return try Resampler.resize(
+            soft, width: raster.width, height: raster.height, filter: scale < 1 ? .cubic : .automatic, compute: compute)
+    }
+
+    /// How far from what has the colour its folds and highlights may lie, as a share of the longer side.
+    private static let shadeReach: Float = 0.02
+
+    /// Where a name scores at least one half.
+    private static func covered(
+        _ raster: Raster, _ name: ColorName, within allowed: Mask?, compute: Compute
+    ) throws(EditFailure) -> Mask {
+        var score = scores(raster, name, compute)
+        if let allowed {
             for index in score.values.indices where allowed.values[index] < 128 { score.values[index] = 0 }
         }
         try compute.checkpoint()
         // Grain and weave: each pixel is judged with those around it.
-        let smooth = Blur.gaussian(score, sigma: 1.2, compute: compute)
-        let area = cleaned(smooth.thresholded { $0 >= 128 }, compute: compute)
-        let soft = Blur.gaussian(area, sigma: 0.8, compute: compute)
-        return try Resampler.resize(
-            soft, width: raster.width, height: raster.height, filter: scale < 1 ? .cubic : .automatic, compute: compute)
+        return Blur.gaussian(score, sigma: 1.2, compute: compute).thresholded { $0 >= 128 }
+    }
+
+    /// What is sure, with what is likely and hangs together with it (hysteresis, Canny 1986): a fold is darker than its cloth and a
+    /// highlight paler, and neither lies far from it.
+    private static func joined(_ sure: Mask, _ likely: Mask, reach: Float, compute: Compute) -> Mask {
+        let near = Morphology.dilate(sure, radius: reach, compute: compute)
+        var all = sure
+        for index in all.values.indices where near.values[index] > 0 && likely.values[index] > 0 { all.values[index] = 255 }
+        let parts = ConnectedComponents.find(in: all)
+        var isHeld = [Bool](repeating: false, count: parts.components.count + 1)
+        for index in sure.values.indices where sure.values[index] > 0 { isHeld[Int(parts.labels.values[index])] = true }
+        return parts.filtered(all) { isHeld[Int($0.label)] }
     }
 
     private static func scores(_ raster: Raster, _ name: ColorName, _ compute: Compute) -> Mask {
@@ -131,6 +160,18 @@ package struct ColorName: Sendable {
             saturation: Range(
                 low: saturation * share.lowerBound, high: saturation * share.upperBound, fade: max(0.02, saturation * 0.2)),
             lightness: Range(low: lightness.lowerBound, high: lightness.upperBound, fade: 0.08))
+    }
+
+    /// The same hue in deep folds, which are darker, and in highlights, which are paler; `nil` for black, grey and white, whose shades
+    /// are other things' shades, too.
+    var shades: ColorName? {
+        guard hue != nil else { return nil }
+        var wide = self
+        // A colour that is pale by its name has no paler shade that is not grey.
+        wide.saturation.low = min(wide.saturation.low, max(0.11, wide.saturation.low * 0.55))
+        wide.lightness.low -= 0.16
+        wide.lightness.high += 0.16
+        return wide
     }
 
     /// What people call by the name of a colour: wide for the basic names, whose values are purer than cloth ever is.

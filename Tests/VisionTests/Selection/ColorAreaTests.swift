@@ -37,6 +37,28 @@ import Vision
         #expect(overlap(area, truth) > 0.9, "\(cloth) is \(named)")
     }
 
+    /// A scarf with folds nearly without light and pale highlights.
+    @Test(arguments: [("#ff0000", "#a8202a", "#8a8f98")])
+    func foldsAndHighlightsBelongToTheThing(named: String, cloth: String, ground: String) throws {
+        let truth = boxMask(300, 240, x: 60..<240, y: 50..<190)
+        let color = Color(hex: cloth)!
+        let around = Color(hex: ground)!
+        let inner = LinearLight.light(red: color.red, green: color.green, blue: color.blue)
+        let outer = LinearLight.light(red: around.red, green: around.green, blue: around.blue)
+        let raster = Pictures.drawn(300, 240) { x, y in
+            var light = outer
+            if truth[x, y] > 0 {
+                light = inner
+                // Folds of 8 pixels with a tenth of the light, and stripes on which three parts of the lamp lie on one of cloth.
+                if x % 40 < 8 { light = inner * 0.1 }
+                if (20..<25).contains(x % 40) { light = inner * 1.2 + 0.24 }
+            }
+            return SIMD4(LinearLight.byte(light.x), LinearLight.byte(light.y), LinearLight.byte(light.z), 255)
+        }
+        let area = try ColorArea.find(Color(hex: named)!, in: raster, within: nil, compute: compute)
+        #expect(overlap(area, truth) > 0.95, "\(overlap(area, truth))")
+    }
+
     @Test func otherColorsAreNot() throws {
         let (raster, _) = shaded("#a8202a", on: "#d8b59a")
         for named in ["#0000ff", "#008000", "#ffff00", "#800080", "#000000", "#ffffff"] {
