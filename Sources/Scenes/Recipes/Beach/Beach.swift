@@ -53,7 +53,7 @@ package struct Beach: SceneRecipe {
         stage.key = palette.sun / max(palette.sun.x, max(palette.sun.y, palette.sun.z)) * 1.1
         stage.ambient = palette.ambient
         stage.match = 0.8
-        if brief.weather == .rain || brief.weather == .snowfall { stage.unmet.append(brief.weather!.rawValue) }
+        stage.unmet = SceneReach(weathers: [.overcast, .fog], lights: [.even]).unmet(brief)
         return stage
     }
 

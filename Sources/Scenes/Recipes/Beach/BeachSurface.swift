@@ -20,7 +20,7 @@ extension Beach {
         init(_ brief: SceneBrief) {
             let hex = LightColor.hex
             switch brief.hour {
-            case .golden, .afternoon:
+            case .golden:
                 sky = [
                     (0, hex(0x5f7fae)), (0.45, hex(0xa9adba)), (0.72, hex(0xe3bd9a)), (0.9, hex(0xf5c98c)), (1, hex(0xffdaa0)),
                 ]
@@ -38,7 +38,13 @@ extension Beach {
                 (sun, nearSea, farSea) = (hex(0xa9b8d8) * 0.45, hex(0x0c1622), hex(0x1c283c))
                 (sand, cloud, ambient, isLow) = (hex(0x8a8680), hex(0x2c3850), hex(0x35425e), true)
                 film.exposure = 0.45
-            case .morning, .noon, nil:
+            case .morning, .afternoon:
+                let hour = HourLight(brief, usual: .afternoon)
+                sky = hour.sky
+                (sun, nearSea, farSea) = (hour.sun, hex(0x319a9e), hex(0x4a86a6))
+                (sand, cloud, ambient, isLow) = (hex(0xe2d3b8), hour.cloud, hour.ambient, false)
+                film.exposure = 0.2
+            case .noon, nil:
                 sky = [(0, hex(0x3f86cf)), (0.6, hex(0x86bfe8)), (1, hex(0xdceef5))]
                 (sun, nearSea, farSea) = (LightColor.kelvin(5_400), hex(0x2aa3aa), hex(0x2f7fac))
                 (sand, cloud, ambient, isLow) = (hex(0xe9dcc4), hex(0xffffff), hex(0xa8c4e0), false)

@@ -104,7 +104,7 @@ package struct Desert: SceneRecipe {
         stage.key = light.sun / max(0.05, light.sun.y)
         stage.ambient = light.ambient / max(0.05, light.ambient.y)
         stage.match = 0.7
-        if brief.weather == .rain || brief.weather == .snowfall { stage.unmet.append(brief.weather!.rawValue) }
+        stage.unmet = SceneReach(weathers: [.overcast, .fog], lights: [.even], colors: 1).unmet(brief)
         return stage
     }
 }

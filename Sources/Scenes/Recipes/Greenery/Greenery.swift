@@ -57,7 +57,9 @@ package struct Greenery: SceneRecipe {
         stage.ambient = light.ambient / max(0.05, light.ambient.y)
         stage.isBacklit = light.isLow
         stage.match = 0.6
-        if brief.weather == .rain || brief.weather == .snowfall { stage.unmet.append(brief.weather!.rawValue) }
+        stage.unmet = SceneReach(
+            weathers: [.overcast, .fog], lights: kind == .meadow ? [.even] : [.even, .leaves], colors: brief.palette.count
+        ).unmet(brief)
         return stage
     }
 

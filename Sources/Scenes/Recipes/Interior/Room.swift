@@ -61,7 +61,10 @@ package struct Room: SceneRecipe {
         stage.ambient = look.fill / max(0.1, look.fill.y)
         stage.match = 0.45
         stage.reflection = 0.06
-        if let weather = brief.weather, weather == .snowfall || weather == .fog { stage.unmet.append(weather.rawValue) }
+        stage.unmet = SceneReach(
+            weathers: [.overcast], materials: look.floorIsWood ? [.plaster, .concrete, .brick, .wood] : [.plaster, .concrete, .brick],
+            lights: look.hasSun ? Set(SceneLight.allCases) : [.even], colors: brief.palette.count
+        ).unmet(brief)
         return stage
     }
 }

@@ -41,11 +41,20 @@ struct RoomLook: Sendable {
         day = LightColor.kelvin(6_500)
         film.exposure = 0.30
         switch brief.hour {
-        case .golden, .dusk:
+        case .golden:
             kelvin = 3_300
             outsideSky = hex(0xffdcae) * 3.2
             outsideGround = hex(0xc39a6c) * 1.4
             day = LightColor.kelvin(4_600) * 0.9
+        case .dusk:
+            // Blue outside, the lamps are lit inside.
+            kelvin = 2_900
+            outsideSky = hex(0x8c9cd0) * 1.3
+            outsideGround = hex(0x4a5470) * 0.9
+            fill = LightColor.kelvin(3_300) * 0.78
+            day = hex(0x8f9fd0) * 0.42
+            film.exposure = 0.10
+            hasSun = false
         case .night:
             kelvin = 2_800
             outsideSky = hex(0x1a2440) * 0.6
@@ -62,7 +71,7 @@ struct RoomLook: Sendable {
         {
             hasSun = false
         }
-        sunShare = hasSun ? 1 : brief.hour == .night ? 0 : 0.2
+        sunShare = hasSun ? 1 : brief.hour == .night || brief.hour == .dusk ? 0 : 0.2
         kelvin -= brief.warmth * 600
         key = LightColor.kelvin(kelvin)
         film.bloom = 0.10

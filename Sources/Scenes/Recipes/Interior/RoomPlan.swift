@@ -66,7 +66,8 @@ struct RoomPlace: Sendable {
     var look: RoomLook { room.look }
     var side: Float { room.side }
     var kind: ScenePlace { room.brief.place }
-    var isNight: Bool { room.brief.hour == .night }
+    /// The lamps are lit.
+    var isNight: Bool { room.brief.hour == .night || room.brief.hour == .dusk }
     /// Pixels of the canvas against one that is 900 high.
     var unit: Float { Float(camera.height) / 900 }
 

@@ -50,7 +50,7 @@ package struct Mountains: SceneRecipe {
         stage.key = light.sun / max(0.05, light.sun.y)
         stage.ambient = light.ambient / max(0.05, light.ambient.y) * (hasSnow ? 1.1 : 1)
         stage.match = 0.5
-        if brief.weather == .rain { stage.unmet.append("rain") }
+        stage.unmet = SceneReach(weathers: [.overcast, .fog, .snowfall], lights: [.even]).unmet(brief)
         return stage
     }
 }

@@ -54,7 +54,7 @@ package struct Rooftop: SceneRecipe {
         stage.ambient = light.ambient / max(0.05, light.ambient.y) * (isNight ? 0.6 : 1)
         stage.match = isNight ? 0.8 : 0.7
         stage.reflection = brief.weather == .rain ? 0.15 : 0
-        if brief.weather == .snowfall { stage.unmet.append("snow") }
+        stage.unmet = SceneReach(weathers: [.overcast, .fog, .rain], materials: [.wood], lights: [.even]).unmet(brief)
         return stage
     }
 

@@ -72,7 +72,10 @@ package struct Street: SceneRecipe {
         stage.ambient = light.ambient / max(0.05, light.ambient.y) * (brief.hour == .night ? 0.55 : 1)
         stage.match = isNight ? 0.8 : 0.6
         stage.reflection = isWet ? 0.12 : 0
-        if brief.weather == .snowfall { stage.unmet.append("snow") }
+        stage.unmet = SceneReach(
+            weathers: [.overcast, .fog, .rain], materials: isCafe ? [.stone, .plaster, .brick, .wood] : [.stone, .plaster, .brick],
+            lights: [.even]
+        ).unmet(brief)
         return stage
     }
 

@@ -46,7 +46,10 @@ struct StreetHouses {
         let place = place
         let (camera, light) = (place.camera, place.light)
         let depth = (far * near).squareRoot()
-        let tones: [UInt32] = [0xd6c6a8, 0xcbb79a, 0xe0d3bd, 0xbfae93, 0xd9c0a4, 0xc4b6a2]
+        let tones: [UInt32] =
+            place.street.brief.material == .brick
+            ? [0x8f5b4a, 0x9c6a54, 0x7d4f42, 0xa3755f, 0x86584b, 0x95705f]
+            : [0xd6c6a8, 0xcbb79a, 0xe0d3bd, 0xbfae93, 0xd9c0a4, 0xc4b6a2]
         // The front goes on under the nearer house: where that one's blurred edge thins out there must be stone, not sky.
         let end = max(near * 0.80, 6)
         stack.sheet(depth: far, radius: camera.radius(depth)) { layer, random in

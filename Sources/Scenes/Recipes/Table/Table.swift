@@ -60,7 +60,15 @@ package struct Table: SceneRecipe {
         stage.ambient = behind.stage.ambient
         stage.match = 0.4
         stage.reflection = Self.reflection(material)
-        stage.unmet = behind.stage.unmet
+        // What the table itself shows of light and material, the place behind it need not.
+        var reach = SceneReach(
+            weathers: Set(SceneWeather.allCases), materials: [.marble, .wood, .stone, .concrete], lights: light.lights)
+        reach.colors = brief.place == .table ? 1 : brief.palette.count
+        var own = brief
+        own.material = material
+        let shown = Set(light.lights.map(\.words))
+        stage.unmet = behind.stage.unmet.filter { !shown.contains($0) }
+        for word in reach.unmet(own) where !stage.unmet.contains(word) { stage.unmet.append(word) }
         return stage
     }
 
@@ -126,14 +134,16 @@ struct TableLight: Sendable {
     /// The patch: slanted panes on the table's own plane, in metres.
     private let patch: Patch?
     private let side: Float
+    /// Patterns of light that are seen on the table.
+    let lights: Set<SceneLight>
 
     private struct Patch: Sendable {
         let x: Float
         let z: Float
-        let wide: Float
+        var wide: Float
         let long: Float
         let slant: Float
-        let panes: Float
+        var panes: Float
     }
 
     init(behind: PaintedScene, brief: SceneBrief, side: Float, random: inout SeededRandom) {
@@ -153,13 +163,22 @@ struct TableLight: Sendable {
         ambient = LightColor.mix(SIMD4(repeating: 1), tint, 0.22) * level
         sun = behind.stage.key * level * 1.1
         self.side = side
-        let isGrey = brief.hour == .night || (brief.weather != nil && brief.weather != .clear) || brief.light == .even
-        let drawn = Patch(
+        let isGrey =
+            brief.hour == .night || brief.hour == .dusk || (brief.weather != nil && brief.weather != .clear) || brief.light == .even
+        var drawn = Patch(
             x: random.uniform(in: -0.10...0.10), z: random.uniform(in: 1.0...1.35), wide: random.uniform(in: 0.26...0.5),
             long: random.uniform(in: 0.5...1.1), slant: side * random.uniform(in: 0.35...0.9),
             panes: random.uniform() < 0.5 ? 2 : 3)
         let isThere = random.uniform() < 0.7
-        patch = isThere && !isGrey ? drawn : nil
+        switch brief.light {
+        case .blinds: (drawn.panes, drawn.wide) = (9, max(drawn.wide, 0.42))
+        case .slash: (drawn.panes, drawn.wide) = (1, min(drawn.wide, 0.22))
+        default: break
+        }
+        let shown: Set<SceneLight> = isGrey ? [.even] : [.even, .window, .blinds, .slash]
+        lights = shown
+        let isAsked = brief.light.map { shown.contains($0) } ?? false
+        patch = (isThere || isAsked) && !isGrey ? drawn : nil
     }
 
     /// Light that arrives at a place.

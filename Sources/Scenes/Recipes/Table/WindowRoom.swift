@@ -18,7 +18,7 @@ struct WindowRoom {
         let look = RoomLook(SceneBrief(place: .livingRoom, hour: brief.hour, weather: brief.weather, warmth: brief.warmth))
         let w = Float(camera.width)
         let h = Float(camera.height)
-        let isNight = brief.hour == .night
+        let isNight = brief.hour == .night || brief.hour == .dusk
         let walls: [UInt32] = [0xe0d8cc, 0xd2d4cf, 0xc9c2b8, 0xdccfc0]
         let wall = LightColor.hex(walls[Int(random.next() % 4)])
         // Where the window ends, as a share of the frame from the light's side.
@@ -40,7 +40,8 @@ struct WindowRoom {
         var stage = SceneStage(horizon: 0.5, lightX: 0.8 * side, lightY: -0.6)
         stage.key = look.key / max(0.1, look.key.y)
         stage.ambient = look.fill / max(0.1, look.fill.y)
-        if let weather = brief.weather, weather == .snowfall || weather == .fog { stage.unmet.append(weather.rawValue) }
+        // Materials, light and colours are the table's.
+        stage.unmet = SceneReach(weathers: [.overcast]).unmet(SceneBrief(place: brief.place, weather: brief.weather))
         var film = look.film
         film.exposure += 0.1
         return PaintedScene(canvas: painted, film: film, stage: stage)

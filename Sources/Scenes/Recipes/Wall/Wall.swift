@@ -59,9 +59,9 @@ package struct Wall: SceneRecipe {
         stage.ambient = light.ambient / max(light.ambient.y, 0.1)
         stage.match = 0.45
         stage.reflection = stage.hasGround ? 0.06 : 0
-        if let weather = brief.weather, weather == .rain || weather == .snowfall || weather == .fog {
-            stage.unmet.append(weather.rawValue)
-        }
+        stage.unmet = SceneReach(
+            weathers: [.overcast], materials: Set(SceneMaterial.allCases), lights: Set(SceneLight.allCases), colors: 1
+        ).unmet(brief)
         return stage
     }
 }
@@ -83,7 +83,9 @@ struct WallLight: Sendable {
         var ambientKelvin: Float = 6_900
         ratio = 2.4
         switch brief.hour {
-        case .golden, .dusk: sunKelvin = isWarm ? 4_300 : 3_600
+        case .golden: sunKelvin = isWarm ? 4_300 : 3_600
+        // The last light is weak and red, and the sky gives more than it.
+        case .dusk: (sunKelvin, ambientKelvin, ratio) = (isWarm ? 3_900 : 3_100, 8_600, 1.5)
         case .night: (sunKelvin, ambientKelvin, ratio) = (3_000, 4_200, 1.6)
         case .noon: (sunKelvin, ratio) = (5_400, 2.9)
         case .morning: sunKelvin = isWarm ? 4_900 : 4_300
@@ -94,7 +96,7 @@ struct WallLight: Sendable {
         ambientKelvin -= brief.warmth * 900
         sun = LightColor.kelvin(sunKelvin)
         ambient = LightColor.kelvin(ambientKelvin)
-        film.exposure = brief.hour == .night ? -0.55 : 0.30
+        film.exposure = brief.hour == .night ? -0.80 : brief.hour == .dusk ? -0.25 : 0.30
         film.bloom = 0.05
         film.vignette = 0.20
         film.saturation = isWarm ? 0.82 : 0.95
