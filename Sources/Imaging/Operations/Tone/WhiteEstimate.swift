@@ -5,29 +5,22 @@ package enum WhiteEstimate {
     /// The colour of the light in linear sRGB, luminance 1; `nil` where the picture is neutral already or the signs contradict each other.
     ///
     /// Edges are grey on average (grey-edge, van de Weijer and others 2007, fourth power), and so are most things whose colour is
-    /// near grey. Only a cast that both see is reported: a green wall moves the first and not the second. The edges say how much of it,
-    /// because what looks near grey under a strong cast is not what is grey; the greys bound what the edges may say. A little warmth is
-    /// how photographs are taken and liked, skin above all: it stays.
+    /// near grey. Only the cast that both see is reported: a green wall moves the first and not the second.
     package static func light(of picture: ReducedPicture, mask: Plane<Float>? = nil) -> SIMD3<Float>? {
         guard !hasWhite(picture, mask), let edges = edges(picture, mask), let greys = greys(picture, mask) else { return nil }
         let a = cast(edges)
         let b = cast(greys)
         var found = SIMD2<Float>()
         for lane in 0..<2 where a[lane] * b[lane] > 0 {
-            let size = min(abs(a[lane]), mostOverGreys * abs(b[lane]))
-            found[lane] = a[lane] < 0 ? -size : size
+            found[lane] = abs(a[lane]) < abs(b[lane]) ? a[lane] : b[lane]
         }
+        // A few hundredths are the picture's taste, not a cast.
         let size = (found * found).sum().squareRoot()
-        guard size > taste else { return nil }
-        // From nothing to all of it within a few hundredths, so that no small change of the picture makes a large one here.
-        found *= min(1, (size - taste) / 0.04)
+        let dead: Float = 0.045
+        guard size > dead else { return nil }
+        found *= min(1, (size - dead) * 2.2 / size + 0.25)
         return light(cast: found)
     }
-
-    /// A few hundredths are the picture's taste, not a cast; and so is as much warmth besides.
-    private static let taste: Float = 0.05
-    /// How much larger a cast may be than the greys see it: their mean is drawn towards grey.
-    private static let mostOverGreys: Float = 1.6
 
     /// A large white area that is white shows that the light is: paper, a studio's ground.
     private static func hasWhite(_ picture: ReducedPicture, _ mask: Plane<Float>?) -> Bool {
@@ -43,11 +36,10 @@ package enum WhiteEstimate {
         return white * 8 > all
     }
 
-    /// Warmth (red over blue) beyond what is liked, and greenness, as relative differences: 0, 0 = neutral.
+    /// Warmth (red over blue) and greenness as relative differences: 0, 0 = neutral.
     private static func cast(_ light: SIMD3<Float>) -> SIMD2<Float> {
         let mean = (light.x + light.z) / 2
-        let warmth = (light.x - light.z) / (light.x + light.z)
-        return SIMD2(warmth > 0 ? max(0, warmth - taste) : warmth, (light.y - mean) / (light.y + mean))
+        return SIMD2((light.x - light.z) / (light.x + light.z), (light.y - mean) / (light.y + mean))
     }
 
     private static func light(cast: SIMD2<Float>) -> SIMD3<Float> {
