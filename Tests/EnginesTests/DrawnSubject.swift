@@ -4,6 +4,7 @@ import Engines
 import Imaging
 import RetouchModel
 import Scenes
+import TestSupport
 
 /// Finds the mask it was given; its matte is that mask, resampled.
 struct DrawnSubject: SubjectFinder {
@@ -38,6 +39,8 @@ struct DrawnEdit {
     var finder: DrawnSubject
     var input: EngineInput
     var plates: PlateLibrary?
+    /// The folder of the plates, which is gone with its last owner: kept until the edit has run.
+    var folder: TemporaryFolder?
     var compute = Compute(workers: 2)
 
     /// A noisy photograph of `width` x `height` and a soft-edged disc as its subject.
@@ -59,7 +62,9 @@ struct DrawnEdit {
     func run() throws -> (variations: [EngineVariation], outcome: EngineOutcome) {
         var variations: [EngineVariation] = []
         let executor = PlanExecutor(registry: EngineRegistry(engines: [LocalEngine(finder: finder, plates: plates)]))
-        let execution = try executor.execute(input, compute: compute, progress: { _ in }) { variations.append($0) }
+        let execution = try withExtendedLifetime(folder) {
+            try executor.execute(input, compute: compute, progress: { _ in }) { variations.append($0) }
+        }
         return (variations, execution.outcome)
     }
 

@@ -25,6 +25,7 @@ import Testing
         edit.input.mode = .balanced
         edit.input.source.raster = Pictures.plain(subject.width, subject.height, Color(hex: "#8c8c8c")!)
         edit.plates = try folder.library()
+        edit.folder = folder.folder
         return edit
     }
 

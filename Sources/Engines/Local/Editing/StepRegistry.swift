@@ -10,7 +10,6 @@ enum StepRegistry {
     ///   - harmonizes: whether a background change may move the subject's colours.
     static func step(for action: PlanAction, words: String = "", harmonizes: Bool = false) -> (any LocalStep)? {
         switch action {
-        case .replaceBackground(.described(let scene)) where scene.brief == nil: nil
         case .replaceBackground(let backdrop): ReplaceBackground(backdrop, harmonizes: harmonizes)
         case .blurBackground(let diameter): BlurBackground(diameter: diameter)
         case .recolor(let recoloring): Recolor(recoloring, words: words)

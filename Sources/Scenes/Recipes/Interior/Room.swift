@@ -62,7 +62,8 @@ package struct Room: SceneRecipe {
         stage.match = 0.45
         stage.reflection = 0.06
         stage.unmet = SceneReach(
-            weathers: [.overcast], materials: look.floorIsWood ? [.plaster, .concrete, .brick, .wood] : [.plaster, .concrete, .brick],
+            weathers: [.overcast],
+            materials: look.floorIsWood ? [.plaster, .concrete, .brick, .wood] : [.plaster, .concrete, .brick],
             lights: look.hasSun ? Set(SceneLight.allCases) : [.even], colors: brief.palette.count
         ).unmet(brief)
         return stage

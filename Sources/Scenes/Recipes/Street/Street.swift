@@ -73,7 +73,8 @@ package struct Street: SceneRecipe {
         stage.match = isNight ? 0.8 : 0.6
         stage.reflection = isWet ? 0.12 : 0
         stage.unmet = SceneReach(
-            weathers: [.overcast, .fog, .rain], materials: isCafe ? [.stone, .plaster, .brick, .wood] : [.stone, .plaster, .brick],
+            weathers: [.overcast, .fog, .rain],
+            materials: isCafe ? [.stone, .plaster, .brick, .wood] : [.stone, .plaster, .brick],
             lights: [.even]
         ).unmet(brief)
         return stage

@@ -164,7 +164,8 @@ struct TableLight: Sendable {
         sun = behind.stage.key * level * 1.1
         self.side = side
         let isGrey =
-            brief.hour == .night || brief.hour == .dusk || (brief.weather != nil && brief.weather != .clear) || brief.light == .even
+            brief.hour == .night || brief.hour == .dusk || (brief.weather != nil && brief.weather != .clear)
+            || brief.light == .even
         var drawn = Patch(
             x: random.uniform(in: -0.10...0.10), z: random.uniform(in: 1.0...1.35), wide: random.uniform(in: 0.26...0.5),
             long: random.uniform(in: 0.5...1.1), slant: side * random.uniform(in: 0.35...0.9),
