@@ -210,12 +210,6 @@ struct RoughCircle: Sendable, CustomStringConvertible {
 
     static let all = [close, large, small, offRight, offLeft]
 
-    init(description: String, size: Float, shift: SIMD2<Float>) {
-        self.description = description
-        self.size = size
-        self.shift = shift
-    }
-
     /// In the photograph's pixels.
     func ellipse(round thing: PhotographedThing) -> (center: SIMD2<Float>, radius: SIMD2<Float>) {
         let frame = thing.frame
