@@ -140,8 +140,8 @@ let package = Package(
         .executableTarget(
             name: "retouchd",
             dependencies: [
-                "EditService", "Engines", "Scenes", "Planning", "Imaging", "Store", "RetouchAPI", "RPCTransport", "RPCCore",
-                "RetouchModel", arguments, logging,
+                "EditService", "Engines", "Store", "RetouchAPI", "RPCTransport", "RPCCore", "RetouchModel", arguments,
+                logging,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Configuration", package: "swift-configuration"),
             ], swiftSettings: house),

@@ -66,9 +66,11 @@ enum AnnotationCheck {
         let height = extent.height * Float(source.height)
         guard width * height < 1 else { return }
         throw refusal(
-            "\(name) is too small to hold a pixel: it measures \(width) x \(height) pixels of the picture's \(source.width) x "
+            "\(name) is too small to hold a pixel: it measures \(rounded(width)) x \(rounded(height)) pixels of the picture's \(source.width) x "
                 + "\(source.height).")
     }
+
+    private static func rounded(_ pixels: Float) -> Float { (pixels * 1000).rounded() / 1000 }
 
     private static func checkInside(_ points: [Point], _ name: String) throws(EditFailure) {
         // Written so that NaN is refused too.

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import RetouchModel
 
 @main
 struct Retouchd: AsyncParsableCommand {
@@ -52,6 +53,10 @@ struct StartFailure: Error {
 
     static func wrong(_ message: String) -> StartFailure { StartFailure(message: message, status: 2) }
     static func impossible(_ message: String) -> StartFailure { StartFailure(message: message, status: 1) }
+
+    static func unreadable(plates folder: String, _ trouble: PlateTrouble) -> StartFailure {
+        wrong("the folder of plates \(folder): \(trouble).")
+    }
 }
 
 /// A command that has said all there is to say, and whose answer is its status.

@@ -9,7 +9,6 @@ import RPCCore
 import RPCTransport
 import RetouchAPI
 import RetouchModel
-import Scenes
 import ServiceLifecycle
 import Store
 
@@ -74,9 +73,7 @@ struct Serve: AsyncParsableCommand {
         let logger = Logger(label: "retouchd")
         log(limits, admitted: admitted, address: address, to: logger)
 
-        let plates = try plateFolder.map { folder throws(StartFailure) in
-            try OperatorPlates.open(folder, limits: limits, logger: logger)
-        }
+        let plates = try plateFolder.map { folder throws(StartFailure) in try openPlates(folder, limits, logger) }
         let store = try openStore(limits, logger)
         let service = EditService(
             store: store, machinery: machinery(limits, plates, logger), limits: limits, logger: Logger(label: "retouch.edits"))
@@ -137,7 +134,24 @@ struct Serve: AsyncParsableCommand {
         return store
     }
 
-    private func machinery(_ limits: Limits, _ plates: PlateLibrary?, _ logger: Logger) -> EditMachinery {
+    /// Every fault of the folder and every advice goes to the log; one bad plate is no reason not to start.
+    private func openPlates(_ folder: String, _ limits: Limits, _ logger: Logger) throws(StartFailure) -> OperatorPlates {
+        let plates: OperatorPlates
+        do throws(PlateTrouble) { plates = try PlateFolder.open(folder, limits: limits) } catch {
+            throw .unreadable(plates: folder, error)
+        }
+        for finding in plates.findings {
+            logger.log(
+                level: finding.isLeftOut ? .warning : .notice, finding.isLeftOut ? "no plate" : "about a plate",
+                metadata: ["file": "\(finding.file)", "what": "\(finding.what)"])
+        }
+        let leftOut = plates.findings.count(where: \.isLeftOut)
+        logger.info(
+            "plates", metadata: ["folder": "\(folder)", "indexed": "\(plates.records.count)", "left_out": "\(leftOut)"])
+        return plates
+    }
+
+    private func machinery(_ limits: Limits, _ plates: OperatorPlates?, _ logger: Logger) -> EditMachinery {
         let threads = limits.edits.workers > 0 ? limits.edits.workers : ProcessInfo.processInfo.activeProcessorCount
         let embedded = EmbeddedEngine(models: models, threads: threads, limits: limits.edits, plates: plates)
         for missing in embedded.missing { logger.warning("a net is missing", metadata: ["why": "\(missing)"]) }

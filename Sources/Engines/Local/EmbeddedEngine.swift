@@ -1,7 +1,6 @@
 // The embedded engine as a server sets it up: from a folder of models.
 
 package import RetouchModel
-package import Scenes
 import Vision
 
 /// The engine, the inspector that shares its nets, and what the folder lacks.
@@ -18,10 +17,10 @@ package struct EmbeddedEngine: Sendable {
     ///   - threads: of the large nets.
     ///   - limits: bound the matte's size.
     ///   - plates: the operator's background pictures; `nil` = none.
-    package init(models folder: String, threads: Int, limits: Limits.Edits, plates: PlateLibrary? = nil) {
+    package init(models folder: String, threads: Int, limits: Limits.Edits, plates: OperatorPlates? = nil) {
         let models = VisionModels(directory: folder, threads: threads)
         let finder = VisionSubject(models: models, limits: limits)
-        engine = LocalEngine(finder: finder, plates: plates)
+        engine = LocalEngine(finder: finder, plates: plates?.library)
         inspector = PictureInspector(finder: finder)
         // Without the runtime every net is missing for one reason.
         missing = models.availability.compactMap(\.missing).reduce(into: []) { reasons, reason in

@@ -45,6 +45,12 @@ package struct Plate: Sendable, Equatable {
 
     package var pixelCount: Int { width * height }
 
+    package var record: PlateRecord {
+        PlateRecord(
+            file: file, width: width, height: height, horizon: horizon, words: scene.places + scene.lights + scene.objects,
+            licence: licence.name, credit: credit)
+    }
+
     /// Whether it shows a surface that a product can stand on by itself.
     package var hasTable: Bool { scene.brief?.place == .table || scene.brief?.table != nil }
 

@@ -1,6 +1,7 @@
 // Files of a folder that anybody may change while the server runs.
 
 import Glibc
+import RetouchModel
 
 /// Reads files of a plate folder: regular ones only, never more bytes than asked for.
 enum PlateFile {

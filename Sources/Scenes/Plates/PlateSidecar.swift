@@ -1,6 +1,7 @@
 // What a sidecar file says of a picture.
 
 import Foundation
+package import RetouchModel
 
 /// The JSON file beside a plate: `{"tags": ["beach", "golden hour"], "horizon": 0.4, "licence": "CC-BY-4.0", "credit": "A. Name"}`.
 ///

@@ -1,6 +1,7 @@
 // Puts pictures with their sidecars into a plate folder.
 
 import Glibc
+package import RetouchModel
 
 /// Writes plates whole or not at all: a server that indexes the folder at the same time sees no half of a file, and what a full disk stops
 /// leaves nothing behind.

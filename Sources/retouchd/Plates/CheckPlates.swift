@@ -1,10 +1,9 @@
 // retouchd plates check: what a server would index, and every fault.
 
 import ArgumentParser
+import EditService
 import Foundation
-import Imaging
 import RetouchModel
-import Scenes
 
 struct CheckPlates: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,29 +22,13 @@ struct CheckPlates: AsyncParsableCommand {
     func run() async throws {
         let limits = try await LimitSettings.read(
             flags: [], environment: ProcessInfo.processInfo.environment, file: config)
-        let library = try OperatorPlates.library(folder, limits: limits)
-        let compute = Compute(workers: ProcessInfo.processInfo.activeProcessorCount)
-        var faults = library.findings
-        var plates: [Plate] = []
-        for plate in library.plates {
-            do throws(PlateFailure) {
-                _ = try library.picture(of: plate, compute: compute)
-                plates.append(plate)
-            } catch {
-                faults.append(PlateFinding(file: plate.file, what: error.text, isLeftOut: true))
-            }
-        }
-        let report = PlateReport(plates: plates, findings: faults)
+        let report: PlateReport
+        do throws(PlateTrouble) {
+            let (records, findings) = try PlateFolder.check(
+                folder, limits: limits, workers: ProcessInfo.processInfo.activeProcessorCount)
+            report = PlateReport(plates: records, findings: findings)
+        } catch { throw StartFailure.unreadable(plates: folder, error) }
         Console.say(report.text)
         if report.leavesOut { throw QuietEnd(status: 1) }
-    }
-}
-
-extension PlateFailure {
-    fileprivate var text: String {
-        switch self {
-        case .unusable(let trouble): trouble.description
-        case .interrupted(let failure): failure.message
-        }
     }
 }

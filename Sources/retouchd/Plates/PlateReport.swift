@@ -1,11 +1,10 @@
 // A folder of plates as a table.
 
 import RetouchModel
-import Scenes
 
 /// Plates, one a line, then what is wrong or could be better.
 struct PlateReport {
-    let plates: [Plate]
+    let plates: [PlateRecord]
     let findings: [PlateFinding]
 
     var leavesOut: Bool { findings.contains(where: \.isLeftOut) }
@@ -30,12 +29,11 @@ struct PlateReport {
         return lines.joined(separator: "\n")
     }
 
-    private static func row(_ plate: Plate) -> [String] {
-        let words = plate.scene.places + plate.scene.lights + plate.scene.objects
+    private static func row(_ plate: PlateRecord) -> [String] {
         let horizon = "\((plate.horizon * 100).rounded() / 100)"
         return [
-            plate.file, "\(plate.width)x\(plate.height)", horizon, short(words.joined(separator: ", ")),
-            short(plate.licence.name.isEmpty ? "-" : plate.licence.name), short(plate.credit.isEmpty ? "-" : plate.credit),
+            plate.file, "\(plate.width)x\(plate.height)", horizon, short(plate.words.joined(separator: ", ")),
+            short(plate.licence.isEmpty ? "-" : plate.licence), short(plate.credit.isEmpty ? "-" : plate.credit),
         ]
     }
 

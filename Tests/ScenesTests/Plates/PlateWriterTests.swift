@@ -1,6 +1,7 @@
 // Plates that are written into a folder: whole, or not at all.
 
 import Foundation
+import RetouchModel
 import Scenes
 import TestSupport
 import Testing

@@ -9,13 +9,13 @@ package struct PlateTrouble: Error, Sendable, Equatable, CustomStringConvertible
     }
 
     /// A text out of a file, in quotation marks and short.
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         let scalars = text.unicodeScalars
         return "\"\(printable(String(String.UnicodeScalarView(scalars.prefix(60)))))\(scalars.count > 60 ? "…" : "")\""
     }
 
     /// A text without the characters that would do something to a log or a terminal.
-    static func printable(_ text: String) -> String {
+    package static func printable(_ text: String) -> String {
         text.unicodeScalars.map { scalar in
             scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format ? "?" : String(scalar)
         }.joined()
