@@ -7,10 +7,8 @@ import RetouchModel
 struct CutJudge {
     /// What speaks for and against a cut.
     struct Verdict {
-        /// Size against the mark's inside.
+        /// Share of the mark's inside.
         var share: Double
-        /// Share of the mark's inside that it fills.
-        var fill: Double
         /// How much of the labels inside and outside the colours tell, 0 ... 1: mutual information over the labels' entropy.
         var separation: Double
         /// Steepness of the picture along the cut's edge against that inside the mark.
@@ -19,15 +17,14 @@ struct CutJudge {
         var step: Float
         /// The smaller of the cut's extents against the mark's.
         var extent: Double
-        /// Share of the cut's edge where the thing goes on and the mark's line ends it.
+        /// Share of the cut's edge that lies on the mark's line.
         var touch: Double
         /// Pixels along the cut's edge.
         var edgeLength: Double
 
         /// An object fills some of the mark and not all of it; a small one must be plain to see.
         var isAccepted: Bool {
-            // What fills the mark is an object only where its own edge is just outside.
-            guard step >= 8, fill <= 0.92 || touch < 0.1 && contrast >= 1.5 else { return false }
+            guard step >= 8, share <= 0.92 else { return false }
             if share >= 0.08 { return separation >= 0.04 && contrast >= 1 }
             return share >= 0.004 && separation >= 0.3 && contrast >= 2.5 && step >= 24
         }
@@ -63,16 +60,13 @@ struct CutJudge {
     }
 
     /// `nil` for an empty cut.
-    func verdict(_ rough: RoughCut) -> Verdict? {
-        let cut = rough.mask
+    func verdict(_ cut: Mask) -> Verdict? {
         guard let box = cut.boundingBox(threshold: 128) else { return nil }
         let count = cut.count
         guard count >= 6, inside > 0 else { return nil }
-        let filled = zip(cut.values, scale.area.values).reduce(0) { $0 + ($1.0 > 127 && $1.1 > 127 ? 1 : 0) }
-        let edge = edge(of: rough)
+        let edge = edge(of: cut)
         return Verdict(
-            share: Double(count) / Double(inside), fill: Double(filled) / Double(inside), separation: separation(cut),
-            contrast: edge.contrast, step: edge.step,
+            share: Double(count) / Double(inside), separation: separation(cut), contrast: edge.contrast, step: edge.step,
             extent: min(Double(box.width) / Double(insideBox.width), Double(box.height) / Double(insideBox.height)),
             touch: edge.touch,
             edgeLength: Double(edge.length))
@@ -102,20 +96,17 @@ struct CutJudge {
 
     // MARK: Edges
 
-    private func edge(of rough: RoughCut) -> (contrast: Double, step: Float, touch: Double, length: Int) {
-        let cut = rough.mask
+    private func edge(of cut: Mask) -> (contrast: Double, step: Float, touch: Double, length: Int) {
         var all = 0
         var onLine = 0
         var sum = 0.0
         var steps: [Float] = []
         for y in 0..<cut.height {
             for x in 0..<cut.width where cut[x, y] > 127 {
-                guard hasNeighbour(x, y, reach: 1, { cut.values[$0] <= 127 }) else { continue }
+                let isEdge = neighbours(x, y).contains { cut[$0.x, $0.y] <= 127 }
+                guard isEdge else { continue }
                 all += 1
-                let atLine =
-                    scale.growth > 0
-                    ? hasNeighbour(x, y, reach: 1) { rough.cutOff.values[$0] > 127 }
-                    : hasNeighbour(x, y, reach: 2) { scale.area.values[$0] <= 127 }
+                let atLine = neighbours(x, y, reach: 2).contains { scale.area[$0.x, $0.y] <= 127 }
                 if atLine {
                     onLine += 1
                 } else {
@@ -130,12 +121,10 @@ struct CutJudge {
         return (sum / Double(free) / (meanSteepness + 1), steps[steps.count / 2], Double(onLine) / Double(all), all)
     }
 
-    /// Whether one of the four pixels at a distance passes a test by its index.
-    @inline(__always)
-    private func hasNeighbour(_ x: Int, _ y: Int, reach: Int, _ test: (Int) -> Bool) -> Bool {
-        let index = y * scale.width + x
-        return x >= reach && test(index - reach) || x + reach < scale.width && test(index + reach)
-            || y >= reach && test(index - reach * scale.width) || y + reach < scale.height && test(index + reach * scale.width)
+    private func neighbours(_ x: Int, _ y: Int, reach: Int = 1) -> [(x: Int, y: Int)] {
+        [(x - reach, y), (x + reach, y), (x, y - reach), (x, y + reach)].filter {
+            $0.0 >= 0 && $0.0 < scale.width && $0.1 >= 0 && $0.1 < scale.height
+        }
     }
 
     /// Difference between the mean colours of both sides in the 7 x 7 pixels around a place.

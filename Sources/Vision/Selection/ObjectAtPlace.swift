@@ -83,12 +83,11 @@ extension ObjectCut {
                     if u * u + v * v <= radius * radius { area.values[y * box.width + x] = 255 }
                 }
             }
-            view = CutView(raster: raster, area: area, at: box, grows: false, compute: compute)
+            view = CutView(raster: raster, area: area, at: box, side: side, compute: compute)
             let small = try view.scaled(to: side)
             guard small.hasSurroundings, let judge = CutJudge(small) else { return nil }
-            let rough = try small.cut(hint: 2.5, tip: view.place(place, on: small), compute: compute)
-            cut = rough.mask
-            guard let verdict = judge.verdict(rough), verdict.share >= 0.02, verdict.step >= 8 else { return nil }
+            cut = try small.cut(hint: 2.5, tip: view.place(place, on: small), compute: compute)
+            guard let verdict = judge.verdict(cut), verdict.share >= 0.02, verdict.step >= 8 else { return nil }
             score = verdict.score
         }
     }

@@ -70,8 +70,7 @@ package struct ObjectCut: Sendable {
     package func object(in area: Mask, at box: Box, tip: MarkPoint? = nil) throws(EditFailure) -> Found {
         let whole = Found(box: box, mask: area, isObject: false, confidence: 0)
         guard min(box.width, box.height) >= Self.leastSide else { return whole }
-        // At a place the line is a guess already, with room round the thing.
-        let view = CutView(raster: raster, area: area, at: box, grows: tip == nil, compute: compute)
+        let view = CutView(raster: raster, area: area, at: box, side: effort.sides.coarse, compute: compute)
         let small = try view.scaled(to: effort.sides.coarse)
         guard small.hasSurroundings, let judge = CutJudge(small) else { return whole }
         for hint in Self.hints {
@@ -82,7 +81,7 @@ package struct ObjectCut: Sendable {
                 (rough, verdict) = other
             }
             let sharp = try refined(rough, small, view)
-            guard let found = try edged(sharp, within: reach(of: rough, view), view) else { continue }
+            guard let found = try edged(sharp, view) else { continue }
             return Found(box: found.box, mask: found.mask, isObject: true, confidence: verdict.separation * (1 - verdict.touch))
         }
         return whole
@@ -97,15 +96,15 @@ package struct ObjectCut: Sendable {
     ///
     /// - Returns: `nil` unless it is much purer, lies in the first one, and is as large and of one piece as that.
     private func purer(
-        than rough: RoughCut, _ first: CutJudge.Verdict, _ small: CutScale, _ judge: CutJudge, _ tip: SIMD2<Float>?
-    ) throws(EditFailure) -> (RoughCut, CutJudge.Verdict)? {
+        than rough: Mask, _ first: CutJudge.Verdict, _ small: CutScale, _ judge: CutJudge, _ tip: SIMD2<Float>?
+    ) throws(EditFailure) -> (Mask, CutJudge.Verdict)? {
         let cut = try small.cut(hint: 1, tip: tip, startsFromNovelty: true, compute: compute)
         guard let verdict = judge.verdict(cut), verdict.isAccepted, verdict.share >= 0.08,
             verdict.separation >= first.separation * Self.purer, verdict.extent >= first.extent * 0.65,
             verdict.edgeLength <= first.edgeLength * 1.2
         else { return nil }
-        let common = zip(cut.mask.values, rough.mask.values).reduce(0) { $0 + ($1.0 > 127 && $1.1 > 127 ? 1 : 0) }
-        return common * 100 >= cut.mask.count * 85 ? (cut, verdict) : nil
+        let common = zip(cut.values, rough.values).reduce(0) { $0 + ($1.0 > 127 && $1.1 > 127 ? 1 : 0) }
+        return common * 100 >= cut.count * 85 ? (cut, verdict) : nil
     }
 
     /// A known object, such as the subject, inside a closed line, with its edge solved like that of a found one.
@@ -113,7 +112,7 @@ package struct ObjectCut: Sendable {
     /// - Parameter mask: the object on a plane of any size with the picture's proportions.
     /// - Returns: `nil` when nothing of it is inside.
     package func known(_ mask: Mask, in area: Mask, at box: Box) throws(EditFailure) -> Found? {
-        let view = CutView(raster: raster, area: area, at: box, grows: false, compute: compute)
+        let view = CutView(raster: raster, area: area, at: box, side: effort.sides.fine, compute: compute)
         let fine = try view.scaled(to: effort.sides.fine)
         let window = view.window(onWidth: mask.width, height: mask.height)
         let part = try Resampler.resize(
@@ -121,26 +120,24 @@ package struct ObjectCut: Sendable {
         let inside = Mask(
             width: fine.width, height: fine.height,
             values: zip(part.values, fine.area.values).map { $0 > 127 && $1 > 127 ? 255 : 0 })
-        guard let found = try edged(inside, within: view.area, view) else { return nil }
+        guard let found = try edged(inside, view) else { return nil }
         return Found(box: found.box, mask: found.mask, isObject: true, confidence: 1)
     }
 
     // MARK: Edges
 
     /// The cut on a larger copy: only a band along its edge is cut anew.
-    private func refined(_ rough: RoughCut, _ small: CutScale, _ view: CutView) throws(EditFailure) -> Mask {
+    private func refined(_ rough: Mask, _ small: CutScale, _ view: CutView) throws(EditFailure) -> Mask {
         let fine = try view.scaled(to: effort.sides.fine)
-        guard fine.width > small.width else { return rough.mask }
+        guard fine.width > small.width else { return rough }
         let scale = Float(fine.width) / Float(small.width)
-        let grown = try Resampler.resize(rough.mask, width: fine.width, height: fine.height, filter: .linear, compute: compute)
+        let grown = try Resampler.resize(rough, width: fine.width, height: fine.height, filter: .linear, compute: compute)
             .thresholded { $0 > 127 }
-        let band = (1.5 * scale + 1).rounded()
-        let inner = Morphology.erode(grown, radius: band, compute: compute)
-        let outer = Morphology.dilate(grown, radius: band, compute: compute)
-        let extra = try Resampler.resize(rough.extra, width: fine.width, height: fine.height, filter: .linear, compute: compute)
+        let reach = (1.5 * scale + 1).rounded()
+        let inner = Morphology.erode(grown, radius: reach, compute: compute)
+        let outer = Morphology.dilate(grown, radius: reach, compute: compute)
         var seeds = Plane<UInt8>(width: fine.width, height: fine.height, repeating: GrabCut.Seed.outside.rawValue)
-        for index in seeds.values.indices where outer.values[index] > 0 && max(fine.area.values[index], extra.values[index]) > 127
-        {
+        for index in seeds.values.indices where outer.values[index] > 0 && fine.area.values[index] > 127 {
             let seed: GrabCut.Seed = inner.values[index] > 0 ? .inside : grown.values[index] > 0 ? .maybeInside : .maybeOutside
             seeds.values[index] = seed.rawValue
         }
@@ -148,37 +145,11 @@ package struct ObjectCut: Sendable {
         return CutJudge.cleaned(cut)
     }
 
-    /// Where the object may be, of the view's size: the line's inside as it was drawn, and what the object has outside it.
-    private func reach(of rough: RoughCut, _ view: CutView) throws(EditFailure) -> Mask {
-        var reach = view.area
-        guard rough.extra.values.contains(255) else { return reach }
-        let extra = try Resampler.resize(
-            rough.extra, width: reach.width, height: reach.height,
-            filter: reach.width > rough.extra.width ? .linear : .automatic, compute: compute)
-        for index in reach.values.indices { reach.values[index] = max(reach.values[index], extra.values[index]) }
-        return reach
-    }
-
     private static let leastEdgeSide = 360
 
     /// The soft edge at the picture's size; `nil` when nothing is left.
-    ///
-    /// - Parameters:
-    ///   - cut: on a copy of the view of any size.
-    ///   - reach: where there may be any of it, of the view's own size.
-    private func edged(_ cut: Mask, within reach: Mask, _ view: CutView) throws(EditFailure) -> (box: Box, mask: Mask)? {
-        guard let used = cut.boundingBox(threshold: 128) else { return nil }
-        // The cut's own box with room for its edge, on the cut's plane and in the picture.
-        let room = max(3, max(used.width, used.height) / 16)
-        let part = used.grown(by: room, width: cut.width, height: cut.height)
-        let scaleX = Double(view.box.width) / Double(cut.width)
-        let scaleY = Double(view.box.height) / Double(cut.height)
-        let left = Int((Double(part.x) * scaleX).rounded(.down))
-        let top = Int((Double(part.y) * scaleY).rounded(.down))
-        let inView = Box(
-            x: left, y: top, width: min(view.box.width, Int((Double(part.x + part.width) * scaleX).rounded(.up))) - left,
-            height: min(view.box.height, Int((Double(part.y + part.height) * scaleY).rounded(.up))) - top)
-        let crop = Box(x: view.box.x + left, y: view.box.y + top, width: inView.width, height: inView.height)
+    private func edged(_ cut: Mask, _ view: CutView) throws(EditFailure) -> (box: Box, mask: Mask)? {
+        let crop = view.box
         let pixels = crop.width * crop.height
         // Of a small thing the edge is a large part: it is solved on an enlarged copy.
         let scale = min(
@@ -187,12 +158,8 @@ package struct ObjectCut: Sendable {
         let width = max(1, Int((Double(crop.width) * scale).rounded()))
         let height = max(1, Int((Double(crop.height) * scale).rounded()))
         let smooth = Blur.gaussian(cut, sigma: 1, compute: compute)
-        let window = CropWindow(
-            x: Double(left) / scaleX, y: Double(top) / scaleY, width: Double(inView.width) / scaleX,
-            height: Double(inView.height) / scaleY)
         var alpha = try Resampler.resize(
-            smooth, width: width, height: height, window: window, filter: Double(width) > window.width ? .cubic : .automatic,
-            compute: compute)
+            smooth, width: width, height: height, filter: width > cut.width ? .cubic : .automatic, compute: compute)
         if effort != .fast {
             let picture = try Resampler.resize(
                 raster, width: width, height: height,
@@ -203,14 +170,9 @@ package struct ObjectCut: Sendable {
             if solved.sum * 10 > alpha.sum * 7 { alpha = solved }
         }
         alpha = try Resampler.resize(alpha, width: crop.width, height: crop.height, filter: .cubic, compute: compute)
-        for y in 0..<crop.height {
-            for x in 0..<crop.width {
-                let index = y * crop.width + x
-                alpha.values[index] = min(alpha.values[index], reach.values[(top + y) * reach.width + left + x])
-            }
-        }
-        guard let solid = alpha.boundingBox(threshold: 8) else { return nil }
-        return (Box(x: crop.x + solid.x, y: crop.y + solid.y, width: solid.width, height: solid.height), alpha.part(solid))
+        for index in alpha.values.indices { alpha.values[index] = min(alpha.values[index], view.area.values[index]) }
+        guard let used = alpha.boundingBox(threshold: 8) else { return nil }
+        return (Box(x: crop.x + used.x, y: crop.y + used.y, width: used.width, height: used.height), alpha.part(used))
     }
 }
 

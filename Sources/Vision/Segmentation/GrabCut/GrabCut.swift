@@ -22,11 +22,10 @@ package enum GrabCut {
     ///   - colors: encoded red, green and blue, 0 ... 255.
     ///   - seeds: one for each colour; sure ones keep their side.
     ///   - bias: what is known of a pixel besides its colour, in nats: above 0 speaks for inside. `nil` = nothing.
-    ///   - outsideIsSure: whether the outside's colours are first taken from where it is sure, and not from where it may be either.
     /// - Returns: 255 inside, 0 outside.
     package static func cut(
-        colors: Plane<SIMD3<Float>>, seeds: Plane<Seed.RawValue>, bias: Plane<Float>? = nil, outsideIsSure: Bool = false,
-        iterations: Int = 3, seed: UInt64 = 1,
+        colors: Plane<SIMD3<Float>>, seeds: Plane<Seed.RawValue>, bias: Plane<Float>? = nil, iterations: Int = 3,
+        seed: UInt64 = 1,
         compute: Compute
     ) throws(EditFailure) -> Mask {
         let known = seeds.values.map { Seed(rawValue: $0) ?? .maybeOutside }
@@ -39,9 +38,6 @@ package enum GrabCut {
         }
         let contrast = contrastWeight(colors)
         var groups = split(colors.values, isInside)
-        if outsideIsSure, known.contains(.outside) {
-            groups.outside = split(colors.values, known.map { $0 != .outside }).outside
-        }
         var inside = ColorMixture(colors: groups.inside, count: 5, seed: seed)
         var outside = ColorMixture(colors: groups.outside, count: 5, seed: seed &+ 1)
         for round in 0..<iterations {
