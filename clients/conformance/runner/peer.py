@@ -52,6 +52,8 @@ class Peer:
         self.changed = asyncio.Event()
         self.reads = asyncio.Event()
         self.reads.set()
+        # How fast frames are taken, in bytes a second; None is as fast as they come.
+        self.pace = None
         self.last_call = 0
         self.bytes_read = 0
         # False: what comes is no frames, and is passed over.
@@ -87,6 +89,8 @@ class Peer:
                     break
                 self._take(kind, flags, call, rest[:header_length], rest[header_length:])
                 self._wake()
+                if self.pace:
+                    await asyncio.sleep(length / self.pace)
             self.ended = "broken"
         except asyncio.IncompleteReadError as error:
             if error.partial:

@@ -327,8 +327,9 @@ class Script:
     async def step_answer_pings(self, value):
         self.peer.answer_pings = value
 
-    async def step_reading(self, value):
-        """Stops or goes on reading the connection."""
+    async def step_reading(self, value=True, bytes_a_second=None):
+        """Stops or goes on reading the connection, as fast as it can or at a pace."""
+        self.peer.pace = bytes_a_second
         if value:
             self.peer.reads.set()
             self.peer.reader._transport.resume_reading()
