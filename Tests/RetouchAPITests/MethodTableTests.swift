@@ -82,7 +82,7 @@ struct MethodTableTests {
     }
 
     private func context(_ method: String) -> CallContext {
-        CallContext(callID: 1, method: method, principal: Principal(account: "shop"))
+        CallContext(callID: 1, header: RequestHeader(method: method), principal: Principal(account: "shop"))
     }
 
     private func stream(_ service: Recorder, _ request: ByteBuffer, _ writer: Items, _ context: CallContext)
@@ -212,7 +212,7 @@ struct MethodTableTests {
         await #expect {
             try await stream(
                 Recorder(), codec.encodeChangeBackground(Values.leastOrder).contiguous(), Items(),
-                CallContext(callID: 1, method: MethodName.changeBackground))
+                CallContext(callID: 1, header: RequestHeader(method: MethodName.changeBackground)))
         } throws: { ($0 as? RPCError)?.status.code == .unauthenticated }
     }
 

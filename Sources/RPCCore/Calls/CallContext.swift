@@ -10,36 +10,36 @@ package struct Principal: Sendable, Hashable {
     }
 }
 
-/// One call, as its handler sees it. A value: copying it shares only the cancellation flag.
+/// One call, as its handler sees it. A value: copying it shares the header and the cancellation flag.
 package struct CallContext: Sendable {
     /// Odd, unique on its connection.
-    package var callID: UInt32
-    /// `retouch.v1.EditService/Edit`.
-    package var method: String
-    package var metadata: Metadata
+    package let callID: UInt32
+    private let header: RequestHeader
     /// `nil` where the method is open to everyone and nobody proved who calls.
     package var principal: Principal?
     /// `none` where the caller waits for as long as it takes.
     package var deadline: Deadline
-    /// Raised when nobody wants the answer any more. Calls that run inline share `CancellationFlag.never`.
-    package var cancellation: CancellationFlag
-    /// The caller's trace, or a new one where the caller sent none.
+    /// The caller's trace, or none where the caller sent none.
     package var trace: TraceContext
-    /// First 8 bytes of the caller's schema hash; 0 = not told.
-    package var schemaHash: UInt64
+    /// `nil` stands for `CancellationFlag.never`, which need not be counted.
+    private var flag: CancellationFlag?
 
-    package init(
-        callID: UInt32, method: String, metadata: Metadata = Metadata(), principal: Principal? = nil,
-        deadline: Deadline = .none, cancellation: CancellationFlag = .never, trace: TraceContext = TraceContext(),
-        schemaHash: UInt64 = 0
-    ) {
-        self.callID = callID
-        self.method = method
-        self.metadata = metadata
-        self.principal = principal
-        self.deadline = deadline
-        self.cancellation = cancellation
-        self.trace = trace
-        self.schemaHash = schemaHash
+    /// `retouch.v1.EditService/Edit`.
+    package var method: String { header.method }
+    package var metadata: Metadata { header.metadata }
+    /// First 8 bytes of the caller's schema hash; 0 = not told.
+    package var schemaHash: UInt64 { header.schemaHash }
+
+    /// Raised when nobody wants the answer any more. Calls that run inline share `CancellationFlag.never`.
+    package var cancellation: CancellationFlag {
+        get { flag ?? .never }
+        set { flag = newValue }
+    }
+}
+
+extension CallContext {
+    /// In an extension, beside the memberwise initializer: one that sets the fields one by one copies them all at its end.
+    package init(callID: UInt32, header: RequestHeader, principal: Principal? = nil, deadline: Deadline = .none) {
+        self.init(callID: callID, header: header, principal: principal, deadline: deadline, trace: TraceContext(), flag: nil)
     }
 }

@@ -40,8 +40,8 @@ package enum Handler: Sendable {
         @Sendable (_ request: ByteBuffer, _ call: CallContext, _ writer: any StreamWriter) async throws(RPCError) -> Metadata)
 }
 
-/// One row of the method table.
-package struct Method: Sendable {
+/// One row of the method table. A class, because every call looks at its row: one reference, not a name and a closure.
+package final class Method: Sendable {
     package enum Access: Sendable {
         /// Health checks and descriptions.
         case everyone
@@ -50,16 +50,25 @@ package struct Method: Sendable {
     }
 
     /// `retouch.v1.EditService/Edit`.
-    package var name: String
-    package var access: Access
-    package var handler: Handler
-    /// The row's number in its router's table.
-    package internal(set) var index = 0
+    package let name: String
+    package let access: Access
+    package let handler: Handler
+    /// The row's number in its router's table; 0 outside of one.
+    package let index: Int
 
     package init(_ name: String, access: Access = .principals, _ handler: Handler) {
         self.name = name
         self.access = access
         self.handler = handler
+        index = 0
+    }
+
+    /// The same row at its place in a table.
+    init(_ method: Method, index: Int) {
+        name = method.name
+        access = method.access
+        handler = method.handler
+        self.index = index
     }
 
     /// - Throws: `unauthenticated` where the method needs a principal and there is none.

@@ -12,8 +12,7 @@ package struct Router: Sendable {
         var table: [String: Method] = [:]
         for (index, method) in methods.enumerated() {
             precondition(table[method.name] == nil, "the method \(method.name) is registered twice")
-            table[method.name] = method
-            table[method.name]?.index = index
+            table[method.name] = Method(method, index: index)
         }
         self.methods = table
         self.interceptors = interceptors

@@ -164,13 +164,13 @@ package struct ServerConnection: ~Copyable {
 
     // MARK: - Frames
 
-    private mutating func consume(_ frame: Frame, now: Moment) throws(GoAway) -> Action? {
+    private mutating func consume(_ frame: consuming Frame, now: Moment) throws(GoAway) -> Action? {
         if case .awaitingHello = phase, frame.head.type != FrameType.hello.rawValue {
             throw FrameShape.broken("the first frame is of type \(frame.head.type); it must be HELLO")
         }
         guard let type = try FrameShape.check(frame.head, receiver: .server, limits: limits) else { return nil }
         switch type {
-        case .request: return try consumeRequest(frame, now: now)
+        case .request: return try consumeRequest(consume frame, now: now)
         case .cancel: consumeCancel(frame.head.callID)
         case .ping: outbound.control(.pong, body: frame.body.contiguous())
         case .pong: consumePong(frame.body.contiguous())
@@ -197,7 +197,7 @@ package struct ServerConnection: ~Copyable {
         return .authenticate(credential: client.credential)
     }
 
-    private mutating func consumeRequest(_ frame: Frame, now: Moment) throws(GoAway) -> Action? {
+    private mutating func consumeRequest(_ frame: consuming Frame, now: Moment) throws(GoAway) -> Action? {
         let callID = frame.head.callID
         if callID <= lastCallID || frame.head.headerLength == 0 { return try consumeFragment(frame, now: now) }
         lastCallID = callID

@@ -1,14 +1,14 @@
 // The headers of a call's frames: REQUEST, MESSAGE, RESPONSE, CANCEL.
 
-/// `retouch.rpc.v1.RequestHeader`.
-package struct RequestHeader: Sendable, Hashable {
+/// `retouch.rpc.v1.RequestHeader`. A class, because callers repeat themselves: calls with the same header share one.
+package final class RequestHeader: Sendable, Hashable {
     /// `retouch.v1.EditService/Edit`: never empty.
-    package var method: String
+    package let method: String
     /// Time that the caller still waits; 0 = no deadline.
-    package var timeoutMilliseconds: UInt32
-    package var metadata: Metadata
+    package let timeoutMilliseconds: UInt32
+    package let metadata: Metadata
     /// As in `Hello`; 0 = the one told there.
-    package var schemaHash: UInt64
+    package let schemaHash: UInt64
 
     package init(
         method: String, timeoutMilliseconds: UInt32 = 0, metadata: Metadata = Metadata(), schemaHash: UInt64 = 0
@@ -17,6 +17,18 @@ package struct RequestHeader: Sendable, Hashable {
         self.timeoutMilliseconds = timeoutMilliseconds
         self.metadata = metadata
         self.schemaHash = schemaHash
+    }
+
+    package static func == (left: RequestHeader, right: RequestHeader) -> Bool {
+        left.method == right.method && left.timeoutMilliseconds == right.timeoutMilliseconds && left.metadata == right.metadata
+            && left.schemaHash == right.schemaHash
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(method)
+        hasher.combine(timeoutMilliseconds)
+        hasher.combine(metadata)
+        hasher.combine(schemaHash)
     }
 }
 

@@ -35,8 +35,8 @@ final class ServerHandler: WireHandler {
     /// Used by one function at a time: nothing that is called with it reaches back into the channel.
     @exclusivity(unchecked) var machine: ServerConnection
     @exclusivity(unchecked) private var principal: Principal?
-    /// The method of the call before: calls come in runs, and comparing is quicker than hashing.
-    @exclusivity(unchecked) private var lastMethod: Method?
+    /// Where the call before went: calls come in runs that share a header, and comparing is quicker than hashing.
+    @exclusivity(unchecked) private var lastRoute: (header: RequestHeader, method: Method)?
     var running: [UInt32: Running] = [:]
     /// Streams that wait for room, in the order in which they came.
     var writers: [(callID: UInt32, resume: CheckedContinuation<Bool, Never>)] = []
@@ -126,7 +126,7 @@ final class ServerHandler: WireHandler {
 
     func act(now: Moment) {
         while let action = machine.next(now: now) {
-            switch action {
+            switch consume action {
             case .authenticate(let credential):
                 principal = shared.authenticator.principal(credential: credential, certificate: certificate)
             case .begin(let callID, let header):
@@ -149,11 +149,9 @@ final class ServerHandler: WireHandler {
     }
 
     private func dispatch(_ callID: UInt32, _ header: RequestHeader, _ body: Body, _ deadline: Deadline, now: Moment) {
-        var call = CallContext(
-            callID: callID, method: header.method, metadata: header.metadata, principal: principal, deadline: deadline,
-            schemaHash: header.schemaHash)
+        var call = CallContext(callID: callID, header: header, principal: principal, deadline: deadline)
         do throws(RPCError) {
-            let method = try route(header.method)
+            let method = try route(header)
             try shared.router.admit(&call, method: method, now: now)
             switch method.handler {
             case .inline(let handler):
@@ -181,13 +179,10 @@ final class ServerHandler: WireHandler {
         }
     }
 
-    private func route(_ name: String) throws(RPCError) -> Method {
-        if let method = lastMethod, method.name == name {
-            try method.check(principal)
-            return method
-        }
-        let method = try shared.router.route(name, principal: principal)
-        lastMethod = method
+    private func route(_ header: RequestHeader) throws(RPCError) -> Method {
+        if let last = lastRoute, last.header === header { return last.method }
+        let method = try shared.router.route(header.method, principal: principal)
+        lastRoute = (header, method)
         return method
     }
 

@@ -46,10 +46,10 @@ import Testing
         let recorder = Recorder()
         let router = Router([Method("a/B", Self.echo)], interceptors: [recorder])
         let method = try router.route("a/B", principal: Principal(account: "me"))
-        var call = CallContext(callID: 1, method: "a/B")
+        var call = CallContext(callID: 1, header: RequestHeader(method: "a/B"))
         try router.admit(&call, method: method, now: now)
         router.ended(call, status: .ok, took: 1)
-        call.metadata = ["refuse": "yes"]
+        call = CallContext(callID: 3, header: RequestHeader(method: "a/B", metadata: ["refuse": "yes"]))
         #expect(throws: RPCError.self) { try router.admit(&call, method: method, now: now) }
         #expect(recorder.seen.withLock { $0 } == ["admit a/B", "ended OK", "admit a/B"])
     }
@@ -57,7 +57,7 @@ import Testing
     @Test func passedDeadlinesAreNotStarted() throws {
         let router = Router([Method("a/B", Self.echo)])
         let method = try router.route("a/B", principal: Principal(account: "me"))
-        var call = CallContext(callID: 1, method: "a/B", deadline: Deadline(now))
+        var call = CallContext(callID: 1, header: RequestHeader(method: "a/B"), deadline: Deadline(now))
         do throws(RPCError) {
             try router.admit(&call, method: method, now: now)
             Issue.record("started after its deadline")
@@ -71,7 +71,8 @@ import Testing
         let router = Router([Method("a/B", Self.echo)])
         let method = try router.route("a/B", principal: Principal(account: "me"))
         let parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
-        var call = CallContext(callID: 1, method: "a/B", metadata: ["traceparent": parent, "tracestate": "a=1"])
+        let metadata: Metadata = ["traceparent": parent, "tracestate": "a=1"]
+        var call = CallContext(callID: 1, header: RequestHeader(method: "a/B", metadata: metadata))
         try router.admit(&call, method: method, now: now)
         #expect(call.trace.traceID == "0af7651916cd43dd8448eb211c80319c")
         #expect(call.trace.traceParent == parent)
