@@ -13,6 +13,7 @@ import re
 import shutil
 import signal
 import statistics
+import struct
 import subprocess
 import sys
 import time
@@ -29,9 +30,10 @@ LINE = re.compile(r"^(small|large) calls/s ([\d.]+) median ([\d.]+) p99 ([\d.]+)
 class Server:
     """A server that runs, and the client that loads it."""
 
-    def __init__(self, name, command, client):
-        self.name, self.client = name, client
-        self.process = subprocess.Popen([command], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    def __init__(self, name, command, client, environment=None):
+        self.name, self.command, self.client = name, command, client
+        self.process = subprocess.Popen(
+            [command], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env={**os.environ, **(environment or {})})
         line = self.process.stdout.readline()
         if not line.strip().isdigit():
             raise SystemExit(f"bench: {TITLES[name]} printed no port but {line!r}")
@@ -78,6 +80,52 @@ class Server:
     def stop(self):
         self.process.kill()
         self.process.wait()
+
+
+class Counters:
+    """What a second process of a server asks of the C library, by count.c. Counting costs time, so it is never timed."""
+
+    NAMES = ("allocations", "copied", "reads", "writes", "turns")
+
+    def __init__(self, server, library, seconds):
+        self.seconds = seconds
+        self.path = f"{library}.{server.name}"
+        if os.path.exists(self.path):
+            os.remove(self.path)
+        self.server = Server(server.name, server.command, server.client, {"LD_PRELOAD": library, "COUNT_FILE": self.path})
+
+    def read(self):
+        with open(self.path, "rb") as file:
+            return dict(zip(self.NAMES, struct.unpack("=5Q", file.read(40))))
+
+    def during(self, *load):
+        """Counts a call by name, and the calls; None where the server cannot carry the load or is linked statically."""
+        before = self.read()
+        result = self.server.load(*load, self.seconds)
+        counts = {name: count - before[name] for name, count in self.read().items()}
+        if not result or not counts["reads"]:
+            return None
+        # The client counts without its first sixth, which warms up.
+        calls = sum(part["rate"] for part in result.values()) * self.seconds * 1.2
+        return {**{name: count / calls for name, count in counts.items()}, "writes a turn": counts["writes"] / max(1, counts["turns"])}
+
+
+def count(servers, library, seconds):
+    """Rows of what is counted."""
+    rows = {}
+    for server in servers:
+        counters = Counters(server, library, seconds)
+        try:
+            small, large = counters.during(32, 100, 0, 0), counters.during(0, 0, 1, 1_000_000)
+        finally:
+            counters.server.stop()
+        for row, value in {
+            "allocations a call, depth 32": small and small["allocations"],
+            "writes a turn of the event loop, depth 32": small and small["writes a turn"],
+            "bytes copied in the server a byte of a 1 MB echo": large and large["copied"] / 1e6,
+        }.items():
+            rows.setdefault(row, {})[server.name] = value
+    return rows
 
 
 def middle(values):
@@ -198,6 +246,7 @@ def main():
             if name == "floor":
                 servers.append(Server("retouch", options.ours, client("floor")))
         rows = measure(servers, options.runs, options.seconds)
+        rows |= count(servers, f"{options.work}/count.so", options.seconds)
     finally:
         for server in servers:
             server.stop()
