@@ -48,9 +48,10 @@ package struct Router: Sendable {
         for interceptor in interceptors { try interceptor.admit(&call, method: method, now: now) }
     }
 
-    /// Tells all interceptors that an admitted call was answered.
-    package func ended(_ call: CallContext, status: Status.Code, took milliseconds: Double) {
+    /// Tells all interceptors that an admitted call was answered. Where there are none, nobody looks at the clock.
+    package func ended(_ call: CallContext, status: Status.Code, took: @autoclosure () -> Double) {
         guard !interceptors.isEmpty else { return }
+        let milliseconds = took()
         for interceptor in interceptors { interceptor.ended(call, status: status, took: milliseconds) }
     }
 }

@@ -38,6 +38,8 @@ final class ServerHandler: WireHandler {
     /// Where the call before went: calls come in runs that share a header, and comparing is quicker than hashing.
     @exclusivity(unchecked) private var lastRoute: (header: RequestHeader, method: Method)?
     var running: [UInt32: Running] = [:]
+    /// Calls that were answered inline since the events were looked at: how they ended is told once for all of them.
+    @exclusivity(unchecked) private var answered: [(method: Int, code: Status.Code)] = []
     /// Streams that wait for room, in the order in which they came.
     var writers: [(callID: UInt32, resume: CheckedContinuation<Bool, Never>)] = []
     private var mustClose = false
@@ -146,6 +148,7 @@ final class ServerHandler: WireHandler {
                 mustClose = true
             }
         }
+        if !answered.isEmpty { countAnswered(since: now) }
     }
 
     private func dispatch(_ callID: UInt32, _ header: RequestHeader, _ body: Body, _ deadline: Deadline, now: Moment) {
@@ -160,10 +163,12 @@ final class ServerHandler: WireHandler {
                     reply = try handler(body, call)
                 } catch {
                     machine.answer(callID, error)
-                    return ended(call, method.index, error.status.code, since: now, log: error)
+                    answered.append((method.index, error.status.code))
+                    return tellEnd(call, error.status.code, since: now, log: error)
                 }
                 machine.answer(callID, reply)
-                ended(call, method.index, .ok, since: now, log: nil)
+                answered.append((method.index, .ok))
+                tellEnd(call, .ok, since: now, log: nil)
             case .async(let handler):
                 try machine.keep(callID, bytes: body.count, deadline: deadline, now: now)
                 start(call, method.index, body, now: now) { request, call, _ throws(RPCError) in try await handler(request, call)
@@ -186,11 +191,22 @@ final class ServerHandler: WireHandler {
         return method
     }
 
-    /// Tells metrics, interceptors and the log how an admitted call ended. Never its contents.
-    func ended(_ call: CallContext, _ method: Int, _ code: Status.Code, since: Moment, log error: RPCError?) {
+    /// Tells the metrics how calls ended that came in one turn and leave in one write: one look at the clock for all of them.
+    private func countAnswered(since: Moment) {
         let nanoseconds = Moment.now().nanoseconds - since.nanoseconds
-        shared.metrics.callEnded(method, code, nanoseconds: nanoseconds)
-        shared.router.ended(call, status: code, took: Double(nanoseconds) / 1e6)
+        for call in answered { shared.metrics.callEnded(call.method, call.code, nanoseconds: nanoseconds) }
+        answered.removeAll(keepingCapacity: true)
+    }
+
+    /// Tells metrics, interceptors and the log how a call ended whose handler ran in a task.
+    func ended(_ call: CallContext, _ method: Int, _ code: Status.Code, since: Moment, log error: RPCError?) {
+        shared.metrics.callEnded(method, code, nanoseconds: Moment.now().nanoseconds - since.nanoseconds)
+        tellEnd(call, code, since: since, log: error)
+    }
+
+    /// Tells interceptors and the log how an admitted call ended. Never its contents.
+    private func tellEnd(_ call: CallContext, _ code: Status.Code, since: Moment, log error: RPCError?) {
+        shared.router.ended(call, status: code, took: Double(Moment.now().nanoseconds - since.nanoseconds) / 1e6)
         guard let error, code == .internalError || code == .unknown || code == .dataLoss else { return }
         logger.error(
             "a call failed",
