@@ -11,7 +11,8 @@ import Testing
     static let backdrops: [Backdrop] = [
         .transparent, .solid(Color(hex: "#f4f1ea")!), studio,
         .studio(StudioBackdrop(color: .white, gradientTo: Color(hex: "#88aadd"), light: .highKey, floor: false)),
-        .studio(StudioBackdrop(color: Color(hex: "#22252a")!, light: .spot)), .context(ContextBackdrop()),
+        .studio(StudioBackdrop(color: Color(hex: "#22252a")!, light: .spot)),
+        .studio(StudioBackdrop(color: .black, gloss: true)), .context(ContextBackdrop()),
         .context(ContextBackdrop(blur: 0.03)),
     ]
 
@@ -100,6 +101,26 @@ import Testing
                 #expect(Double(sum) / Double(count) > 2.5, "variations \(a.index) and \(b.index)")
             }
         }
+    }
+
+    @Test func aGlossyFloorMirrorsTheSubject() throws {
+        func light(gloss: Bool) throws -> (under: Int, beside: Int) {
+            let edit = edit(.studio(StudioBackdrop(color: Color(hex: "#101010")!, gloss: gloss)))
+            let raster = try #require(try edit.run().variations.first).raster
+            let mask = edit.finder.mask
+            let foot = try #require((0..<mask.height).last { mask[mask.width / 2, $0] > 127 })
+            func mean(x: Range<Int>) -> Int {
+                var sum = 0
+                for y in foot + 6..<foot + 16 { for x in x { sum += Int(raster.pixels[(y * raster.width + x) * 4 + 1]) } }
+                return sum / (10 * x.count)
+            }
+            return (mean(x: 105..<135), mean(x: 2..<12))
+        }
+        let mat = try light(gloss: false)
+        let glossy = try light(gloss: true)
+        #expect(mat.under <= mat.beside, "a mat floor is darkest at the subject's foot")
+        #expect(glossy.under > mat.under + 20, "\(glossy) \(mat)")
+        #expect(abs(glossy.beside - mat.beside) <= 2, "\(glossy) \(mat)")
     }
 
     @Test(arguments: [Backdrop.transparent, .solid(.white)])

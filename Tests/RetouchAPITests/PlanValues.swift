@@ -50,7 +50,8 @@ extension Values {
                     SceneDescription(
                         text: "a beach", places: ["beach"], objects: ["palm tree"],
                         brief: SceneBrief(
-                            place: .beach, material: .stone, hour: .golden, weather: .clear, lightSide: .left, light: .window,
+                            place: .beach, material: .stone, hour: .golden, weather: .clear, season: .autumn, lightSide: .left,
+                            light: .window,
                             warmth: 0.5, palette: [red, .black], depth: .soft, table: .marble), leftOut: ["palm tree"]))),
             words: "put her on a beach with a palm tree", reason: "a scene was asked for"),
         step(.blurBackground(0.03125)),

@@ -103,7 +103,8 @@ extension SeededValues {
         SceneBrief(
             place: one(of: ScenePlace.allCases), material: maybe { $0.one(of: SceneMaterial.allCases) },
             hour: maybe { $0.one(of: SceneHour.allCases) }, weather: maybe { $0.one(of: SceneWeather.allCases) },
-            lightSide: maybe { $0.one(of: Region.Side.allCases) }, light: maybe { $0.one(of: SceneLight.allCases) },
+            season: maybe { $0.one(of: SceneSeason.allCases) }, lightSide: maybe { $0.one(of: Region.Side.allCases) },
+            light: maybe { $0.one(of: SceneLight.allCases) },
             warmth: fraction() * 2 - 1, palette: list(0...3) { $0.color() },
             depth: maybe { $0.one(of: SceneDepth.allCases) }, table: maybe { $0.one(of: SceneMaterial.allCases) })
     }

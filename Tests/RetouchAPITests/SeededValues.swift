@@ -97,7 +97,7 @@ struct SeededValues {
             .studio(
                 StudioBackdrop(
                     color: color(), gradientTo: maybe { $0.color() }, light: one(of: StudioBackdrop.Light.allCases),
-                    floor: bool()))
+                    floor: bool(), gloss: bool()))
         case 3: .context(ContextBackdrop(blur: fraction()))
         default:
             .described(

@@ -49,7 +49,8 @@ enum Values {
                     action: .replaceBackground(
                         .studio(
                             StudioBackdrop(
-                                color: .white, gradientTo: Color(red: 0xd0, green: 0xd0, blue: 0xd8), light: .highKey, floor: true
+                                color: .white, gradientTo: Color(red: 0xd0, green: 0xd0, blue: 0xd8), light: .highKey,
+                                floor: true, gloss: true
                             ))),
                     words: "clean white studio backdrop", reason: "a studio was asked for"),
                 PlanStep(action: .replaceBackground(.transparent), words: "", reason: ""),

@@ -66,7 +66,9 @@ struct BackdropPainter: Sendable {
         case .solid(let color):
             return Raster(width: width, height: height, red: color.red, green: color.green, blue: color.blue, alpha: 255)
         case .studio(let studio):
-            let shade = shadow?.shade(look, strength: studio.light == .highKey ? 0.8 : 1, compute: compute)
+            // What mirrors scatters little light, and so shows little of a shadow.
+            let strength: Float = studio.gloss ? 0.55 : studio.light == .highKey ? 0.8 : 1
+            let shade = shadow?.shade(look, strength: strength, compute: compute)
             return try paper(studio, look, seed).render(width: width, height: height, shade: shade, compute: compute)
         case .context(let scene):
             guard let context else { throw Self.notPaintable }

@@ -80,7 +80,8 @@ struct BackdropDecision {
         description.brief = reading.brief
         description.leftOut = reading.leftOut
         return Decision(
-            backdrop: .described(description), reason: "The prompt describes a scene with places, light or things.", words: words)
+            backdrop: .described(description), reason: "The prompt describes a scene with places, light or things.", words: words,
+            unused: evidence.gloss.filter(\.value).map(\.range))
     }
 
     private func solid() throws(EditFailure) -> Decision? {

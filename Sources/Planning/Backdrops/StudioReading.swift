@@ -22,7 +22,10 @@ struct StudioReading {
         let wantsFloor = evidence.floor.contains(where: \.value) || !evidence.floorColors.isEmpty
         let wantsShadow = evidence.shadow.contains(where: \.value)
         let gradient = isGradient
-        guard !evidence.studio.isEmpty || !evidence.lights.isEmpty || gradient || wantsFloor || wantsShadow else { return nil }
+        let gloss = evidence.gloss.last?.value ?? false
+        guard !evidence.studio.isEmpty || !evidence.lights.isEmpty || gradient || wantsFloor || wantsShadow || gloss else {
+            return nil
+        }
         let light = light
         var (paper, top) = gradient ? gradientColors(light) : (paper(light), nil)
         var unused: [Range<Int>] = []
@@ -32,11 +35,11 @@ struct StudioReading {
             if evidence.colors.isEmpty { paper = floorColor.value } else { unused.append(floorColor.range) }
         }
         if top == paper { top = nil }
-        let studio = StudioBackdrop(color: paper, gradientTo: top, light: light, floor: floor)
+        let studio = StudioBackdrop(color: paper, gradientTo: top, light: light, floor: floor || gloss, gloss: gloss)
         unused += evidence.blur.filter { $0.value > 0 }.map(\.range)
         return Decision(
             backdrop: .studio(studio), reason: "The prompt asks for a studio: " + studio.summary + ".",
-            words: evidence.backdropRanges,
+            words: evidence.backdropRanges + evidence.gloss.filter(\.value).map(\.range),
             unused: unused)
     }
 

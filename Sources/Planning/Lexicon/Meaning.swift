@@ -21,6 +21,8 @@ enum Meaning: Sendable, Equatable {
     case transparent
     case scene(SceneWord, String)
     case floor
+    /// A surface that mirrors what stands on it.
+    case gloss
     case shadow
     /// The word for what is replaced: "background", "behind her".
     case background

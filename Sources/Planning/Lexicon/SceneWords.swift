@@ -18,7 +18,7 @@ enum SceneWords {
             showroom, supermarket, hotel, hotel lobby, lobby, hallway, corridor, staircase, stairwell, stairs, elevator, office, \
             coworking space, workshop, atelier, warehouse, factory, loft, apartment, penthouse, house, home, villa, mansion, palace, \
             castle, cottage, cabin, chalet, room, living room, bedroom, bathroom, kitchen, dining room, dressing room, wardrobe room, \
-            closet, interior, library, bookstore, museum, gallery, art gallery, theater, stage, opera, cinema, church, cathedral, \
+            closet, interior, library, bookstore, bookshop, museum, gallery, art gallery, theater, stage, opera, cinema, church, cathedral, \
             temple, ruin, school, classroom, university, campus, gym, stadium, tennis court, basketball court, golf course, racetrack, \
             runway, catwalk, fashion show, nightclub, club, concert, festival, carnival, fairground, casino, ballroom, greenhouse, \
             conservatory, pergola, playground, stable, yacht, boat, ship, train, car, bus, airplane, jet, red carpet, spa, sauna, \
@@ -91,6 +91,7 @@ enum SceneWords {
         "streetlight": "street light", "twilight": "dusk", "stairs": "staircase", "snowing": "snow", "snowfall": "snow",
         "snowy": "snow", "sandy": "sand", "moonlit": "moonlight", "candlelit": "candlelight", "cloudy": "cloud",
         "stormy": "storm", "hazy": "haze",
-        "textured": "texture", "patterned": "pattern", "striped": "stripe", "children": "child", "seaport": "harbor",
+        "bookshop": "bookstore", "textured": "texture", "patterned": "pattern", "striped": "stripe", "children": "child",
+        "seaport": "harbor",
     ]
 }

@@ -62,6 +62,12 @@ enum StudioWords {
             """),
         WordGroup(.floor, "floor, ground, flooring, seamless floor, studio floor, floor line, horizon, horizon line, surface"),
         WordGroup(
+            .gloss,
+            """
+            glossy, gloss, high gloss, reflective, mirrored, lacquered, lacquer, acrylic, plexiglass, perspex, reflection, \
+            soft reflection, subtle reflection, mirror reflection, mirror effect
+            """),
+        WordGroup(
             .shadow,
             """
             shadow, drop shadow, contact shadow, natural shadow, cast shadow, soft shadow, ground shadow, soft contact shadow, \

@@ -15,6 +15,7 @@ extension BackgroundReader {
             case .but, .with, .to, .on, .only, .negation, .instead: break scope
             case .and where !continuesNegation(): break scope
             case .floor: evidence.floor.append(Mention(value: false, range: item.range))
+            case .gloss: evidence.gloss.append(Mention(value: false, range: item.range))
             case .shadow: evidence.shadow.append(Mention(value: false, range: item.range))
             case .focus(let blurred): focus(!blurred, item)
             case .subject:
@@ -39,7 +40,7 @@ extension BackgroundReader {
     func continuesNegation() -> Bool {
         guard index + 1 < items.endIndex else { return false }
         switch items[index + 1].meaning {
-        case .scene(.object, _), .shadow, .floor, .filler, .unknown, .subject: return true
+        case .scene(.object, _), .shadow, .floor, .gloss, .filler, .unknown, .subject: return true
         default: return false
         }
     }

@@ -55,6 +55,7 @@ struct BackgroundReader {
             evidence.unknown.append(Mention(value: item.name, range: range))
         case .transparent: evidence.transparent.append(Mention(value: true, range: range))
         case .floor: evidence.floor.append(Mention(value: true, range: range))
+        case .gloss: evidence.gloss.append(Mention(value: true, range: range))
         case .shadow: evidence.shadow.append(Mention(value: true, range: range))
         case .plain: evidence.plain.append(Mention(value: true, range: range))
         case .clean: evidence.clean.append(Mention(value: true, range: range))

@@ -157,7 +157,7 @@ extension Meaning {
         switch self {
         case .color, .tint, .colorOrScene, .studio, .light, .gradient, .transparent, .scene, .background, .plain, .clean,
             .neutral,
-            .floor, .referenceNoun, .referenceWord, .modifier:
+            .floor, .gloss, .referenceNoun, .referenceWord, .modifier:
             true
         default: false
         }

@@ -28,6 +28,8 @@ struct Evidence: Equatable {
     var floor: [Mention<Bool>] = []
     /// The floor's own colour, where one was named.
     var floorColors: [Mention<Color>] = []
+    /// Whether the ground mirrors what stands on it.
+    var gloss: [Mention<Bool>] = []
     var shadow: [Mention<Bool>] = []
     var plain: [Mention<Bool>] = []
     var clean: [Mention<Bool>] = []
@@ -59,7 +61,8 @@ struct Evidence: Equatable {
     /// Whether anything says what the background should be.
     var isEmpty: Bool {
         colors.isEmpty && modifiers.isEmpty && studio.isEmpty && lights.isEmpty && gradient.isEmpty && transparent.isEmpty
-            && removesBackground.isEmpty && scenes.isEmpty && floor.isEmpty && shadow.isEmpty && plain.isEmpty && clean.isEmpty
+            && removesBackground.isEmpty && scenes.isEmpty && floor.isEmpty && gloss.isEmpty && shadow.isEmpty && plain.isEmpty
+            && clean.isEmpty
             && neutral.isEmpty && context.isEmpty && floorColors.isEmpty
     }
 

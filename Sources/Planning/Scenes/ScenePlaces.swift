@@ -12,6 +12,9 @@ enum ScenePlaces {
         var material: SceneMaterial?
         var hour: SceneHour?
         var weather: SceneWeather?
+        var season: SceneSeason?
+        /// What grows there, where that is what the place is called by.
+        var palette: [Color] = []
     }
 
     /// Lower = says more about where one is: "paris" alone is a street, "cafe in paris" is a cafe.
@@ -29,13 +32,36 @@ enum ScenePlaces {
         (Entry(place: .garden, isExact: true), "garden, botanical garden, rose garden"),
         (Entry(place: .garden, isExact: false), "greenhouse, conservatory, pergola, orchard, vineyard, provence, tuscany"),
         (Entry(place: .forest, isExact: true), "forest, woodland"),
+        (Entry(place: .forest, isExact: true, season: .autumn), "autumn forest"),
         (Entry(place: .forest, isExact: false), "jungle, rainforest, wood"),
         (Entry(place: .park, isExact: true), "park"),
         (Entry(place: .park, isExact: false), "lawn, campus, nature, playground"),
         (Entry(place: .meadow, isExact: true), "meadow, field, flower field"),
         (
+            Entry(
+                place: .meadow, isExact: true,
+                palette: [Color(red: 0x7f, green: 0x6b, blue: 0xb5), Color(red: 0x9a, green: 0x86, blue: 0xc9)]), "lavender field"
+        ),
+        (
+            Entry(
+                place: .meadow, isExact: true,
+                palette: [Color(red: 0xc2, green: 0x3b, blue: 0x26), Color(red: 0xd9, green: 0x57, blue: 0x3a)]), "poppy field"
+        ),
+        (
+            Entry(
+                place: .meadow, isExact: true,
+                palette: [Color(red: 0xe6, green: 0xb3, blue: 0x2e), Color(red: 0xd9, green: 0x9a, blue: 0x1e)]),
+            "sunflower field"
+        ),
+        (
+            Entry(
+                place: .meadow, isExact: false,
+                palette: [Color(red: 0xd2, green: 0xb0, blue: 0x68), Color(red: 0xc2, green: 0x9a, blue: 0x50)]),
+            "wheat field, cornfield"
+        ),
+        (
             Entry(place: .meadow, isExact: false),
-            "lavender field, wheat field, poppy field, countryside, farm, hill, valley, landscape, rural, savanna, safari, grass"
+            "countryside, farm, hill, valley, landscape, rural, savanna, safari, grass"
         ),
         (Entry(place: .mountains, isExact: true), "mountain, alps"),
         (Entry(place: .mountains, isExact: false), "glacier, cliff, norway, iceland, switzerland, scotland"),
@@ -109,6 +135,12 @@ enum ScenePlaces {
 
     static let weathers: [String: SceneWeather] = [
         "overcast": .overcast, "cloud": .overcast, "fog": .fog, "haze": .fog, "rain": .rain, "storm": .rain, "snow": .snowfall,
+    ]
+
+    static let seasons: [String: SceneSeason] = [
+        "autumn": .autumn, "fall": .autumn, "autumn leaf": .autumn, "spring": .spring, "springtime": .spring,
+        "spring season": .spring,
+        "cherry blossom season": .spring, "cherry blossom": .spring, "blossom": .spring,
     ]
 
     static let lights: [String: SceneLight] = [

@@ -23,9 +23,11 @@ struct SceneReading {
             leftOut = words + description.lights
             return
         }
-        var brief = SceneBrief(place: chosen.entry.place, material: chosen.entry.material, palette: colors)
+        var brief = SceneBrief(
+            place: chosen.entry.place, material: chosen.entry.material, palette: colors.isEmpty ? chosen.entry.palette : colors)
         brief.hour = chosen.entry.hour
         brief.weather = chosen.entry.weather
+        brief.season = chosen.entry.season
         isNear = !chosen.entry.isExact
         for word in words where word != chosen.word { take(word, into: &brief, chosen: chosen.entry) }
         if isNear { leftOut.insert(chosen.word, at: 0) }
@@ -77,6 +79,10 @@ struct SceneReading {
             brief.weather = .snowfall
             return
         }
+        if let season = ScenePlaces.seasons[word] {
+            brief.season = season
+            return
+        }
         if Self.shown(by: brief.place).contains(word) { return }
         leftOut.append(word)
     }
@@ -94,6 +100,8 @@ struct SceneReading {
                 }
             } else if let weather = ScenePlaces.weathers[light] {
                 brief.weather = weather
+            } else if let season = ScenePlaces.seasons[light] {
+                brief.season = season
             } else if let kind = ScenePlaces.lights[light] {
                 brief.light = kind
             } else if !["sunlight", "sun", "sunlit"].contains(light) {

@@ -40,17 +40,20 @@ public struct StudioBackdrop: Sendable, Codable, Equatable {
     public var light: Light
     /// Whether a floor is wanted; `false` for a plain wall. The renderer still leaves it out when the frame cuts the subject off.
     public var floor: Bool
+    /// The floor mirrors what stands on it, as lacquer or acrylic does.
+    public var gloss: Bool
 
-    public init(color: Color, gradientTo: Color? = nil, light: Light = .soft, floor: Bool = true) {
+    public init(color: Color, gradientTo: Color? = nil, light: Light = .soft, floor: Bool = true, gloss: Bool = false) {
         self.color = color
         self.gradientTo = gradientTo
         self.light = light
         self.floor = floor
+        self.gloss = gloss
     }
 
     public var summary: String {
         let paper = gradientTo.map { "\(color.hex) to \($0.hex)" } ?? color.hex
-        return "studio sweep \(paper), \(light.rawValue) light, \(floor ? "seamless floor" : "no floor")"
+        return "studio sweep \(paper), \(light.rawValue) light, \(gloss ? "glossy floor" : floor ? "seamless floor" : "no floor")"
     }
 }
 

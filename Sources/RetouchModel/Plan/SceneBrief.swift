@@ -7,6 +7,8 @@ public struct SceneBrief: Sendable, Codable, Equatable {
     public var material: SceneMaterial?
     public var hour: SceneHour?
     public var weather: SceneWeather?
+    /// What leaves and flowers look like; `nil` = summer.
+    public var season: SceneSeason?
     /// The side that the light comes from, as the viewer sees it: left or right.
     public var lightSide: Region.Side?
     /// How the light falls on walls.
@@ -22,13 +24,15 @@ public struct SceneBrief: Sendable, Codable, Equatable {
 
     public init(
         place: ScenePlace, material: SceneMaterial? = nil, hour: SceneHour? = nil, weather: SceneWeather? = nil,
-        lightSide: Region.Side? = nil, light: SceneLight? = nil, warmth: Float = 0, palette: [Color] = [],
+        season: SceneSeason? = nil, lightSide: Region.Side? = nil, light: SceneLight? = nil, warmth: Float = 0,
+        palette: [Color] = [],
         depth: SceneDepth? = nil, table: SceneMaterial? = nil
     ) {
         self.place = place
         self.material = material
         self.hour = hour
         self.weather = weather
+        self.season = season
         self.lightSide = lightSide
         self.light = light
         self.warmth = warmth
@@ -89,6 +93,12 @@ public enum SceneWeather: String, Sendable, Codable, CaseIterable {
     case fog
     case rain
     case snowfall
+}
+
+/// A time of the year that shows in leaves: blossom, or gold and rust.
+public enum SceneSeason: String, Sendable, Codable, CaseIterable {
+    case spring
+    case autumn
 }
 
 /// How light falls on a wall or into a room.

@@ -8,6 +8,7 @@ struct SceneReach: Sendable {
     /// What shows in the picture, be it asked for or not: the stone of a street's houses.
     var materials: Set<SceneMaterial> = []
     var lights: Set<SceneLight> = []
+    var seasons: Set<SceneSeason> = []
     /// How many of the named colours have a place in the picture.
     var colors = 0
 
@@ -15,6 +16,7 @@ struct SceneReach: Sendable {
     func unmet(_ brief: SceneBrief) -> [String] {
         var words: [String] = []
         if let weather = brief.weather, weather != .clear, !weathers.contains(weather) { words.append(weather.rawValue) }
+        if let season = brief.season, !seasons.contains(season) { words.append(season.rawValue) }
         if let material = brief.material, !materials.contains(material) { words.append(material.rawValue) }
         if let light = brief.light, !lights.contains(light) { words.append(light.words) }
         return words + brief.palette.dropFirst(colors).map(\.hex)

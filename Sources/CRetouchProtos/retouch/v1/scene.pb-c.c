@@ -53,7 +53,7 @@ void   retouch__v1__scene_brief__free_unpacked
   assert(message->base.descriptor == &retouch__v1__scene_brief__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor retouch__v1__scene_brief__field_descriptors[10] =
+static const ProtobufCFieldDescriptor retouch__v1__scene_brief__field_descriptors[11] =
 {
   {
     "place",
@@ -175,6 +175,18 @@ static const ProtobufCFieldDescriptor retouch__v1__scene_brief__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "season",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Retouch__V1__SceneBrief, season),
+    &retouch__v1__scene_season__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned retouch__v1__scene_brief__field_indices_by_name[] = {
   8,   /* field[8] = depth */
@@ -184,6 +196,7 @@ static const unsigned retouch__v1__scene_brief__field_indices_by_name[] = {
   1,   /* field[1] = material */
   7,   /* field[7] = palette */
   0,   /* field[0] = place */
+  10,   /* field[10] = season */
   9,   /* field[9] = table */
   6,   /* field[6] = warmth */
   3,   /* field[3] = weather */
@@ -191,7 +204,7 @@ static const unsigned retouch__v1__scene_brief__field_indices_by_name[] = {
 static const ProtobufCIntRange retouch__v1__scene_brief__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 10 }
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor retouch__v1__scene_brief__descriptor =
 {
@@ -201,7 +214,7 @@ const ProtobufCMessageDescriptor retouch__v1__scene_brief__descriptor =
   "Retouch__V1__SceneBrief",
   "retouch.v1",
   sizeof(Retouch__V1__SceneBrief),
-  10,
+  11,
   retouch__v1__scene_brief__field_descriptors,
   retouch__v1__scene_brief__field_indices_by_name,
   1,  retouch__v1__scene_brief__number_ranges,
@@ -384,6 +397,36 @@ const ProtobufCEnumDescriptor retouch__v1__scene_weather__descriptor =
   retouch__v1__scene_weather__enum_values_by_name,
   1,
   retouch__v1__scene_weather__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue retouch__v1__scene_season__enum_values_by_number[3] =
+{
+  { "SCENE_SEASON_UNSPECIFIED", "RETOUCH__V1__SCENE_SEASON__SCENE_SEASON_UNSPECIFIED", 0 },
+  { "SCENE_SEASON_SPRING", "RETOUCH__V1__SCENE_SEASON__SCENE_SEASON_SPRING", 1 },
+  { "SCENE_SEASON_AUTUMN", "RETOUCH__V1__SCENE_SEASON__SCENE_SEASON_AUTUMN", 2 },
+};
+static const ProtobufCIntRange retouch__v1__scene_season__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex retouch__v1__scene_season__enum_values_by_name[3] =
+{
+  { "SCENE_SEASON_AUTUMN", 2 },
+  { "SCENE_SEASON_SPRING", 1 },
+  { "SCENE_SEASON_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor retouch__v1__scene_season__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "retouch.v1.SceneSeason",
+  "SceneSeason",
+  "Retouch__V1__SceneSeason",
+  "retouch.v1",
+  3,
+  retouch__v1__scene_season__enum_values_by_number,
+  3,
+  retouch__v1__scene_season__enum_values_by_name,
+  1,
+  retouch__v1__scene_season__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
 static const ProtobufCEnumValue retouch__v1__scene_light__enum_values_by_number[6] =

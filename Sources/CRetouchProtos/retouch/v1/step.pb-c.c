@@ -1369,7 +1369,7 @@ const ProtobufCMessageDescriptor retouch__v1__transparent_backdrop__descriptor =
   (ProtobufCMessageInit) retouch__v1__transparent_backdrop__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor retouch__v1__studio_backdrop__field_descriptors[4] =
+static const ProtobufCFieldDescriptor retouch__v1__studio_backdrop__field_descriptors[5] =
 {
   {
     "color",
@@ -1419,17 +1419,30 @@ static const ProtobufCFieldDescriptor retouch__v1__studio_backdrop__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "gloss",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Retouch__V1__StudioBackdrop, gloss),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned retouch__v1__studio_backdrop__field_indices_by_name[] = {
   0,   /* field[0] = color */
   3,   /* field[3] = floor */
+  4,   /* field[4] = gloss */
   1,   /* field[1] = gradient_to */
   2,   /* field[2] = light */
 };
 static const ProtobufCIntRange retouch__v1__studio_backdrop__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor retouch__v1__studio_backdrop__descriptor =
 {
@@ -1439,7 +1452,7 @@ const ProtobufCMessageDescriptor retouch__v1__studio_backdrop__descriptor =
   "Retouch__V1__StudioBackdrop",
   "retouch.v1",
   sizeof(Retouch__V1__StudioBackdrop),
-  4,
+  5,
   retouch__v1__studio_backdrop__field_descriptors,
   retouch__v1__studio_backdrop__field_indices_by_name,
   1,  retouch__v1__studio_backdrop__number_ranges,

@@ -32,12 +32,18 @@ struct ReplaceBackground: LocalStep {
         }
         let painter = try BackdropPainter(backdrop, context: session.input.context, cutout: cutout, compute: session.compute)
         var raster = try painter.paint(seed: seed)
+        if case .studio(let studio) = backdrop, studio.gloss {
+            try GroundMirror(cutout: cutout, strength: Self.gloss, compute: session.compute).draw(onto: &raster)
+        }
         let harmony = harmonizes ? Harmony(raster) : nil
         try Compositor(cutout: cutout, wrap: painter.wrap, harmony: harmony, light: nil, compute: session.compute)
             .compose(onto: &raster)
         if harmonizes { session.notice(Self.harmonized) }
         return .pixels(raster, area: harmonizes ? nil : cutout.surroundings)
     }
+
+    /// Lacquer and acrylic, seen a little from above, give back about this share of the light.
+    private static let gloss: Float = 0.42
 
     static let harmonized = Notice(
         code: .subjectHarmonized,

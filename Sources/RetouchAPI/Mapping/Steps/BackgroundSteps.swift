@@ -30,6 +30,7 @@ extension MessageBuilder {
                     $0.gradient_to = color(studio.gradientTo)
                     $0.light = Retouch__V1__StudioLight(studio.light.number)
                     $0.floor = studio.floor ? 1 : 0
+                    $0.gloss = studio.gloss ? 1 : 0
                 }
             case .context(let context):
                 message.kind_case = RETOUCH__V1__BACKDROP__KIND_CONTEXT
@@ -72,7 +73,8 @@ extension MessageReader {
                 StudioBackdrop(
                     color: try requiredColor(studio.color, "studio.color"),
                     gradientTo: try color(studio.gradient_to, "studio.gradient_to"),
-                    light: try .answered(studio.light.rawValue, "studio.light"), floor: studio.floor != 0))
+                    light: try .answered(studio.light.rawValue, "studio.light"), floor: studio.floor != 0,
+                    gloss: studio.gloss != 0))
         case RETOUCH__V1__BACKDROP__KIND_CONTEXT:
             let context = try required(backdrop.context, "context").pointee
             return .context(ContextBackdrop(blur: try number(context.blur, in: 0...1, "context.blur")))

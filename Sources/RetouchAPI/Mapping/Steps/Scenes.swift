@@ -17,6 +17,7 @@ extension MessageBuilder {
             ($0.n_palette, $0.palette) = list(brief.palette) { color($0) }
             $0.depth = Retouch__V1__SceneDepth(brief.depth?.number ?? 0)
             $0.table = Retouch__V1__SceneMaterial(brief.table?.number ?? 0)
+            $0.season = Retouch__V1__SceneSeason(brief.season?.number ?? 0)
         }
     }
 }
@@ -28,6 +29,7 @@ extension MessageReader {
             SceneBrief(
                 place: try .answered(brief.place.rawValue, "place"), material: try .optional(brief.material.rawValue, "material"),
                 hour: try .optional(brief.hour.rawValue, "hour"), weather: try .optional(brief.weather.rawValue, "weather"),
+                season: try .optional(brief.season.rawValue, "season"),
                 lightSide: try .optional(brief.light_side.rawValue, "light_side"),
                 light: try .optional(brief.light.rawValue, "light"), warmth: try number(brief.warmth, in: -1...1, "warmth"),
                 palette: try list(brief.palette, brief.n_palette, "palette") { entry throws(MessageError) in
@@ -98,6 +100,15 @@ extension SceneWeather: WireEnum {
         case .fog: RETOUCH__V1__SCENE_WEATHER__SCENE_WEATHER_FOG.rawValue
         case .rain: RETOUCH__V1__SCENE_WEATHER__SCENE_WEATHER_RAIN.rawValue
         case .snowfall: RETOUCH__V1__SCENE_WEATHER__SCENE_WEATHER_SNOWFALL.rawValue
+        }
+    }
+}
+
+extension SceneSeason: WireEnum {
+    var number: UInt32 {
+        switch self {
+        case .spring: RETOUCH__V1__SCENE_SEASON__SCENE_SEASON_SPRING.rawValue
+        case .autumn: RETOUCH__V1__SCENE_SEASON__SCENE_SEASON_AUTUMN.rawValue
         }
     }
 }

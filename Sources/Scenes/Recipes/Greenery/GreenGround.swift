@@ -36,7 +36,7 @@ struct GreenGround: Sendable {
             color = LightColor.mix(
                 earth * (grit * (0.82 + 0.18 * worn)), color, PortableMath.smoothstep(half, half + 0.35, edge))
         }
-        return place.seen(color * strength, at: z)
+        return place.seen(fallen(onto: color, x, z, fade) * strength, at: z)
     }
 
     /// X of the path's middle at a depth.
@@ -60,10 +60,22 @@ struct GreenGround: Sendable {
             // Far off the blossoms run together into a tint; it is patchy, as they grow.
             let bloom = place.plan.flowers[0]
             let share = min(0.5, max(0, 0.10 + 0.14 * patches)) * PortableMath.smoothstep(8, 40, z)
-            grass = LightColor.mix(grass, bloom, place.scene.brief.palette.isEmpty ? share * 0.5 : min(0.7, share * 2 + 0.1))
+            grass = LightColor.mix(grass, bloom, place.scene.brief.palette.isEmpty ? share * 0.5 : min(0.8, share * 2 + 0.42))
         default: break
         }
         return grass * (1 + 0.14 * blades)
+    }
+
+    /// Leaves or petals that lie about, in drifts.
+    private func fallen(onto ground: SIMD4<Float>, _ x: Float, _ z: Float, _ fade: Float) -> SIMD4<Float> {
+        let season = place.season
+        guard season.litter > 0, place.kind != .meadow else { return ground }
+        let drift = coarse.sample(x * 0.22 + 0.4, z * 0.16)
+        let speck = fine.sample(x * 2.3 + 0.2, z * 1.7) * (0.35 + 0.65 * fade)
+        let cover = PortableMath.smoothstep(1.1 - 2.2 * season.litter, 1.6 - 1.6 * season.litter, 0.9 * speck + 0.6 * drift)
+        let kinds = season.fallen
+        let kind = min(kinds.count - 1, max(0, Int((coarse.sample(x * 1.7, z * 1.3 + 0.3) + 1.6) / 3.2 * Float(kinds.count))))
+        return LightColor.mix(ground, LightColor.hex(kinds[kind]), cover * 0.85)
     }
 
     private func strength(_ x: Float, _ z: Float) -> SIMD4<Float> {

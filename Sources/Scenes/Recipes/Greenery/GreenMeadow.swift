@@ -40,7 +40,6 @@ struct GreenMeadow {
     private func addTreeLine(_ stack: inout LensStack) {
         let (place, camera) = (place, camera)
         for (depth, tall, breadth) in [(240, 9, 1.3), (120, 7.5, 0.75)] as [(Float, Float, Float)] {
-            let (dark, lit) = place.greens(depth * 0.55)
             stack.sheet(depth: depth) { layer, random in
                 let metre = camera.scale(depth)
                 let w = Float(camera.width)
@@ -49,6 +48,7 @@ struct GreenMeadow {
                 let end = depth > 200 ? w * 1.1 : x + w * breadth * random.uniform(in: 0.6...1)
                 while x < end {
                     let size = tall * random.uniform(in: 0.5...1.3) * metre
+                    let (dark, lit) = place.crown(depth * 0.55, &random)
                     var mass = Foliage(
                         count: 110, centerX: x, centerY: foot - size * 0.5, spreadX: size * 0.55, spreadY: size * 0.55,
                         leaf: size * 0.05,
@@ -65,6 +65,9 @@ struct GreenMeadow {
     private func addGrasses(_ stack: inout LensStack) {
         let (place, camera) = (place, camera)
         let nearest = 0.80 * camera.subjectDistance
+        // A field of one kind of flower is full of it.
+        let isField = !place.scene.brief.palette.isEmpty
+        let blooming: Float = isField ? 0.6 : 0.16
         let sheets = 11
         for number in 0..<sheets {
             let depth = nearest * PortableMath.power(60 / nearest, 1 - Float(number) / Float(sheets - 1))
@@ -79,7 +82,7 @@ struct GreenMeadow {
                     let x = random.uniform(in: -0.02...1.02) * Float(camera.width)
                     let z = depth * PortableMath.power(ratio, random.uniform(in: -1...1))
                     let foot = camera.project(0, 0, z).y
-                    let isFlower = random.uniform() < 0.16
+                    let isFlower = random.uniform() < blooming
                     let tall = random.uniform(in: 0.12...0.34) * (isFlower ? 1.25 : 1) * metre
                     let lean = random.gaussian() * 0.20
                     let color = LightColor.mix(dark, lit, random.uniform(in: 0.15...1))

@@ -25,7 +25,6 @@ struct GreenTrees {
     /// Crowns at one depth, fuller on the plan's heavy side.
     private func addMasses(_ stack: inout LensStack, depth: Float, leaves: Int, number: Int) {
         let (place, camera) = (place, camera)
-        let (dark, lit) = place.greens(depth)
         stack.sheet(depth: depth) { [isSunny, unit] layer, random in
             let w = Float(camera.width)
             let h = Float(camera.height)
@@ -38,6 +37,7 @@ struct GreenTrees {
                 if toSun < 0.16, random.uniform() < 0.5 { continue }
                 let y = camera.horizon * random.uniform(in: depth > 60 ? 0.25...0.95 : -0.05...0.72)
                 let size = h * random.uniform(in: 0.09...0.17)
+                let (dark, lit) = place.crown(depth, &random)
                 var mass = Foliage(
                     count: leaves, centerX: x, centerY: y, spreadX: size * 1.15, spreadY: size * 0.9,
                     leaf: 0.10 * camera.scale(depth),
@@ -65,7 +65,6 @@ struct GreenTrees {
     ///   - from, to: shares of the half view.
     private func addRow(_ stack: inout LensStack, depth: Float, tall: Float, from: Float, to: Float) {
         let (place, camera) = (place, camera)
-        let (dark, lit) = place.greens(depth)
         stack.sheet(depth: depth) { layer, random in
             let metre = camera.scale(depth)
             let breadth = camera.halfView * depth * metre
@@ -74,6 +73,7 @@ struct GreenTrees {
                 let size = tall * random.uniform(in: 0.7...1.3) * metre
                 let foot = camera.project(0, 0, depth).y
                 let x = camera.centerX + share * breadth
+                let (dark, lit) = place.crown(depth, &random)
                 Foliage(
                     count: 130, centerX: x, centerY: foot - size * 0.42, spreadX: size * 0.62, spreadY: size * 0.58,
                     leaf: 0.09 * metre,
@@ -172,9 +172,6 @@ struct GreenTrees {
 
     private func addTree(_ stack: inout LensStack, x: Float, z: Float) {
         let (place, camera) = (place, camera)
-        let greens = place.greens(z)
-        // Single trees stand in the open: light comes in from all sides.
-        let (dark, lit) = (greens.dark * 1.7, greens.lit * 1.3)
         stack.sheet(depth: z) { [isSunny] layer, random in
             let metre = camera.scale(z)
             let wide = random.uniform(in: 3.2...4.8)
@@ -182,6 +179,9 @@ struct GreenTrees {
             let crown = camera.project(x, tall, z)
             place.pen.shadow(&layer, x: x - place.side * 0.8, z: z, radius: SIMD2(wide * 1.1, wide), density: 0.55)
             place.pen.barrel(&layer, x: x, z: z, y: 0...tall, radius: (0.20, 0.36), LightColor.hex(0x6c5e50), grounded: 0.3)
+            // Single trees stand in the open: light comes in from all sides.
+            let leaves = place.crown(z, &random)
+            let (dark, lit) = (leaves.dark * 1.7, leaves.lit * 1.3)
             var mass = Foliage(
                 count: 1_900, centerX: crown.x, centerY: crown.y, spreadX: wide * metre, spreadY: wide * 0.74 * metre,
                 leaf: 0.075 * metre,

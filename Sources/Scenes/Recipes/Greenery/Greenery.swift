@@ -58,7 +58,8 @@ package struct Greenery: SceneRecipe {
         stage.isBacklit = light.isLow
         stage.match = 0.6
         stage.unmet = SceneReach(
-            weathers: [.overcast, .fog], lights: kind == .meadow ? [.even] : [.even, .leaves], colors: brief.palette.count
+            weathers: [.overcast, .fog], lights: kind == .meadow ? [.even] : [.even, .leaves], seasons: Set(SceneSeason.allCases),
+            colors: brief.palette.count
         ).unmet(brief)
         return stage
     }
@@ -89,7 +90,7 @@ package struct Greenery: SceneRecipe {
             width: width, height: height, cell: h * 0.07, octaves: 3, gain: 0.7, random: &random, compute: compute)
         let step = Float(camera.height) / h
         let sun = place.sun / step
-        let (dark, lit) = (place.greens(75).dark, place.greens(75).lit)
+        let (dark, lit) = place.farLeaves(75)
         let gap = light.sun * SIMD4(1.25, 1.42, 0.92, 0) + light.ambient * 0.5
         // Leaves that the sun shines through are brighter than those it shines on.
         let glow = lit * SIMD4(1.55, 1.5, 0.95, 0) + light.sun * 0.10
@@ -211,6 +212,7 @@ struct GreenPlace: Sendable {
     let plan: GreenPlan
     let camera: SceneCamera
     let pen: SolidPen
+    let season: SeasonLeaves
     private let air: HourLight
 
     var kind: ScenePlace { scene.kind }
@@ -223,9 +225,10 @@ struct GreenPlace: Sendable {
         self.scene = scene
         self.plan = plan
         self.camera = camera
+        season = SeasonLeaves(scene.brief.season)
         var air = scene.light
         // Between leaves the air is green itself, and bright where the sun comes in.
-        let leafy = LightColor.hex(0x9cb583) * (air.ambient * 0.40 + air.sun * 0.42)
+        let leafy = LightColor.hex(season.air) * (air.ambient * 0.40 + air.sun * 0.42)
         air.haze = LightColor.mix(leafy, air.haze, scene.kind == .meadow || scene.kind == .park ? 0.55 : 0.12)
         let sight: Float = scene.kind == .forest ? 70 : scene.kind == .garden ? 120 : 520
         air.sight = min(scene.light.sight, sight / plan.haze)
@@ -244,10 +247,20 @@ struct GreenPlace: Sendable {
     func seen(_ color: SIMD4<Float>, at z: Float) -> SIMD4<Float> { air.seen(color, at: z) }
 
     /// Dark and lit green at a depth.
-    func greens(_ z: Float) -> (dark: SIMD4<Float>, lit: SIMD4<Float>) {
+    func greens(_ z: Float) -> (dark: SIMD4<Float>, lit: SIMD4<Float>) { leaves(season.green, at: z) }
+
+    /// Leaves so far off that the crowns run into one another.
+    func farLeaves(_ z: Float) -> (dark: SIMD4<Float>, lit: SIMD4<Float>) { leaves(season.far, at: z) }
+
+    /// Dark and lit leaves of one crown at a depth: in autumn one is gold and the next one rust.
+    func crown(_ z: Float, _ random: inout SeededRandom) -> (dark: SIMD4<Float>, lit: SIMD4<Float>) {
+        leaves(season.crown(&random), at: z)
+    }
+
+    private func leaves(_ color: SeasonLeaves.Pair, at z: Float) -> (dark: SIMD4<Float>, lit: SIMD4<Float>) {
         let lean = SIMD4<Float>(1 + 0.10 * plan.tone, 1, 1 - 0.12 * plan.tone, 0)
-        let dark = LightColor.hex(0x22382a) * lean * (light.ambient * 0.85)
-        let lit = LightColor.hex(0x6f9650) * lean * (light.ambient * 0.35 + light.sun * 0.85)
+        let dark = LightColor.hex(color.dark) * lean * (light.ambient * 0.85)
+        let lit = LightColor.hex(color.lit) * lean * (light.ambient * 0.35 + light.sun * 0.85)
         return (seen(dark, at: z), seen(lit, at: z))
     }
 }

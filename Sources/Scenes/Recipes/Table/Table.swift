@@ -62,7 +62,8 @@ package struct Table: SceneRecipe {
         stage.reflection = Self.reflection(material)
         // What the table itself shows of light and material, the place behind it need not.
         var reach = SceneReach(
-            weathers: Set(SceneWeather.allCases), materials: [.marble, .wood, .stone, .concrete], lights: light.lights)
+            weathers: Set(SceneWeather.allCases), materials: [.marble, .wood, .stone, .concrete], lights: light.lights,
+            seasons: Set(SceneSeason.allCases))
         reach.colors = brief.place == .table ? 1 : brief.palette.count
         var own = brief
         own.material = material

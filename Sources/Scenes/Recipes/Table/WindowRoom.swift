@@ -41,7 +41,8 @@ struct WindowRoom {
         stage.key = look.key / max(0.1, look.key.y)
         stage.ambient = look.fill / max(0.1, look.fill.y)
         // Materials, light and colours are the table's.
-        stage.unmet = SceneReach(weathers: [.overcast]).unmet(SceneBrief(place: brief.place, weather: brief.weather))
+        stage.unmet = SceneReach(weathers: [.overcast]).unmet(
+            SceneBrief(place: brief.place, weather: brief.weather, season: brief.season))
         var film = look.film
         film.exposure += 0.1
         return PaintedScene(canvas: painted, film: film, stage: stage)

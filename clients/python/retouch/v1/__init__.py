@@ -82,7 +82,16 @@ from retouch.v1.region_pb2 import (
     ThingKind,
     WholeRegion,
 )
-from retouch.v1.scene_pb2 import SceneBrief, SceneDepth, SceneHour, SceneLight, SceneMaterial, ScenePlace, SceneWeather
+from retouch.v1.scene_pb2 import (
+    SceneBrief,
+    SceneDepth,
+    SceneHour,
+    SceneLight,
+    SceneMaterial,
+    ScenePlace,
+    SceneSeason,
+    SceneWeather,
+)
 from retouch.v1.step_pb2 import (
     Accessory,
     AddObject,
@@ -137,7 +146,7 @@ from retouch.v1.suggestion_pb2 import (
 from retouch.v1.suggestion_rpc import AsyncSuggestionService, SuggestionService
 
 # The first 8 bytes of the SHA-256 of the schema that this was generated from; HELLO carries it.
-SCHEMA_HASH = 0x2090773D19715467
+SCHEMA_HASH = 0xCAD9F6C29A3F4315
 
 
 class Services:
@@ -277,6 +286,7 @@ __all__ = [
     "SceneLight",
     "SceneMaterial",
     "ScenePlace",
+    "SceneSeason",
     "SceneWeather",
     "Seed",
     "Services",

@@ -15,25 +15,27 @@ from retouch.v1 import common_pb2 as retouch_dot_v1_dot_common__pb2
 from retouch.v1 import region_pb2 as retouch_dot_v1_dot_region__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x16retouch/v1/scene.proto\x12\nretouch.v1\x1a\x17retouch/v1/common.proto\x1a\x17retouch/v1/region.proto\"\x82\x03\n\nSceneBrief\x12%\n\x05place\x18\x01 \x01(\x0e\x32\x16.retouch.v1.ScenePlace\x12+\n\x08material\x18\x02 \x01(\x0e\x32\x19.retouch.v1.SceneMaterial\x12#\n\x04hour\x18\x03 \x01(\x0e\x32\x15.retouch.v1.SceneHour\x12)\n\x07weather\x18\x04 \x01(\x0e\x32\x18.retouch.v1.SceneWeather\x12$\n\nlight_side\x18\x05 \x01(\x0e\x32\x10.retouch.v1.Side\x12%\n\x05light\x18\x06 \x01(\x0e\x32\x16.retouch.v1.SceneLight\x12\x0e\n\x06warmth\x18\x07 \x01(\x02\x12\"\n\x07palette\x18\x08 \x03(\x0b\x32\x11.retouch.v1.Color\x12%\n\x05\x64\x65pth\x18\t \x01(\x0e\x32\x16.retouch.v1.SceneDepth\x12(\n\x05table\x18\n \x01(\x0e\x32\x19.retouch.v1.SceneMaterial*\xee\x03\n\nScenePlace\x12\x1b\n\x17SCENE_PLACE_UNSPECIFIED\x10\x00\x12\x14\n\x10SCENE_PLACE_WALL\x10\x01\x12\x14\n\x10SCENE_PLACE_CAFE\x10\x02\x12\x16\n\x12SCENE_PLACE_STREET\x10\x03\x12\x15\n\x11SCENE_PLACE_BEACH\x10\x04\x12\x16\n\x12SCENE_PLACE_GARDEN\x10\x05\x12\x16\n\x12SCENE_PLACE_FOREST\x10\x06\x12\x14\n\x10SCENE_PLACE_PARK\x10\x07\x12\x16\n\x12SCENE_PLACE_MEADOW\x10\x08\x12\x19\n\x15SCENE_PLACE_MOUNTAINS\x10\t\x12\x14\n\x10SCENE_PLACE_SNOW\x10\n\x12\x16\n\x12SCENE_PLACE_DESERT\x10\x0b\x12\x17\n\x13SCENE_PLACE_ROOFTOP\x10\x0c\x12\x14\n\x10SCENE_PLACE_LOFT\x10\r\x12\x1b\n\x17SCENE_PLACE_LIVING_ROOM\x10\x0e\x12\x16\n\x12SCENE_PLACE_OFFICE\x10\x0f\x12\x17\n\x13SCENE_PLACE_LIBRARY\x10\x10\x12\x14\n\x10SCENE_PLACE_SHOP\x10\x11\x12\x17\n\x13SCENE_PLACE_GALLERY\x10\x12\x12\x15\n\x11SCENE_PLACE_TABLE\x10\x13*\xe9\x01\n\rSceneMaterial\x12\x1e\n\x1aSCENE_MATERIAL_UNSPECIFIED\x10\x00\x12\x1a\n\x16SCENE_MATERIAL_PLASTER\x10\x01\x12\x1b\n\x17SCENE_MATERIAL_CONCRETE\x10\x02\x12\x18\n\x14SCENE_MATERIAL_BRICK\x10\x03\x12\x17\n\x13SCENE_MATERIAL_WOOD\x10\x04\x12\x17\n\x13SCENE_MATERIAL_TILE\x10\x05\x12\x19\n\x15SCENE_MATERIAL_MARBLE\x10\x06\x12\x18\n\x14SCENE_MATERIAL_STONE\x10\x07*\xb0\x01\n\tSceneHour\x12\x1a\n\x16SCENE_HOUR_UNSPECIFIED\x10\x00\x12\x16\n\x12SCENE_HOUR_MORNING\x10\x01\x12\x13\n\x0fSCENE_HOUR_NOON\x10\x02\x12\x18\n\x14SCENE_HOUR_AFTERNOON\x10\x03\x12\x15\n\x11SCENE_HOUR_GOLDEN\x10\x04\x12\x13\n\x0fSCENE_HOUR_DUSK\x10\x05\x12\x14\n\x10SCENE_HOUR_NIGHT\x10\x06*\xad\x01\n\x0cSceneWeather\x12\x1d\n\x19SCENE_WEATHER_UNSPECIFIED\x10\x00\x12\x17\n\x13SCENE_WEATHER_CLEAR\x10\x01\x12\x1a\n\x16SCENE_WEATHER_OVERCAST\x10\x02\x12\x15\n\x11SCENE_WEATHER_FOG\x10\x03\x12\x16\n\x12SCENE_WEATHER_RAIN\x10\x04\x12\x1a\n\x16SCENE_WEATHER_SNOWFALL\x10\x05*\x9e\x01\n\nSceneLight\x12\x1b\n\x17SCENE_LIGHT_UNSPECIFIED\x10\x00\x12\x14\n\x10SCENE_LIGHT_EVEN\x10\x01\x12\x16\n\x12SCENE_LIGHT_WINDOW\x10\x02\x12\x16\n\x12SCENE_LIGHT_BLINDS\x10\x03\x12\x15\n\x11SCENE_LIGHT_SLASH\x10\x04\x12\x16\n\x12SCENE_LIGHT_LEAVES\x10\x05*U\n\nSceneDepth\x12\x1b\n\x17SCENE_DEPTH_UNSPECIFIED\x10\x00\x12\x14\n\x10SCENE_DEPTH_SOFT\x10\x01\x12\x14\n\x10SCENE_DEPTH_DEEP\x10\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x16retouch/v1/scene.proto\x12\nretouch.v1\x1a\x17retouch/v1/common.proto\x1a\x17retouch/v1/region.proto\"\xab\x03\n\nSceneBrief\x12%\n\x05place\x18\x01 \x01(\x0e\x32\x16.retouch.v1.ScenePlace\x12+\n\x08material\x18\x02 \x01(\x0e\x32\x19.retouch.v1.SceneMaterial\x12#\n\x04hour\x18\x03 \x01(\x0e\x32\x15.retouch.v1.SceneHour\x12)\n\x07weather\x18\x04 \x01(\x0e\x32\x18.retouch.v1.SceneWeather\x12$\n\nlight_side\x18\x05 \x01(\x0e\x32\x10.retouch.v1.Side\x12%\n\x05light\x18\x06 \x01(\x0e\x32\x16.retouch.v1.SceneLight\x12\x0e\n\x06warmth\x18\x07 \x01(\x02\x12\"\n\x07palette\x18\x08 \x03(\x0b\x32\x11.retouch.v1.Color\x12%\n\x05\x64\x65pth\x18\t \x01(\x0e\x32\x16.retouch.v1.SceneDepth\x12(\n\x05table\x18\n \x01(\x0e\x32\x19.retouch.v1.SceneMaterial\x12\'\n\x06season\x18\x0b \x01(\x0e\x32\x17.retouch.v1.SceneSeason*\xee\x03\n\nScenePlace\x12\x1b\n\x17SCENE_PLACE_UNSPECIFIED\x10\x00\x12\x14\n\x10SCENE_PLACE_WALL\x10\x01\x12\x14\n\x10SCENE_PLACE_CAFE\x10\x02\x12\x16\n\x12SCENE_PLACE_STREET\x10\x03\x12\x15\n\x11SCENE_PLACE_BEACH\x10\x04\x12\x16\n\x12SCENE_PLACE_GARDEN\x10\x05\x12\x16\n\x12SCENE_PLACE_FOREST\x10\x06\x12\x14\n\x10SCENE_PLACE_PARK\x10\x07\x12\x16\n\x12SCENE_PLACE_MEADOW\x10\x08\x12\x19\n\x15SCENE_PLACE_MOUNTAINS\x10\t\x12\x14\n\x10SCENE_PLACE_SNOW\x10\n\x12\x16\n\x12SCENE_PLACE_DESERT\x10\x0b\x12\x17\n\x13SCENE_PLACE_ROOFTOP\x10\x0c\x12\x14\n\x10SCENE_PLACE_LOFT\x10\r\x12\x1b\n\x17SCENE_PLACE_LIVING_ROOM\x10\x0e\x12\x16\n\x12SCENE_PLACE_OFFICE\x10\x0f\x12\x17\n\x13SCENE_PLACE_LIBRARY\x10\x10\x12\x14\n\x10SCENE_PLACE_SHOP\x10\x11\x12\x17\n\x13SCENE_PLACE_GALLERY\x10\x12\x12\x15\n\x11SCENE_PLACE_TABLE\x10\x13*\xe9\x01\n\rSceneMaterial\x12\x1e\n\x1aSCENE_MATERIAL_UNSPECIFIED\x10\x00\x12\x1a\n\x16SCENE_MATERIAL_PLASTER\x10\x01\x12\x1b\n\x17SCENE_MATERIAL_CONCRETE\x10\x02\x12\x18\n\x14SCENE_MATERIAL_BRICK\x10\x03\x12\x17\n\x13SCENE_MATERIAL_WOOD\x10\x04\x12\x17\n\x13SCENE_MATERIAL_TILE\x10\x05\x12\x19\n\x15SCENE_MATERIAL_MARBLE\x10\x06\x12\x18\n\x14SCENE_MATERIAL_STONE\x10\x07*\xb0\x01\n\tSceneHour\x12\x1a\n\x16SCENE_HOUR_UNSPECIFIED\x10\x00\x12\x16\n\x12SCENE_HOUR_MORNING\x10\x01\x12\x13\n\x0fSCENE_HOUR_NOON\x10\x02\x12\x18\n\x14SCENE_HOUR_AFTERNOON\x10\x03\x12\x15\n\x11SCENE_HOUR_GOLDEN\x10\x04\x12\x13\n\x0fSCENE_HOUR_DUSK\x10\x05\x12\x14\n\x10SCENE_HOUR_NIGHT\x10\x06*\xad\x01\n\x0cSceneWeather\x12\x1d\n\x19SCENE_WEATHER_UNSPECIFIED\x10\x00\x12\x17\n\x13SCENE_WEATHER_CLEAR\x10\x01\x12\x1a\n\x16SCENE_WEATHER_OVERCAST\x10\x02\x12\x15\n\x11SCENE_WEATHER_FOG\x10\x03\x12\x16\n\x12SCENE_WEATHER_RAIN\x10\x04\x12\x1a\n\x16SCENE_WEATHER_SNOWFALL\x10\x05*]\n\x0bSceneSeason\x12\x1c\n\x18SCENE_SEASON_UNSPECIFIED\x10\x00\x12\x17\n\x13SCENE_SEASON_SPRING\x10\x01\x12\x17\n\x13SCENE_SEASON_AUTUMN\x10\x02*\x9e\x01\n\nSceneLight\x12\x1b\n\x17SCENE_LIGHT_UNSPECIFIED\x10\x00\x12\x14\n\x10SCENE_LIGHT_EVEN\x10\x01\x12\x16\n\x12SCENE_LIGHT_WINDOW\x10\x02\x12\x16\n\x12SCENE_LIGHT_BLINDS\x10\x03\x12\x15\n\x11SCENE_LIGHT_SLASH\x10\x04\x12\x16\n\x12SCENE_LIGHT_LEAVES\x10\x05*U\n\nSceneDepth\x12\x1b\n\x17SCENE_DEPTH_UNSPECIFIED\x10\x00\x12\x14\n\x10SCENE_DEPTH_SOFT\x10\x01\x12\x14\n\x10SCENE_DEPTH_DEEP\x10\x02\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'retouch.v1.scene_pb2', globals())
 if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
-  _SCENEPLACE._serialized_start=478
-  _SCENEPLACE._serialized_end=972
-  _SCENEMATERIAL._serialized_start=975
-  _SCENEMATERIAL._serialized_end=1208
-  _SCENEHOUR._serialized_start=1211
-  _SCENEHOUR._serialized_end=1387
-  _SCENEWEATHER._serialized_start=1390
-  _SCENEWEATHER._serialized_end=1563
-  _SCENELIGHT._serialized_start=1566
-  _SCENELIGHT._serialized_end=1724
-  _SCENEDEPTH._serialized_start=1726
-  _SCENEDEPTH._serialized_end=1811
+  _SCENEPLACE._serialized_start=519
+  _SCENEPLACE._serialized_end=1013
+  _SCENEMATERIAL._serialized_start=1016
+  _SCENEMATERIAL._serialized_end=1249
+  _SCENEHOUR._serialized_start=1252
+  _SCENEHOUR._serialized_end=1428
+  _SCENEWEATHER._serialized_start=1431
+  _SCENEWEATHER._serialized_end=1604
+  _SCENESEASON._serialized_start=1606
+  _SCENESEASON._serialized_end=1699
+  _SCENELIGHT._serialized_start=1702
+  _SCENELIGHT._serialized_end=1860
+  _SCENEDEPTH._serialized_start=1862
+  _SCENEDEPTH._serialized_end=1947
   _SCENEBRIEF._serialized_start=89
-  _SCENEBRIEF._serialized_end=475
+  _SCENEBRIEF._serialized_end=516
 # @@protoc_insertion_point(module_scope)

@@ -51,6 +51,9 @@ SCENE_PLACE_STREET: ScenePlace
 SCENE_PLACE_TABLE: ScenePlace
 SCENE_PLACE_UNSPECIFIED: ScenePlace
 SCENE_PLACE_WALL: ScenePlace
+SCENE_SEASON_AUTUMN: SceneSeason
+SCENE_SEASON_SPRING: SceneSeason
+SCENE_SEASON_UNSPECIFIED: SceneSeason
 SCENE_WEATHER_CLEAR: SceneWeather
 SCENE_WEATHER_FOG: SceneWeather
 SCENE_WEATHER_OVERCAST: SceneWeather
@@ -59,7 +62,7 @@ SCENE_WEATHER_SNOWFALL: SceneWeather
 SCENE_WEATHER_UNSPECIFIED: SceneWeather
 
 class SceneBrief(_message.Message):
-    __slots__ = ["depth", "hour", "light", "light_side", "material", "palette", "place", "table", "warmth", "weather"]
+    __slots__ = ["depth", "hour", "light", "light_side", "material", "palette", "place", "season", "table", "warmth", "weather"]
     DEPTH_FIELD_NUMBER: _ClassVar[int]
     HOUR_FIELD_NUMBER: _ClassVar[int]
     LIGHT_FIELD_NUMBER: _ClassVar[int]
@@ -67,6 +70,7 @@ class SceneBrief(_message.Message):
     MATERIAL_FIELD_NUMBER: _ClassVar[int]
     PALETTE_FIELD_NUMBER: _ClassVar[int]
     PLACE_FIELD_NUMBER: _ClassVar[int]
+    SEASON_FIELD_NUMBER: _ClassVar[int]
     TABLE_FIELD_NUMBER: _ClassVar[int]
     WARMTH_FIELD_NUMBER: _ClassVar[int]
     WEATHER_FIELD_NUMBER: _ClassVar[int]
@@ -77,10 +81,11 @@ class SceneBrief(_message.Message):
     material: SceneMaterial
     palette: _containers.RepeatedCompositeFieldContainer[_common_pb2.Color]
     place: ScenePlace
+    season: SceneSeason
     table: SceneMaterial
     warmth: float
     weather: SceneWeather
-    def __init__(self, place: _Optional[_Union[ScenePlace, str]] = ..., material: _Optional[_Union[SceneMaterial, str]] = ..., hour: _Optional[_Union[SceneHour, str]] = ..., weather: _Optional[_Union[SceneWeather, str]] = ..., light_side: _Optional[_Union[_region_pb2.Side, str]] = ..., light: _Optional[_Union[SceneLight, str]] = ..., warmth: _Optional[float] = ..., palette: _Optional[_Iterable[_Union[_common_pb2.Color, _Mapping]]] = ..., depth: _Optional[_Union[SceneDepth, str]] = ..., table: _Optional[_Union[SceneMaterial, str]] = ...) -> None: ...
+    def __init__(self, place: _Optional[_Union[ScenePlace, str]] = ..., material: _Optional[_Union[SceneMaterial, str]] = ..., hour: _Optional[_Union[SceneHour, str]] = ..., weather: _Optional[_Union[SceneWeather, str]] = ..., light_side: _Optional[_Union[_region_pb2.Side, str]] = ..., light: _Optional[_Union[SceneLight, str]] = ..., warmth: _Optional[float] = ..., palette: _Optional[_Iterable[_Union[_common_pb2.Color, _Mapping]]] = ..., depth: _Optional[_Union[SceneDepth, str]] = ..., table: _Optional[_Union[SceneMaterial, str]] = ..., season: _Optional[_Union[SceneSeason, str]] = ...) -> None: ...
 
 class ScenePlace(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []
@@ -92,6 +97,9 @@ class SceneHour(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []
 
 class SceneWeather(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = []
+
+class SceneSeason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []
 
 class SceneLight(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):

@@ -284,16 +284,18 @@ class Straighten(_message.Message):
     def __init__(self, angle: _Optional[_Union[Angle, _Mapping]] = ...) -> None: ...
 
 class StudioBackdrop(_message.Message):
-    __slots__ = ["color", "floor", "gradient_to", "light"]
+    __slots__ = ["color", "floor", "gloss", "gradient_to", "light"]
     COLOR_FIELD_NUMBER: _ClassVar[int]
     FLOOR_FIELD_NUMBER: _ClassVar[int]
+    GLOSS_FIELD_NUMBER: _ClassVar[int]
     GRADIENT_TO_FIELD_NUMBER: _ClassVar[int]
     LIGHT_FIELD_NUMBER: _ClassVar[int]
     color: _common_pb2.Color
     floor: bool
+    gloss: bool
     gradient_to: _common_pb2.Color
     light: StudioLight
-    def __init__(self, color: _Optional[_Union[_common_pb2.Color, _Mapping]] = ..., gradient_to: _Optional[_Union[_common_pb2.Color, _Mapping]] = ..., light: _Optional[_Union[StudioLight, str]] = ..., floor: bool = ...) -> None: ...
+    def __init__(self, color: _Optional[_Union[_common_pb2.Color, _Mapping]] = ..., gradient_to: _Optional[_Union[_common_pb2.Color, _Mapping]] = ..., light: _Optional[_Union[StudioLight, str]] = ..., floor: bool = ..., gloss: bool = ...) -> None: ...
 
 class TransparentBackdrop(_message.Message):
     __slots__ = []

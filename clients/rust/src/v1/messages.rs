@@ -477,6 +477,9 @@ pub struct SceneBrief {
     /// A surface in front that a product stands on, with the place behind it: "on a marble table in a garden".
     #[prost(enumeration="SceneMaterial", tag="10")]
     pub table: i32,
+    /// What leaves and flowers look like.
+    #[prost(enumeration="SceneSeason", tag="11")]
+    pub season: i32,
 }
 /// Places that can be rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
@@ -689,6 +692,39 @@ impl SceneWeather {
         }
     }
 }
+/// A time of the year that shows in leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum SceneSeason {
+    /// None was said: summer.
+    Unspecified = 0,
+    /// Blossom and fresh green.
+    Spring = 1,
+    /// Gold and rust.
+    Autumn = 2,
+}
+impl SceneSeason {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            SceneSeason::Unspecified => "SCENE_SEASON_UNSPECIFIED",
+            SceneSeason::Spring => "SCENE_SEASON_SPRING",
+            SceneSeason::Autumn => "SCENE_SEASON_AUTUMN",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "SCENE_SEASON_UNSPECIFIED" => Some(Self::Unspecified),
+            "SCENE_SEASON_SPRING" => Some(Self::Spring),
+            "SCENE_SEASON_AUTUMN" => Some(Self::Autumn),
+            _ => None,
+        }
+    }
+}
 /// How light falls on a wall or into a room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
 #[repr(i32)]
@@ -821,6 +857,9 @@ pub struct StudioBackdrop {
     /// A floor was asked for; false is a plain wall. Left out all the same when the frame cuts the subject off.
     #[prost(bool, tag="4")]
     pub floor: bool,
+    /// The floor mirrors what stands on it, as lacquer or acrylic does.
+    #[prost(bool, tag="5")]
+    pub gloss: bool,
 }
 /// The caller's own scene, cropped to the frame.
 #[allow(clippy::derive_partial_eq_without_eq)]

@@ -101,6 +101,24 @@ typedef enum _Retouch__V1__SceneWeather {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(RETOUCH__V1__SCENE_WEATHER)
 } Retouch__V1__SceneWeather;
 /*
+ * A time of the year that shows in leaves.
+ */
+typedef enum _Retouch__V1__SceneSeason {
+  /*
+   * None was said: summer.
+   */
+  RETOUCH__V1__SCENE_SEASON__SCENE_SEASON_UNSPECIFIED = 0,
+  /*
+   * Blossom and fresh green.
+   */
+  RETOUCH__V1__SCENE_SEASON__SCENE_SEASON_SPRING = 1,
+  /*
+   * Gold and rust.
+   */
+  RETOUCH__V1__SCENE_SEASON__SCENE_SEASON_AUTUMN = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(RETOUCH__V1__SCENE_SEASON)
+} Retouch__V1__SceneSeason;
+/*
  * How light falls on a wall or into a room.
  */
 typedef enum _Retouch__V1__SceneLight {
@@ -177,10 +195,14 @@ struct  Retouch__V1__SceneBrief
    * A surface in front that a product stands on, with the place behind it: "on a marble table in a garden".
    */
   Retouch__V1__SceneMaterial table;
+  /*
+   * What leaves and flowers look like.
+   */
+  Retouch__V1__SceneSeason season;
 };
 #define RETOUCH__V1__SCENE_BRIEF__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&retouch__v1__scene_brief__descriptor) \
-    , RETOUCH__V1__SCENE_PLACE__SCENE_PLACE_UNSPECIFIED, RETOUCH__V1__SCENE_MATERIAL__SCENE_MATERIAL_UNSPECIFIED, RETOUCH__V1__SCENE_HOUR__SCENE_HOUR_UNSPECIFIED, RETOUCH__V1__SCENE_WEATHER__SCENE_WEATHER_UNSPECIFIED, RETOUCH__V1__SIDE__SIDE_UNSPECIFIED, RETOUCH__V1__SCENE_LIGHT__SCENE_LIGHT_UNSPECIFIED, 0, 0,NULL, RETOUCH__V1__SCENE_DEPTH__SCENE_DEPTH_UNSPECIFIED, RETOUCH__V1__SCENE_MATERIAL__SCENE_MATERIAL_UNSPECIFIED }
+    , RETOUCH__V1__SCENE_PLACE__SCENE_PLACE_UNSPECIFIED, RETOUCH__V1__SCENE_MATERIAL__SCENE_MATERIAL_UNSPECIFIED, RETOUCH__V1__SCENE_HOUR__SCENE_HOUR_UNSPECIFIED, RETOUCH__V1__SCENE_WEATHER__SCENE_WEATHER_UNSPECIFIED, RETOUCH__V1__SIDE__SIDE_UNSPECIFIED, RETOUCH__V1__SCENE_LIGHT__SCENE_LIGHT_UNSPECIFIED, 0, 0,NULL, RETOUCH__V1__SCENE_DEPTH__SCENE_DEPTH_UNSPECIFIED, RETOUCH__V1__SCENE_MATERIAL__SCENE_MATERIAL_UNSPECIFIED, RETOUCH__V1__SCENE_SEASON__SCENE_SEASON_UNSPECIFIED }
 
 
 /* Retouch__V1__SceneBrief methods */
@@ -217,6 +239,7 @@ extern const ProtobufCEnumDescriptor    retouch__v1__scene_place__descriptor;
 extern const ProtobufCEnumDescriptor    retouch__v1__scene_material__descriptor;
 extern const ProtobufCEnumDescriptor    retouch__v1__scene_hour__descriptor;
 extern const ProtobufCEnumDescriptor    retouch__v1__scene_weather__descriptor;
+extern const ProtobufCEnumDescriptor    retouch__v1__scene_season__descriptor;
 extern const ProtobufCEnumDescriptor    retouch__v1__scene_light__descriptor;
 extern const ProtobufCEnumDescriptor    retouch__v1__scene_depth__descriptor;
 extern const ProtobufCMessageDescriptor retouch__v1__scene_brief__descriptor;

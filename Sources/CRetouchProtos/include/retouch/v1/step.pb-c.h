@@ -309,10 +309,14 @@ struct  Retouch__V1__StudioBackdrop
    * A floor was asked for; false is a plain wall. Left out all the same when the frame cuts the subject off.
    */
   protobuf_c_boolean floor;
+  /*
+   * The floor mirrors what stands on it, as lacquer or acrylic does.
+   */
+  protobuf_c_boolean gloss;
 };
 #define RETOUCH__V1__STUDIO_BACKDROP__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&retouch__v1__studio_backdrop__descriptor) \
-    , NULL, NULL, RETOUCH__V1__STUDIO_LIGHT__STUDIO_LIGHT_SOFT, 0 }
+    , NULL, NULL, RETOUCH__V1__STUDIO_LIGHT__STUDIO_LIGHT_SOFT, 0, 0 }
 
 
 /*

@@ -34,6 +34,7 @@ PROTOBUF_CONSTEXPR SceneBrief::SceneBrief(
   , /*decltype(_impl_.warmth_)*/0
   , /*decltype(_impl_.depth_)*/0
   , /*decltype(_impl_.table_)*/0
+  , /*decltype(_impl_.season_)*/0
   , /*decltype(_impl_._cached_size_)*/{}} {}
 struct SceneBriefDefaultTypeInternal {
   PROTOBUF_CONSTEXPR SceneBriefDefaultTypeInternal()
@@ -47,7 +48,7 @@ PROTOBUF_ATTRIBUTE_NO_DESTROY PROTOBUF_CONSTINIT PROTOBUF_ATTRIBUTE_INIT_PRIORIT
 }  // namespace v1
 }  // namespace retouch
 static ::_pb::Metadata file_level_metadata_retouch_2fv1_2fscene_2eproto[1];
-static const ::_pb::EnumDescriptor* file_level_enum_descriptors_retouch_2fv1_2fscene_2eproto[6];
+static const ::_pb::EnumDescriptor* file_level_enum_descriptors_retouch_2fv1_2fscene_2eproto[7];
 static constexpr ::_pb::ServiceDescriptor const** file_level_service_descriptors_retouch_2fv1_2fscene_2eproto = nullptr;
 
 const uint32_t TableStruct_retouch_2fv1_2fscene_2eproto::offsets[] PROTOBUF_SECTION_VARIABLE(protodesc_cold) = {
@@ -67,6 +68,7 @@ const uint32_t TableStruct_retouch_2fv1_2fscene_2eproto::offsets[] PROTOBUF_SECT
   PROTOBUF_FIELD_OFFSET(::retouch::v1::SceneBrief, _impl_.palette_),
   PROTOBUF_FIELD_OFFSET(::retouch::v1::SceneBrief, _impl_.depth_),
   PROTOBUF_FIELD_OFFSET(::retouch::v1::SceneBrief, _impl_.table_),
+  PROTOBUF_FIELD_OFFSET(::retouch::v1::SceneBrief, _impl_.season_),
 };
 static const ::_pbi::MigrationSchema schemas[] PROTOBUF_SECTION_VARIABLE(protodesc_cold) = {
   { 0, -1, -1, sizeof(::retouch::v1::SceneBrief)},
@@ -79,7 +81,7 @@ static const ::_pb::Message* const file_default_instances[] = {
 const char descriptor_table_protodef_retouch_2fv1_2fscene_2eproto[] PROTOBUF_SECTION_VARIABLE(protodesc_cold) =
   "\n\026retouch/v1/scene.proto\022\nretouch.v1\032\027re"
   "touch/v1/common.proto\032\027retouch/v1/region"
-  ".proto\"\202\003\n\nSceneBrief\022%\n\005place\030\001 \001(\0162\026.r"
+  ".proto\"\253\003\n\nSceneBrief\022%\n\005place\030\001 \001(\0162\026.r"
   "etouch.v1.ScenePlace\022+\n\010material\030\002 \001(\0162\031"
   ".retouch.v1.SceneMaterial\022#\n\004hour\030\003 \001(\0162"
   "\025.retouch.v1.SceneHour\022)\n\007weather\030\004 \001(\0162"
@@ -88,41 +90,44 @@ const char descriptor_table_protodef_retouch_2fv1_2fscene_2eproto[] PROTOBUF_SEC
   ".retouch.v1.SceneLight\022\016\n\006warmth\030\007 \001(\002\022\""
   "\n\007palette\030\010 \003(\0132\021.retouch.v1.Color\022%\n\005de"
   "pth\030\t \001(\0162\026.retouch.v1.SceneDepth\022(\n\005tab"
-  "le\030\n \001(\0162\031.retouch.v1.SceneMaterial*\356\003\n\n"
-  "ScenePlace\022\033\n\027SCENE_PLACE_UNSPECIFIED\020\000\022"
-  "\024\n\020SCENE_PLACE_WALL\020\001\022\024\n\020SCENE_PLACE_CAF"
-  "E\020\002\022\026\n\022SCENE_PLACE_STREET\020\003\022\025\n\021SCENE_PLA"
-  "CE_BEACH\020\004\022\026\n\022SCENE_PLACE_GARDEN\020\005\022\026\n\022SC"
-  "ENE_PLACE_FOREST\020\006\022\024\n\020SCENE_PLACE_PARK\020\007"
-  "\022\026\n\022SCENE_PLACE_MEADOW\020\010\022\031\n\025SCENE_PLACE_"
-  "MOUNTAINS\020\t\022\024\n\020SCENE_PLACE_SNOW\020\n\022\026\n\022SCE"
-  "NE_PLACE_DESERT\020\013\022\027\n\023SCENE_PLACE_ROOFTOP"
-  "\020\014\022\024\n\020SCENE_PLACE_LOFT\020\r\022\033\n\027SCENE_PLACE_"
-  "LIVING_ROOM\020\016\022\026\n\022SCENE_PLACE_OFFICE\020\017\022\027\n"
-  "\023SCENE_PLACE_LIBRARY\020\020\022\024\n\020SCENE_PLACE_SH"
-  "OP\020\021\022\027\n\023SCENE_PLACE_GALLERY\020\022\022\025\n\021SCENE_P"
-  "LACE_TABLE\020\023*\351\001\n\rSceneMaterial\022\036\n\032SCENE_"
-  "MATERIAL_UNSPECIFIED\020\000\022\032\n\026SCENE_MATERIAL"
-  "_PLASTER\020\001\022\033\n\027SCENE_MATERIAL_CONCRETE\020\002\022"
-  "\030\n\024SCENE_MATERIAL_BRICK\020\003\022\027\n\023SCENE_MATER"
-  "IAL_WOOD\020\004\022\027\n\023SCENE_MATERIAL_TILE\020\005\022\031\n\025S"
-  "CENE_MATERIAL_MARBLE\020\006\022\030\n\024SCENE_MATERIAL"
-  "_STONE\020\007*\260\001\n\tSceneHour\022\032\n\026SCENE_HOUR_UNS"
-  "PECIFIED\020\000\022\026\n\022SCENE_HOUR_MORNING\020\001\022\023\n\017SC"
-  "ENE_HOUR_NOON\020\002\022\030\n\024SCENE_HOUR_AFTERNOON\020"
-  "\003\022\025\n\021SCENE_HOUR_GOLDEN\020\004\022\023\n\017SCENE_HOUR_D"
-  "USK\020\005\022\024\n\020SCENE_HOUR_NIGHT\020\006*\255\001\n\014SceneWea"
-  "ther\022\035\n\031SCENE_WEATHER_UNSPECIFIED\020\000\022\027\n\023S"
-  "CENE_WEATHER_CLEAR\020\001\022\032\n\026SCENE_WEATHER_OV"
-  "ERCAST\020\002\022\025\n\021SCENE_WEATHER_FOG\020\003\022\026\n\022SCENE"
-  "_WEATHER_RAIN\020\004\022\032\n\026SCENE_WEATHER_SNOWFAL"
-  "L\020\005*\236\001\n\nSceneLight\022\033\n\027SCENE_LIGHT_UNSPEC"
-  "IFIED\020\000\022\024\n\020SCENE_LIGHT_EVEN\020\001\022\026\n\022SCENE_L"
-  "IGHT_WINDOW\020\002\022\026\n\022SCENE_LIGHT_BLINDS\020\003\022\025\n"
-  "\021SCENE_LIGHT_SLASH\020\004\022\026\n\022SCENE_LIGHT_LEAV"
-  "ES\020\005*U\n\nSceneDepth\022\033\n\027SCENE_DEPTH_UNSPEC"
-  "IFIED\020\000\022\024\n\020SCENE_DEPTH_SOFT\020\001\022\024\n\020SCENE_D"
-  "EPTH_DEEP\020\002b\006proto3"
+  "le\030\n \001(\0162\031.retouch.v1.SceneMaterial\022\'\n\006s"
+  "eason\030\013 \001(\0162\027.retouch.v1.SceneSeason*\356\003\n"
+  "\nScenePlace\022\033\n\027SCENE_PLACE_UNSPECIFIED\020\000"
+  "\022\024\n\020SCENE_PLACE_WALL\020\001\022\024\n\020SCENE_PLACE_CA"
+  "FE\020\002\022\026\n\022SCENE_PLACE_STREET\020\003\022\025\n\021SCENE_PL"
+  "ACE_BEACH\020\004\022\026\n\022SCENE_PLACE_GARDEN\020\005\022\026\n\022S"
+  "CENE_PLACE_FOREST\020\006\022\024\n\020SCENE_PLACE_PARK\020"
+  "\007\022\026\n\022SCENE_PLACE_MEADOW\020\010\022\031\n\025SCENE_PLACE"
+  "_MOUNTAINS\020\t\022\024\n\020SCENE_PLACE_SNOW\020\n\022\026\n\022SC"
+  "ENE_PLACE_DESERT\020\013\022\027\n\023SCENE_PLACE_ROOFTO"
+  "P\020\014\022\024\n\020SCENE_PLACE_LOFT\020\r\022\033\n\027SCENE_PLACE"
+  "_LIVING_ROOM\020\016\022\026\n\022SCENE_PLACE_OFFICE\020\017\022\027"
+  "\n\023SCENE_PLACE_LIBRARY\020\020\022\024\n\020SCENE_PLACE_S"
+  "HOP\020\021\022\027\n\023SCENE_PLACE_GALLERY\020\022\022\025\n\021SCENE_"
+  "PLACE_TABLE\020\023*\351\001\n\rSceneMaterial\022\036\n\032SCENE"
+  "_MATERIAL_UNSPECIFIED\020\000\022\032\n\026SCENE_MATERIA"
+  "L_PLASTER\020\001\022\033\n\027SCENE_MATERIAL_CONCRETE\020\002"
+  "\022\030\n\024SCENE_MATERIAL_BRICK\020\003\022\027\n\023SCENE_MATE"
+  "RIAL_WOOD\020\004\022\027\n\023SCENE_MATERIAL_TILE\020\005\022\031\n\025"
+  "SCENE_MATERIAL_MARBLE\020\006\022\030\n\024SCENE_MATERIA"
+  "L_STONE\020\007*\260\001\n\tSceneHour\022\032\n\026SCENE_HOUR_UN"
+  "SPECIFIED\020\000\022\026\n\022SCENE_HOUR_MORNING\020\001\022\023\n\017S"
+  "CENE_HOUR_NOON\020\002\022\030\n\024SCENE_HOUR_AFTERNOON"
+  "\020\003\022\025\n\021SCENE_HOUR_GOLDEN\020\004\022\023\n\017SCENE_HOUR_"
+  "DUSK\020\005\022\024\n\020SCENE_HOUR_NIGHT\020\006*\255\001\n\014SceneWe"
+  "ather\022\035\n\031SCENE_WEATHER_UNSPECIFIED\020\000\022\027\n\023"
+  "SCENE_WEATHER_CLEAR\020\001\022\032\n\026SCENE_WEATHER_O"
+  "VERCAST\020\002\022\025\n\021SCENE_WEATHER_FOG\020\003\022\026\n\022SCEN"
+  "E_WEATHER_RAIN\020\004\022\032\n\026SCENE_WEATHER_SNOWFA"
+  "LL\020\005*]\n\013SceneSeason\022\034\n\030SCENE_SEASON_UNSP"
+  "ECIFIED\020\000\022\027\n\023SCENE_SEASON_SPRING\020\001\022\027\n\023SC"
+  "ENE_SEASON_AUTUMN\020\002*\236\001\n\nSceneLight\022\033\n\027SC"
+  "ENE_LIGHT_UNSPECIFIED\020\000\022\024\n\020SCENE_LIGHT_E"
+  "VEN\020\001\022\026\n\022SCENE_LIGHT_WINDOW\020\002\022\026\n\022SCENE_L"
+  "IGHT_BLINDS\020\003\022\025\n\021SCENE_LIGHT_SLASH\020\004\022\026\n\022"
+  "SCENE_LIGHT_LEAVES\020\005*U\n\nSceneDepth\022\033\n\027SC"
+  "ENE_DEPTH_UNSPECIFIED\020\000\022\024\n\020SCENE_DEPTH_S"
+  "OFT\020\001\022\024\n\020SCENE_DEPTH_DEEP\020\002b\006proto3"
   ;
 static const ::_pbi::DescriptorTable* const descriptor_table_retouch_2fv1_2fscene_2eproto_deps[2] = {
   &::descriptor_table_retouch_2fv1_2fcommon_2eproto,
@@ -130,7 +135,7 @@ static const ::_pbi::DescriptorTable* const descriptor_table_retouch_2fv1_2fscen
 };
 static ::_pbi::once_flag descriptor_table_retouch_2fv1_2fscene_2eproto_once;
 const ::_pbi::DescriptorTable descriptor_table_retouch_2fv1_2fscene_2eproto = {
-    false, false, 1819, descriptor_table_protodef_retouch_2fv1_2fscene_2eproto,
+    false, false, 1955, descriptor_table_protodef_retouch_2fv1_2fscene_2eproto,
     "retouch/v1/scene.proto",
     &descriptor_table_retouch_2fv1_2fscene_2eproto_once, descriptor_table_retouch_2fv1_2fscene_2eproto_deps, 2, 1,
     schemas, file_default_instances, TableStruct_retouch_2fv1_2fscene_2eproto::offsets,
@@ -234,9 +239,24 @@ bool SceneWeather_IsValid(int value) {
   }
 }
 
-const ::PROTOBUF_NAMESPACE_ID::EnumDescriptor* SceneLight_descriptor() {
+const ::PROTOBUF_NAMESPACE_ID::EnumDescriptor* SceneSeason_descriptor() {
   ::PROTOBUF_NAMESPACE_ID::internal::AssignDescriptors(&descriptor_table_retouch_2fv1_2fscene_2eproto);
   return file_level_enum_descriptors_retouch_2fv1_2fscene_2eproto[4];
+}
+bool SceneSeason_IsValid(int value) {
+  switch (value) {
+    case 0:
+    case 1:
+    case 2:
+      return true;
+    default:
+      return false;
+  }
+}
+
+const ::PROTOBUF_NAMESPACE_ID::EnumDescriptor* SceneLight_descriptor() {
+  ::PROTOBUF_NAMESPACE_ID::internal::AssignDescriptors(&descriptor_table_retouch_2fv1_2fscene_2eproto);
+  return file_level_enum_descriptors_retouch_2fv1_2fscene_2eproto[5];
 }
 bool SceneLight_IsValid(int value) {
   switch (value) {
@@ -254,7 +274,7 @@ bool SceneLight_IsValid(int value) {
 
 const ::PROTOBUF_NAMESPACE_ID::EnumDescriptor* SceneDepth_descriptor() {
   ::PROTOBUF_NAMESPACE_ID::internal::AssignDescriptors(&descriptor_table_retouch_2fv1_2fscene_2eproto);
-  return file_level_enum_descriptors_retouch_2fv1_2fscene_2eproto[5];
+  return file_level_enum_descriptors_retouch_2fv1_2fscene_2eproto[6];
 }
 bool SceneDepth_IsValid(int value) {
   switch (value) {
@@ -297,12 +317,13 @@ SceneBrief::SceneBrief(const SceneBrief& from)
     , decltype(_impl_.warmth_){}
     , decltype(_impl_.depth_){}
     , decltype(_impl_.table_){}
+    , decltype(_impl_.season_){}
     , /*decltype(_impl_._cached_size_)*/{}};
 
   _internal_metadata_.MergeFrom<::PROTOBUF_NAMESPACE_ID::UnknownFieldSet>(from._internal_metadata_);
   ::memcpy(&_impl_.place_, &from._impl_.place_,
-    static_cast<size_t>(reinterpret_cast<char*>(&_impl_.table_) -
-    reinterpret_cast<char*>(&_impl_.place_)) + sizeof(_impl_.table_));
+    static_cast<size_t>(reinterpret_cast<char*>(&_impl_.season_) -
+    reinterpret_cast<char*>(&_impl_.place_)) + sizeof(_impl_.season_));
   // @@protoc_insertion_point(copy_constructor:retouch.v1.SceneBrief)
 }
 
@@ -321,6 +342,7 @@ inline void SceneBrief::SharedCtor(
     , decltype(_impl_.warmth_){0}
     , decltype(_impl_.depth_){0}
     , decltype(_impl_.table_){0}
+    , decltype(_impl_.season_){0}
     , /*decltype(_impl_._cached_size_)*/{}
   };
 }
@@ -351,8 +373,8 @@ void SceneBrief::Clear() {
 
   _impl_.palette_.Clear();
   ::memset(&_impl_.place_, 0, static_cast<size_t>(
-      reinterpret_cast<char*>(&_impl_.table_) -
-      reinterpret_cast<char*>(&_impl_.place_)) + sizeof(_impl_.table_));
+      reinterpret_cast<char*>(&_impl_.season_) -
+      reinterpret_cast<char*>(&_impl_.place_)) + sizeof(_impl_.season_));
   _internal_metadata_.Clear<::PROTOBUF_NAMESPACE_ID::UnknownFieldSet>();
 }
 
@@ -452,6 +474,15 @@ const char* SceneBrief::_InternalParse(const char* ptr, ::_pbi::ParseContext* ct
           uint64_t val = ::PROTOBUF_NAMESPACE_ID::internal::ReadVarint64(&ptr);
           CHK_(ptr);
           _internal_set_table(static_cast<::retouch::v1::SceneMaterial>(val));
+        } else
+          goto handle_unusual;
+        continue;
+      // .retouch.v1.SceneSeason season = 11;
+      case 11:
+        if (PROTOBUF_PREDICT_TRUE(static_cast<uint8_t>(tag) == 88)) {
+          uint64_t val = ::PROTOBUF_NAMESPACE_ID::internal::ReadVarint64(&ptr);
+          CHK_(ptr);
+          _internal_set_season(static_cast<::retouch::v1::SceneSeason>(val));
         } else
           goto handle_unusual;
         continue;
@@ -558,6 +589,13 @@ uint8_t* SceneBrief::_InternalSerialize(
       10, this->_internal_table(), target);
   }
 
+  // .retouch.v1.SceneSeason season = 11;
+  if (this->_internal_season() != 0) {
+    target = stream->EnsureSpace(target);
+    target = ::_pbi::WireFormatLite::WriteEnumToArray(
+      11, this->_internal_season(), target);
+  }
+
   if (PROTOBUF_PREDICT_FALSE(_internal_metadata_.have_unknown_fields())) {
     target = ::_pbi::WireFormat::InternalSerializeUnknownFieldsToArray(
         _internal_metadata_.unknown_fields<::PROTOBUF_NAMESPACE_ID::UnknownFieldSet>(::PROTOBUF_NAMESPACE_ID::UnknownFieldSet::default_instance), target, stream);
@@ -638,6 +676,12 @@ size_t SceneBrief::ByteSizeLong() const {
       ::_pbi::WireFormatLite::EnumSize(this->_internal_table());
   }
 
+  // .retouch.v1.SceneSeason season = 11;
+  if (this->_internal_season() != 0) {
+    total_size += 1 +
+      ::_pbi::WireFormatLite::EnumSize(this->_internal_season());
+  }
+
   return MaybeComputeUnknownFieldsSize(total_size, &_impl_._cached_size_);
 }
 
@@ -688,6 +732,9 @@ void SceneBrief::MergeImpl(::PROTOBUF_NAMESPACE_ID::Message& to_msg, const ::PRO
   if (from._internal_table() != 0) {
     _this->_internal_set_table(from._internal_table());
   }
+  if (from._internal_season() != 0) {
+    _this->_internal_set_season(from._internal_season());
+  }
   _this->_internal_metadata_.MergeFrom<::PROTOBUF_NAMESPACE_ID::UnknownFieldSet>(from._internal_metadata_);
 }
 
@@ -707,8 +754,8 @@ void SceneBrief::InternalSwap(SceneBrief* other) {
   _internal_metadata_.InternalSwap(&other->_internal_metadata_);
   _impl_.palette_.InternalSwap(&other->_impl_.palette_);
   ::PROTOBUF_NAMESPACE_ID::internal::memswap<
-      PROTOBUF_FIELD_OFFSET(SceneBrief, _impl_.table_)
-      + sizeof(SceneBrief::_impl_.table_)
+      PROTOBUF_FIELD_OFFSET(SceneBrief, _impl_.season_)
+      + sizeof(SceneBrief::_impl_.season_)
       - PROTOBUF_FIELD_OFFSET(SceneBrief, _impl_.place_)>(
           reinterpret_cast<char*>(&_impl_.place_),
           reinterpret_cast<char*>(&other->_impl_.place_));

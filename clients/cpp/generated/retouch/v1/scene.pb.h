@@ -193,6 +193,32 @@ inline bool SceneWeather_Parse(
   return ::PROTOBUF_NAMESPACE_ID::internal::ParseNamedEnum<SceneWeather>(
     SceneWeather_descriptor(), name, value);
 }
+enum SceneSeason : int {
+  SCENE_SEASON_UNSPECIFIED = 0,
+  SCENE_SEASON_SPRING = 1,
+  SCENE_SEASON_AUTUMN = 2,
+  SceneSeason_INT_MIN_SENTINEL_DO_NOT_USE_ = std::numeric_limits<int32_t>::min(),
+  SceneSeason_INT_MAX_SENTINEL_DO_NOT_USE_ = std::numeric_limits<int32_t>::max()
+};
+bool SceneSeason_IsValid(int value);
+constexpr SceneSeason SceneSeason_MIN = SCENE_SEASON_UNSPECIFIED;
+constexpr SceneSeason SceneSeason_MAX = SCENE_SEASON_AUTUMN;
+constexpr int SceneSeason_ARRAYSIZE = SceneSeason_MAX + 1;
+
+const ::PROTOBUF_NAMESPACE_ID::EnumDescriptor* SceneSeason_descriptor();
+template<typename T>
+inline const std::string& SceneSeason_Name(T enum_t_value) {
+  static_assert(::std::is_same<T, SceneSeason>::value ||
+    ::std::is_integral<T>::value,
+    "Incorrect type passed to function SceneSeason_Name.");
+  return ::PROTOBUF_NAMESPACE_ID::internal::NameOfEnum(
+    SceneSeason_descriptor(), enum_t_value);
+}
+inline bool SceneSeason_Parse(
+    ::PROTOBUF_NAMESPACE_ID::ConstStringParam name, SceneSeason* value) {
+  return ::PROTOBUF_NAMESPACE_ID::internal::ParseNamedEnum<SceneSeason>(
+    SceneSeason_descriptor(), name, value);
+}
 enum SceneLight : int {
   SCENE_LIGHT_UNSPECIFIED = 0,
   SCENE_LIGHT_EVEN = 1,
@@ -381,6 +407,7 @@ class SceneBrief final :
     kWarmthFieldNumber = 7,
     kDepthFieldNumber = 9,
     kTableFieldNumber = 10,
+    kSeasonFieldNumber = 11,
   };
   // repeated .retouch.v1.Color palette = 8;
   int palette_size() const;
@@ -481,6 +508,15 @@ class SceneBrief final :
   void _internal_set_table(::retouch::v1::SceneMaterial value);
   public:
 
+  // .retouch.v1.SceneSeason season = 11;
+  void clear_season();
+  ::retouch::v1::SceneSeason season() const;
+  void set_season(::retouch::v1::SceneSeason value);
+  private:
+  ::retouch::v1::SceneSeason _internal_season() const;
+  void _internal_set_season(::retouch::v1::SceneSeason value);
+  public:
+
   // @@protoc_insertion_point(class_scope:retouch.v1.SceneBrief)
  private:
   class _Internal;
@@ -499,6 +535,7 @@ class SceneBrief final :
     float warmth_;
     int depth_;
     int table_;
+    int season_;
     mutable ::PROTOBUF_NAMESPACE_ID::internal::CachedSize _cached_size_;
   };
   union { Impl_ _impl_; };
@@ -732,6 +769,26 @@ inline void SceneBrief::set_table(::retouch::v1::SceneMaterial value) {
   // @@protoc_insertion_point(field_set:retouch.v1.SceneBrief.table)
 }
 
+// .retouch.v1.SceneSeason season = 11;
+inline void SceneBrief::clear_season() {
+  _impl_.season_ = 0;
+}
+inline ::retouch::v1::SceneSeason SceneBrief::_internal_season() const {
+  return static_cast< ::retouch::v1::SceneSeason >(_impl_.season_);
+}
+inline ::retouch::v1::SceneSeason SceneBrief::season() const {
+  // @@protoc_insertion_point(field_get:retouch.v1.SceneBrief.season)
+  return _internal_season();
+}
+inline void SceneBrief::_internal_set_season(::retouch::v1::SceneSeason value) {
+  
+  _impl_.season_ = value;
+}
+inline void SceneBrief::set_season(::retouch::v1::SceneSeason value) {
+  _internal_set_season(value);
+  // @@protoc_insertion_point(field_set:retouch.v1.SceneBrief.season)
+}
+
 #ifdef __GNUC__
   #pragma GCC diagnostic pop
 #endif  // __GNUC__
@@ -762,6 +819,11 @@ template <> struct is_proto_enum< ::retouch::v1::SceneWeather> : ::std::true_typ
 template <>
 inline const EnumDescriptor* GetEnumDescriptor< ::retouch::v1::SceneWeather>() {
   return ::retouch::v1::SceneWeather_descriptor();
+}
+template <> struct is_proto_enum< ::retouch::v1::SceneSeason> : ::std::true_type {};
+template <>
+inline const EnumDescriptor* GetEnumDescriptor< ::retouch::v1::SceneSeason>() {
+  return ::retouch::v1::SceneSeason_descriptor();
 }
 template <> struct is_proto_enum< ::retouch::v1::SceneLight> : ::std::true_type {};
 template <>

@@ -66,6 +66,7 @@ PROTOBUF_CONSTEXPR StudioBackdrop::StudioBackdrop(
   , /*decltype(_impl_.gradient_to_)*/nullptr
   , /*decltype(_impl_.light_)*/0
   , /*decltype(_impl_.floor_)*/false
+  , /*decltype(_impl_.gloss_)*/false
   , /*decltype(_impl_._cached_size_)*/{}} {}
 struct StudioBackdropDefaultTypeInternal {
   PROTOBUF_CONSTEXPR StudioBackdropDefaultTypeInternal()
@@ -445,6 +446,7 @@ const uint32_t TableStruct_retouch_2fv1_2fstep_2eproto::offsets[] PROTOBUF_SECTI
   PROTOBUF_FIELD_OFFSET(::retouch::v1::StudioBackdrop, _impl_.gradient_to_),
   PROTOBUF_FIELD_OFFSET(::retouch::v1::StudioBackdrop, _impl_.light_),
   PROTOBUF_FIELD_OFFSET(::retouch::v1::StudioBackdrop, _impl_.floor_),
+  PROTOBUF_FIELD_OFFSET(::retouch::v1::StudioBackdrop, _impl_.gloss_),
   ~0u,  // no _has_bits_
   PROTOBUF_FIELD_OFFSET(::retouch::v1::ContextBackdrop, _internal_metadata_),
   ~0u,  // no _extensions_
@@ -642,29 +644,29 @@ static const ::_pbi::MigrationSchema schemas[] PROTOBUF_SECTION_VARIABLE(protode
   { 7, -1, -1, sizeof(::retouch::v1::Backdrop)},
   { 19, -1, -1, sizeof(::retouch::v1::TransparentBackdrop)},
   { 25, -1, -1, sizeof(::retouch::v1::StudioBackdrop)},
-  { 35, -1, -1, sizeof(::retouch::v1::ContextBackdrop)},
-  { 42, -1, -1, sizeof(::retouch::v1::SceneDescription)},
-  { 54, -1, -1, sizeof(::retouch::v1::BlurBackground)},
-  { 61, -1, -1, sizeof(::retouch::v1::Recolor)},
-  { 71, -1, -1, sizeof(::retouch::v1::ContextColor)},
-  { 77, -1, -1, sizeof(::retouch::v1::Relight)},
-  { 86, -1, -1, sizeof(::retouch::v1::Adjust)},
-  { 94, -1, -1, sizeof(::retouch::v1::SliderChange)},
-  { 104, -1, -1, sizeof(::retouch::v1::Refinement)},
-  { 112, -1, -1, sizeof(::retouch::v1::Smooth)},
-  { 121, -1, -1, sizeof(::retouch::v1::Remove)},
-  { 128, -1, -1, sizeof(::retouch::v1::Extract)},
-  { 135, -1, -1, sizeof(::retouch::v1::Place)},
-  { 143, -1, -1, sizeof(::retouch::v1::AddObject)},
-  { 153, -1, -1, sizeof(::retouch::v1::ReplaceObject)},
-  { 162, -1, -1, sizeof(::retouch::v1::AspectRatio)},
-  { 170, -1, -1, sizeof(::retouch::v1::Crop)},
-  { 180, -1, -1, sizeof(::retouch::v1::Angle)},
-  { 187, -1, -1, sizeof(::retouch::v1::Straighten)},
-  { 194, -1, -1, sizeof(::retouch::v1::Rotate)},
-  { 201, -1, -1, sizeof(::retouch::v1::Flip)},
-  { 208, -1, -1, sizeof(::retouch::v1::Turn)},
-  { 217, -1, -1, sizeof(::retouch::v1::DescribedChange)},
+  { 36, -1, -1, sizeof(::retouch::v1::ContextBackdrop)},
+  { 43, -1, -1, sizeof(::retouch::v1::SceneDescription)},
+  { 55, -1, -1, sizeof(::retouch::v1::BlurBackground)},
+  { 62, -1, -1, sizeof(::retouch::v1::Recolor)},
+  { 72, -1, -1, sizeof(::retouch::v1::ContextColor)},
+  { 78, -1, -1, sizeof(::retouch::v1::Relight)},
+  { 87, -1, -1, sizeof(::retouch::v1::Adjust)},
+  { 95, -1, -1, sizeof(::retouch::v1::SliderChange)},
+  { 105, -1, -1, sizeof(::retouch::v1::Refinement)},
+  { 113, -1, -1, sizeof(::retouch::v1::Smooth)},
+  { 122, -1, -1, sizeof(::retouch::v1::Remove)},
+  { 129, -1, -1, sizeof(::retouch::v1::Extract)},
+  { 136, -1, -1, sizeof(::retouch::v1::Place)},
+  { 144, -1, -1, sizeof(::retouch::v1::AddObject)},
+  { 154, -1, -1, sizeof(::retouch::v1::ReplaceObject)},
+  { 163, -1, -1, sizeof(::retouch::v1::AspectRatio)},
+  { 171, -1, -1, sizeof(::retouch::v1::Crop)},
+  { 181, -1, -1, sizeof(::retouch::v1::Angle)},
+  { 188, -1, -1, sizeof(::retouch::v1::Straighten)},
+  { 195, -1, -1, sizeof(::retouch::v1::Rotate)},
+  { 202, -1, -1, sizeof(::retouch::v1::Flip)},
+  { 209, -1, -1, sizeof(::retouch::v1::Turn)},
+  { 218, -1, -1, sizeof(::retouch::v1::DescribedChange)},
 };
 
 static const ::_pb::Message* const file_default_instances[] = {
@@ -709,98 +711,99 @@ const char descriptor_table_protodef_retouch_2fv1_2fstep_2eproto[] PROTOBUF_SECT
   "\000\022.\n\007context\030\004 \001(\0132\033.retouch.v1.ContextB"
   "ackdropH\000\0221\n\tdescribed\030\005 \001(\0132\034.retouch.v"
   "1.SceneDescriptionH\000B\006\n\004kind\"\025\n\023Transpar"
-  "entBackdrop\"\221\001\n\016StudioBackdrop\022 \n\005color\030"
+  "entBackdrop\"\240\001\n\016StudioBackdrop\022 \n\005color\030"
   "\001 \001(\0132\021.retouch.v1.Color\022&\n\013gradient_to\030"
   "\002 \001(\0132\021.retouch.v1.Color\022&\n\005light\030\003 \001(\0162"
-  "\027.retouch.v1.StudioLight\022\r\n\005floor\030\004 \001(\010\""
-  "\037\n\017ContextBackdrop\022\014\n\004blur\030\001 \001(\002\"\212\001\n\020Sce"
-  "neDescription\022\014\n\004text\030\001 \001(\t\022\016\n\006places\030\002 "
-  "\003(\t\022\016\n\006lights\030\003 \003(\t\022\017\n\007objects\030\004 \003(\t\022%\n\005"
-  "brief\030\005 \001(\0132\026.retouch.v1.SceneBrief\022\020\n\010l"
-  "eft_out\030\006 \003(\t\"\"\n\016BlurBackground\022\020\n\010diame"
-  "ter\030\001 \001(\002\"\210\001\n\007Recolor\022\"\n\006region\030\001 \001(\0132\022."
-  "retouch.v1.Region\022\"\n\005color\030\002 \001(\0132\021.retou"
-  "ch.v1.ColorH\000\022+\n\007context\030\003 \001(\0132\030.retouch"
-  ".v1.ContextColorH\000B\010\n\006target\"\016\n\014ContextC"
-  "olor\"f\n\007Relight\022)\n\006recipe\030\001 \001(\0162\031.retouc"
-  "h.v1.RelightRecipe\022\036\n\004side\030\002 \001(\0162\020.retou"
-  "ch.v1.Side\022\020\n\010strength\030\003 \001(\002\"W\n\006Adjust\022\""
-  "\n\006region\030\001 \001(\0132\022.retouch.v1.Region\022)\n\007ch"
-  "anges\030\002 \003(\0132\030.retouch.v1.SliderChange\"z\n"
-  "\014SliderChange\022\"\n\006slider\030\001 \001(\0162\022.retouch."
-  "v1.Slider\022#\n\004band\030\002 \001(\0162\025.retouch.v1.Col"
-  "orBand\022\016\n\006amount\030\003 \001(\002\022\021\n\tautomatic\030\004 \001("
-  "\010\"@\n\nRefinement\022\"\n\006region\030\001 \001(\0132\022.retouc"
-  "h.v1.Region\022\016\n\006amount\030\002 \001(\002\"\\\n\006Smooth\022\036\n"
-  "\004flaw\030\001 \001(\0162\020.retouch.v1.Flaw\022\"\n\006region\030"
-  "\002 \001(\0132\022.retouch.v1.Region\022\016\n\006amount\030\003 \001("
-  "\002\",\n\006Remove\022\"\n\006region\030\001 \001(\0132\022.retouch.v1"
-  ".Region\"-\n\007Extract\022\"\n\006region\030\001 \001(\0132\022.ret"
-  "ouch.v1.Region\";\n\005Place\022\016\n\006object\030\001 \001(\t\022"
-  "\"\n\006region\030\002 \001(\0132\022.retouch.v1.Region\"\213\001\n\t"
-  "AddObject\022\016\n\006object\030\001 \001(\t\022(\n\taccessory\030\002"
-  " \001(\0162\025.retouch.v1.Accessory\022 \n\005color\030\003 \001"
-  "(\0132\021.retouch.v1.Color\022\"\n\006region\030\004 \001(\0132\022."
-  "retouch.v1.Region\"Y\n\rReplaceObject\022\"\n\006re"
-  "gion\030\001 \001(\0132\022.retouch.v1.Region\022\016\n\006object"
-  "\030\002 \001(\t\022\024\n\014from_context\030\003 \001(\010\",\n\013AspectRa"
-  "tio\022\r\n\005width\030\001 \001(\r\022\016\n\006height\030\002 \001(\r\"\203\001\n\004C"
-  "rop\022&\n\005ratio\030\001 \001(\0132\027.retouch.v1.AspectRa"
-  "tio\022\017\n\007tighter\030\002 \001(\010\022\036\n\004trim\030\003 \001(\0162\020.ret"
-  "ouch.v1.Side\022\"\n\006region\030\004 \001(\0132\022.retouch.v"
-  "1.Region\"\030\n\005Angle\022\017\n\007degrees\030\001 \001(\002\".\n\nSt"
-  "raighten\022 \n\005angle\030\001 \001(\0132\021.retouch.v1.Ang"
-  "le\"*\n\006Rotate\022 \n\005angle\030\001 \001(\0132\021.retouch.v1"
-  ".Angle\"*\n\004Flip\022\"\n\004axis\030\001 \001(\0162\024.retouch.v"
-  "1.FlipAxis\"i\n\004Turn\022\"\n\004part\030\001 \001(\0162\024.retou"
-  "ch.v1.TurnPart\022,\n\tdirection\030\002 \001(\0162\031.reto"
-  "uch.v1.TurnDirection\022\017\n\007degrees\030\003 \001(\002\"c\n"
-  "\017DescribedChange\022\014\n\004text\030\001 \001(\t\022\"\n\006region"
-  "\030\002 \001(\0132\022.retouch.v1.Region\022\036\n\004view\030\003 \001(\016"
-  "2\020.retouch.v1.View*q\n\013StudioLight\022\025\n\021STU"
-  "DIO_LIGHT_SOFT\020\000\022\031\n\025STUDIO_LIGHT_HIGH_KE"
-  "Y\020\001\022\025\n\021STUDIO_LIGHT_SPOT\020\002\022\031\n\025STUDIO_LIG"
-  "HT_DRAMATIC\020\003*\265\002\n\rRelightRecipe\022\036\n\032RELIG"
-  "HT_RECIPE_UNSPECIFIED\020\000\022 \n\034RELIGHT_RECIP"
-  "E_SOFT_DAYLIGHT\020\001\022\036\n\032RELIGHT_RECIPE_GOLD"
-  "EN_HOUR\020\002\022 \n\034RELIGHT_RECIPE_DRAMATIC_SID"
-  "E\020\003\022\033\n\027RELIGHT_RECIPE_HIGH_KEY\020\004\022\032\n\026RELI"
-  "GHT_RECIPE_LOW_KEY\020\005\022\033\n\027RELIGHT_RECIPE_O"
-  "VERCAST\020\006\022\030\n\024RELIGHT_RECIPE_NIGHT\020\007\022\027\n\023R"
-  "ELIGHT_RECIPE_WARM\020\010\022\027\n\023RELIGHT_RECIPE_C"
-  "OOL\020\t*\370\002\n\006Slider\022\026\n\022SLIDER_UNSPECIFIED\020\000"
-  "\022\023\n\017SLIDER_EXPOSURE\020\001\022\023\n\017SLIDER_CONTRAST"
-  "\020\002\022\025\n\021SLIDER_HIGHLIGHTS\020\003\022\022\n\016SLIDER_SHAD"
-  "OWS\020\004\022\021\n\rSLIDER_WHITES\020\005\022\021\n\rSLIDER_BLACK"
-  "S\020\006\022\026\n\022SLIDER_TEMPERATURE\020\007\022\017\n\013SLIDER_TI"
-  "NT\020\010\022\025\n\021SLIDER_SATURATION\020\t\022\023\n\017SLIDER_VI"
-  "BRANCE\020\n\022\022\n\016SLIDER_CLARITY\020\013\022\022\n\016SLIDER_T"
-  "EXTURE\020\014\022\021\n\rSLIDER_DEHAZE\020\r\022\023\n\017SLIDER_VI"
-  "GNETTE\020\016\022\020\n\014SLIDER_GRAIN\020\017\022\016\n\nSLIDER_HUE"
-  "\020\020\022\024\n\020SLIDER_LIGHTNESS\020\021*\330\001\n\tColorBand\022\032"
-  "\n\026COLOR_BAND_UNSPECIFIED\020\000\022\022\n\016COLOR_BAND"
-  "_RED\020\001\022\025\n\021COLOR_BAND_ORANGE\020\002\022\025\n\021COLOR_B"
-  "AND_YELLOW\020\003\022\024\n\020COLOR_BAND_GREEN\020\004\022\023\n\017CO"
-  "LOR_BAND_AQUA\020\005\022\023\n\017COLOR_BAND_BLUE\020\006\022\025\n\021"
-  "COLOR_BAND_PURPLE\020\007\022\026\n\022COLOR_BAND_MAGENT"
-  "A\020\010*R\n\004Flaw\022\024\n\020FLAW_UNSPECIFIED\020\000\022\021\n\rFLA"
-  "W_WRINKLES\020\001\022\022\n\016FLAW_BLEMISHES\020\002\022\r\n\tFLAW"
-  "_SKIN\020\003*\211\001\n\tAccessory\022\031\n\025ACCESSORY_UNSPE"
-  "CIFIED\020\000\022\030\n\024ACCESSORY_SUNGLASSES\020\001\022\033\n\027AC"
-  "CESSORY_CROSSBODY_BAG\020\002\022\022\n\016ACCESSORY_BEL"
-  "T\020\003\022\026\n\022ACCESSORY_NECKLACE\020\004*W\n\010FlipAxis\022"
-  "\031\n\025FLIP_AXIS_UNSPECIFIED\020\000\022\030\n\024FLIP_AXIS_"
-  "HORIZONTAL\020\001\022\026\n\022FLIP_AXIS_VERTICAL\020\002*M\n\010"
-  "TurnPart\022\031\n\025TURN_PART_UNSPECIFIED\020\000\022\022\n\016T"
-  "URN_PART_HEAD\020\001\022\022\n\016TURN_PART_BODY\020\002*\317\001\n\r"
-  "TurnDirection\022\036\n\032TURN_DIRECTION_UNSPECIF"
-  "IED\020\000\022\027\n\023TURN_DIRECTION_LEFT\020\001\022\030\n\024TURN_D"
-  "IRECTION_RIGHT\020\002\022\025\n\021TURN_DIRECTION_UP\020\003\022"
-  "\027\n\023TURN_DIRECTION_DOWN\020\004\022\034\n\030TURN_DIRECTI"
-  "ON_TILT_LEFT\020\005\022\035\n\031TURN_DIRECTION_TILT_RI"
-  "GHT\020\006*e\n\004View\022\024\n\020VIEW_UNSPECIFIED\020\000\022\016\n\nV"
-  "IEW_FRONT\020\001\022\026\n\022VIEW_THREE_QUARTER\020\002\022\020\n\014V"
-  "IEW_PROFILE\020\003\022\r\n\tVIEW_BACK\020\004b\006proto3"
+  "\027.retouch.v1.StudioLight\022\r\n\005floor\030\004 \001(\010\022"
+  "\r\n\005gloss\030\005 \001(\010\"\037\n\017ContextBackdrop\022\014\n\004blu"
+  "r\030\001 \001(\002\"\212\001\n\020SceneDescription\022\014\n\004text\030\001 \001"
+  "(\t\022\016\n\006places\030\002 \003(\t\022\016\n\006lights\030\003 \003(\t\022\017\n\007ob"
+  "jects\030\004 \003(\t\022%\n\005brief\030\005 \001(\0132\026.retouch.v1."
+  "SceneBrief\022\020\n\010left_out\030\006 \003(\t\"\"\n\016BlurBack"
+  "ground\022\020\n\010diameter\030\001 \001(\002\"\210\001\n\007Recolor\022\"\n\006"
+  "region\030\001 \001(\0132\022.retouch.v1.Region\022\"\n\005colo"
+  "r\030\002 \001(\0132\021.retouch.v1.ColorH\000\022+\n\007context\030"
+  "\003 \001(\0132\030.retouch.v1.ContextColorH\000B\010\n\006tar"
+  "get\"\016\n\014ContextColor\"f\n\007Relight\022)\n\006recipe"
+  "\030\001 \001(\0162\031.retouch.v1.RelightRecipe\022\036\n\004sid"
+  "e\030\002 \001(\0162\020.retouch.v1.Side\022\020\n\010strength\030\003 "
+  "\001(\002\"W\n\006Adjust\022\"\n\006region\030\001 \001(\0132\022.retouch."
+  "v1.Region\022)\n\007changes\030\002 \003(\0132\030.retouch.v1."
+  "SliderChange\"z\n\014SliderChange\022\"\n\006slider\030\001"
+  " \001(\0162\022.retouch.v1.Slider\022#\n\004band\030\002 \001(\0162\025"
+  ".retouch.v1.ColorBand\022\016\n\006amount\030\003 \001(\002\022\021\n"
+  "\tautomatic\030\004 \001(\010\"@\n\nRefinement\022\"\n\006region"
+  "\030\001 \001(\0132\022.retouch.v1.Region\022\016\n\006amount\030\002 \001"
+  "(\002\"\\\n\006Smooth\022\036\n\004flaw\030\001 \001(\0162\020.retouch.v1."
+  "Flaw\022\"\n\006region\030\002 \001(\0132\022.retouch.v1.Region"
+  "\022\016\n\006amount\030\003 \001(\002\",\n\006Remove\022\"\n\006region\030\001 \001"
+  "(\0132\022.retouch.v1.Region\"-\n\007Extract\022\"\n\006reg"
+  "ion\030\001 \001(\0132\022.retouch.v1.Region\";\n\005Place\022\016"
+  "\n\006object\030\001 \001(\t\022\"\n\006region\030\002 \001(\0132\022.retouch"
+  ".v1.Region\"\213\001\n\tAddObject\022\016\n\006object\030\001 \001(\t"
+  "\022(\n\taccessory\030\002 \001(\0162\025.retouch.v1.Accesso"
+  "ry\022 \n\005color\030\003 \001(\0132\021.retouch.v1.Color\022\"\n\006"
+  "region\030\004 \001(\0132\022.retouch.v1.Region\"Y\n\rRepl"
+  "aceObject\022\"\n\006region\030\001 \001(\0132\022.retouch.v1.R"
+  "egion\022\016\n\006object\030\002 \001(\t\022\024\n\014from_context\030\003 "
+  "\001(\010\",\n\013AspectRatio\022\r\n\005width\030\001 \001(\r\022\016\n\006hei"
+  "ght\030\002 \001(\r\"\203\001\n\004Crop\022&\n\005ratio\030\001 \001(\0132\027.reto"
+  "uch.v1.AspectRatio\022\017\n\007tighter\030\002 \001(\010\022\036\n\004t"
+  "rim\030\003 \001(\0162\020.retouch.v1.Side\022\"\n\006region\030\004 "
+  "\001(\0132\022.retouch.v1.Region\"\030\n\005Angle\022\017\n\007degr"
+  "ees\030\001 \001(\002\".\n\nStraighten\022 \n\005angle\030\001 \001(\0132\021"
+  ".retouch.v1.Angle\"*\n\006Rotate\022 \n\005angle\030\001 \001"
+  "(\0132\021.retouch.v1.Angle\"*\n\004Flip\022\"\n\004axis\030\001 "
+  "\001(\0162\024.retouch.v1.FlipAxis\"i\n\004Turn\022\"\n\004par"
+  "t\030\001 \001(\0162\024.retouch.v1.TurnPart\022,\n\tdirecti"
+  "on\030\002 \001(\0162\031.retouch.v1.TurnDirection\022\017\n\007d"
+  "egrees\030\003 \001(\002\"c\n\017DescribedChange\022\014\n\004text\030"
+  "\001 \001(\t\022\"\n\006region\030\002 \001(\0132\022.retouch.v1.Regio"
+  "n\022\036\n\004view\030\003 \001(\0162\020.retouch.v1.View*q\n\013Stu"
+  "dioLight\022\025\n\021STUDIO_LIGHT_SOFT\020\000\022\031\n\025STUDI"
+  "O_LIGHT_HIGH_KEY\020\001\022\025\n\021STUDIO_LIGHT_SPOT\020"
+  "\002\022\031\n\025STUDIO_LIGHT_DRAMATIC\020\003*\265\002\n\rRelight"
+  "Recipe\022\036\n\032RELIGHT_RECIPE_UNSPECIFIED\020\000\022 "
+  "\n\034RELIGHT_RECIPE_SOFT_DAYLIGHT\020\001\022\036\n\032RELI"
+  "GHT_RECIPE_GOLDEN_HOUR\020\002\022 \n\034RELIGHT_RECI"
+  "PE_DRAMATIC_SIDE\020\003\022\033\n\027RELIGHT_RECIPE_HIG"
+  "H_KEY\020\004\022\032\n\026RELIGHT_RECIPE_LOW_KEY\020\005\022\033\n\027R"
+  "ELIGHT_RECIPE_OVERCAST\020\006\022\030\n\024RELIGHT_RECI"
+  "PE_NIGHT\020\007\022\027\n\023RELIGHT_RECIPE_WARM\020\010\022\027\n\023R"
+  "ELIGHT_RECIPE_COOL\020\t*\370\002\n\006Slider\022\026\n\022SLIDE"
+  "R_UNSPECIFIED\020\000\022\023\n\017SLIDER_EXPOSURE\020\001\022\023\n\017"
+  "SLIDER_CONTRAST\020\002\022\025\n\021SLIDER_HIGHLIGHTS\020\003"
+  "\022\022\n\016SLIDER_SHADOWS\020\004\022\021\n\rSLIDER_WHITES\020\005\022"
+  "\021\n\rSLIDER_BLACKS\020\006\022\026\n\022SLIDER_TEMPERATURE"
+  "\020\007\022\017\n\013SLIDER_TINT\020\010\022\025\n\021SLIDER_SATURATION"
+  "\020\t\022\023\n\017SLIDER_VIBRANCE\020\n\022\022\n\016SLIDER_CLARIT"
+  "Y\020\013\022\022\n\016SLIDER_TEXTURE\020\014\022\021\n\rSLIDER_DEHAZE"
+  "\020\r\022\023\n\017SLIDER_VIGNETTE\020\016\022\020\n\014SLIDER_GRAIN\020"
+  "\017\022\016\n\nSLIDER_HUE\020\020\022\024\n\020SLIDER_LIGHTNESS\020\021*"
+  "\330\001\n\tColorBand\022\032\n\026COLOR_BAND_UNSPECIFIED\020"
+  "\000\022\022\n\016COLOR_BAND_RED\020\001\022\025\n\021COLOR_BAND_ORAN"
+  "GE\020\002\022\025\n\021COLOR_BAND_YELLOW\020\003\022\024\n\020COLOR_BAN"
+  "D_GREEN\020\004\022\023\n\017COLOR_BAND_AQUA\020\005\022\023\n\017COLOR_"
+  "BAND_BLUE\020\006\022\025\n\021COLOR_BAND_PURPLE\020\007\022\026\n\022CO"
+  "LOR_BAND_MAGENTA\020\010*R\n\004Flaw\022\024\n\020FLAW_UNSPE"
+  "CIFIED\020\000\022\021\n\rFLAW_WRINKLES\020\001\022\022\n\016FLAW_BLEM"
+  "ISHES\020\002\022\r\n\tFLAW_SKIN\020\003*\211\001\n\tAccessory\022\031\n\025"
+  "ACCESSORY_UNSPECIFIED\020\000\022\030\n\024ACCESSORY_SUN"
+  "GLASSES\020\001\022\033\n\027ACCESSORY_CROSSBODY_BAG\020\002\022\022"
+  "\n\016ACCESSORY_BELT\020\003\022\026\n\022ACCESSORY_NECKLACE"
+  "\020\004*W\n\010FlipAxis\022\031\n\025FLIP_AXIS_UNSPECIFIED\020"
+  "\000\022\030\n\024FLIP_AXIS_HORIZONTAL\020\001\022\026\n\022FLIP_AXIS"
+  "_VERTICAL\020\002*M\n\010TurnPart\022\031\n\025TURN_PART_UNS"
+  "PECIFIED\020\000\022\022\n\016TURN_PART_HEAD\020\001\022\022\n\016TURN_P"
+  "ART_BODY\020\002*\317\001\n\rTurnDirection\022\036\n\032TURN_DIR"
+  "ECTION_UNSPECIFIED\020\000\022\027\n\023TURN_DIRECTION_L"
+  "EFT\020\001\022\030\n\024TURN_DIRECTION_RIGHT\020\002\022\025\n\021TURN_"
+  "DIRECTION_UP\020\003\022\027\n\023TURN_DIRECTION_DOWN\020\004\022"
+  "\034\n\030TURN_DIRECTION_TILT_LEFT\020\005\022\035\n\031TURN_DI"
+  "RECTION_TILT_RIGHT\020\006*e\n\004View\022\024\n\020VIEW_UNS"
+  "PECIFIED\020\000\022\016\n\nVIEW_FRONT\020\001\022\026\n\022VIEW_THREE"
+  "_QUARTER\020\002\022\020\n\014VIEW_PROFILE\020\003\022\r\n\tVIEW_BAC"
+  "K\020\004b\006proto3"
   ;
 static const ::_pbi::DescriptorTable* const descriptor_table_retouch_2fv1_2fstep_2eproto_deps[3] = {
   &::descriptor_table_retouch_2fv1_2fcommon_2eproto,
@@ -809,7 +812,7 @@ static const ::_pbi::DescriptorTable* const descriptor_table_retouch_2fv1_2fstep
 };
 static ::_pbi::once_flag descriptor_table_retouch_2fv1_2fstep_2eproto_once;
 const ::_pbi::DescriptorTable descriptor_table_retouch_2fv1_2fstep_2eproto = {
-    false, false, 4116, descriptor_table_protodef_retouch_2fv1_2fstep_2eproto,
+    false, false, 4131, descriptor_table_protodef_retouch_2fv1_2fstep_2eproto,
     "retouch/v1/step.proto",
     &descriptor_table_retouch_2fv1_2fstep_2eproto_once, descriptor_table_retouch_2fv1_2fstep_2eproto_deps, 3, 27,
     schemas, file_default_instances, TableStruct_retouch_2fv1_2fstep_2eproto::offsets,
@@ -1776,6 +1779,7 @@ StudioBackdrop::StudioBackdrop(const StudioBackdrop& from)
     , decltype(_impl_.gradient_to_){nullptr}
     , decltype(_impl_.light_){}
     , decltype(_impl_.floor_){}
+    , decltype(_impl_.gloss_){}
     , /*decltype(_impl_._cached_size_)*/{}};
 
   _internal_metadata_.MergeFrom<::PROTOBUF_NAMESPACE_ID::UnknownFieldSet>(from._internal_metadata_);
@@ -1786,8 +1790,8 @@ StudioBackdrop::StudioBackdrop(const StudioBackdrop& from)
     _this->_impl_.gradient_to_ = new ::retouch::v1::Color(*from._impl_.gradient_to_);
   }
   ::memcpy(&_impl_.light_, &from._impl_.light_,
-    static_cast<size_t>(reinterpret_cast<char*>(&_impl_.floor_) -
-    reinterpret_cast<char*>(&_impl_.light_)) + sizeof(_impl_.floor_));
+    static_cast<size_t>(reinterpret_cast<char*>(&_impl_.gloss_) -
+    reinterpret_cast<char*>(&_impl_.light_)) + sizeof(_impl_.gloss_));
   // @@protoc_insertion_point(copy_constructor:retouch.v1.StudioBackdrop)
 }
 
@@ -1800,6 +1804,7 @@ inline void StudioBackdrop::SharedCtor(
     , decltype(_impl_.gradient_to_){nullptr}
     , decltype(_impl_.light_){0}
     , decltype(_impl_.floor_){false}
+    , decltype(_impl_.gloss_){false}
     , /*decltype(_impl_._cached_size_)*/{}
   };
 }
@@ -1838,8 +1843,8 @@ void StudioBackdrop::Clear() {
   }
   _impl_.gradient_to_ = nullptr;
   ::memset(&_impl_.light_, 0, static_cast<size_t>(
-      reinterpret_cast<char*>(&_impl_.floor_) -
-      reinterpret_cast<char*>(&_impl_.light_)) + sizeof(_impl_.floor_));
+      reinterpret_cast<char*>(&_impl_.gloss_) -
+      reinterpret_cast<char*>(&_impl_.light_)) + sizeof(_impl_.gloss_));
   _internal_metadata_.Clear<::PROTOBUF_NAMESPACE_ID::UnknownFieldSet>();
 }
 
@@ -1878,6 +1883,14 @@ const char* StudioBackdrop::_InternalParse(const char* ptr, ::_pbi::ParseContext
       case 4:
         if (PROTOBUF_PREDICT_TRUE(static_cast<uint8_t>(tag) == 32)) {
           _impl_.floor_ = ::PROTOBUF_NAMESPACE_ID::internal::ReadVarint64(&ptr);
+          CHK_(ptr);
+        } else
+          goto handle_unusual;
+        continue;
+      // bool gloss = 5;
+      case 5:
+        if (PROTOBUF_PREDICT_TRUE(static_cast<uint8_t>(tag) == 40)) {
+          _impl_.gloss_ = ::PROTOBUF_NAMESPACE_ID::internal::ReadVarint64(&ptr);
           CHK_(ptr);
         } else
           goto handle_unusual;
@@ -1938,6 +1951,12 @@ uint8_t* StudioBackdrop::_InternalSerialize(
     target = ::_pbi::WireFormatLite::WriteBoolToArray(4, this->_internal_floor(), target);
   }
 
+  // bool gloss = 5;
+  if (this->_internal_gloss() != 0) {
+    target = stream->EnsureSpace(target);
+    target = ::_pbi::WireFormatLite::WriteBoolToArray(5, this->_internal_gloss(), target);
+  }
+
   if (PROTOBUF_PREDICT_FALSE(_internal_metadata_.have_unknown_fields())) {
     target = ::_pbi::WireFormat::InternalSerializeUnknownFieldsToArray(
         _internal_metadata_.unknown_fields<::PROTOBUF_NAMESPACE_ID::UnknownFieldSet>(::PROTOBUF_NAMESPACE_ID::UnknownFieldSet::default_instance), target, stream);
@@ -1979,6 +1998,11 @@ size_t StudioBackdrop::ByteSizeLong() const {
     total_size += 1 + 1;
   }
 
+  // bool gloss = 5;
+  if (this->_internal_gloss() != 0) {
+    total_size += 1 + 1;
+  }
+
   return MaybeComputeUnknownFieldsSize(total_size, &_impl_._cached_size_);
 }
 
@@ -2011,6 +2035,9 @@ void StudioBackdrop::MergeImpl(::PROTOBUF_NAMESPACE_ID::Message& to_msg, const :
   if (from._internal_floor() != 0) {
     _this->_internal_set_floor(from._internal_floor());
   }
+  if (from._internal_gloss() != 0) {
+    _this->_internal_set_gloss(from._internal_gloss());
+  }
   _this->_internal_metadata_.MergeFrom<::PROTOBUF_NAMESPACE_ID::UnknownFieldSet>(from._internal_metadata_);
 }
 
@@ -2029,8 +2056,8 @@ void StudioBackdrop::InternalSwap(StudioBackdrop* other) {
   using std::swap;
   _internal_metadata_.InternalSwap(&other->_internal_metadata_);
   ::PROTOBUF_NAMESPACE_ID::internal::memswap<
-      PROTOBUF_FIELD_OFFSET(StudioBackdrop, _impl_.floor_)
-      + sizeof(StudioBackdrop::_impl_.floor_)
+      PROTOBUF_FIELD_OFFSET(StudioBackdrop, _impl_.gloss_)
+      + sizeof(StudioBackdrop::_impl_.gloss_)
       - PROTOBUF_FIELD_OFFSET(StudioBackdrop, _impl_.color_)>(
           reinterpret_cast<char*>(&_impl_.color_),
           reinterpret_cast<char*>(&other->_impl_.color_));

@@ -1128,6 +1128,7 @@ class StudioBackdrop final :
     kGradientToFieldNumber = 2,
     kLightFieldNumber = 3,
     kFloorFieldNumber = 4,
+    kGlossFieldNumber = 5,
   };
   // .retouch.v1.Color color = 1;
   bool has_color() const;
@@ -1183,6 +1184,15 @@ class StudioBackdrop final :
   void _internal_set_floor(bool value);
   public:
 
+  // bool gloss = 5;
+  void clear_gloss();
+  bool gloss() const;
+  void set_gloss(bool value);
+  private:
+  bool _internal_gloss() const;
+  void _internal_set_gloss(bool value);
+  public:
+
   // @@protoc_insertion_point(class_scope:retouch.v1.StudioBackdrop)
  private:
   class _Internal;
@@ -1195,6 +1205,7 @@ class StudioBackdrop final :
     ::retouch::v1::Color* gradient_to_;
     int light_;
     bool floor_;
+    bool gloss_;
     mutable ::PROTOBUF_NAMESPACE_ID::internal::CachedSize _cached_size_;
   };
   union { Impl_ _impl_; };
@@ -5871,6 +5882,26 @@ inline void StudioBackdrop::_internal_set_floor(bool value) {
 inline void StudioBackdrop::set_floor(bool value) {
   _internal_set_floor(value);
   // @@protoc_insertion_point(field_set:retouch.v1.StudioBackdrop.floor)
+}
+
+// bool gloss = 5;
+inline void StudioBackdrop::clear_gloss() {
+  _impl_.gloss_ = false;
+}
+inline bool StudioBackdrop::_internal_gloss() const {
+  return _impl_.gloss_;
+}
+inline bool StudioBackdrop::gloss() const {
+  // @@protoc_insertion_point(field_get:retouch.v1.StudioBackdrop.gloss)
+  return _internal_gloss();
+}
+inline void StudioBackdrop::_internal_set_gloss(bool value) {
+  
+  _impl_.gloss_ = value;
+}
+inline void StudioBackdrop::set_gloss(bool value) {
+  _internal_set_gloss(value);
+  // @@protoc_insertion_point(field_set:retouch.v1.StudioBackdrop.gloss)
 }
 
 // -------------------------------------------------------------------

@@ -65,6 +65,16 @@ export enum SceneWeather {
   SNOWFALL = 5,
 }
 
+/** A time of the year that shows in leaves. */
+export enum SceneSeason {
+  /** None was said: summer. */
+  UNSPECIFIED = 0,
+  /** Blossom and fresh green. */
+  SPRING = 1,
+  /** Gold and rust. */
+  AUTUMN = 2,
+}
+
 /** How light falls on a wall or into a room. */
 export enum SceneLight {
   /** Nothing was said of it. */
@@ -106,11 +116,13 @@ export interface SceneBrief {
   depth: SceneDepth;
   /** A surface in front that a product stands on, with the place behind it: "on a marble table in a garden". */
   table: SceneMaterial;
+  /** What leaves and flowers look like. */
+  season: SceneSeason;
 }
 
 export const SceneBrief = new pb.MessageType<SceneBrief>(
   "retouch.v1.SceneBrief",
-  () => ({ place: 0, material: 0, hour: 0, weather: 0, lightSide: 0, light: 0, warmth: 0, palette: [], depth: 0, table: 0 }),
+  () => ({ place: 0, material: 0, hour: 0, weather: 0, lightSide: 0, light: 0, warmth: 0, palette: [], depth: 0, table: 0, season: 0 }),
   (m, w) => {
     w.int32(1, "place", m.place);
     w.int32(2, "material", m.material);
@@ -122,6 +134,7 @@ export const SceneBrief = new pb.MessageType<SceneBrief>(
     w.messages(8, "palette", Color, m.palette);
     w.int32(9, "depth", m.depth);
     w.int32(10, "table", m.table);
+    w.int32(11, "season", m.season);
   },
   (m, r) => {
     while (r.more()) {
@@ -137,6 +150,7 @@ export const SceneBrief = new pb.MessageType<SceneBrief>(
         case 66: m.palette.push(r.message(Color)); break;
         case 72: m.depth = r.int32(); break;
         case 80: m.table = r.int32(); break;
+        case 88: m.season = r.int32(); break;
         default: r.skip(tag);
       }
     }

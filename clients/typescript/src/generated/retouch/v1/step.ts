@@ -233,16 +233,19 @@ export interface StudioBackdrop {
   light: StudioLight;
   /** A floor was asked for; false is a plain wall. Left out all the same when the frame cuts the subject off. */
   floor: boolean;
+  /** The floor mirrors what stands on it, as lacquer or acrylic does. */
+  gloss: boolean;
 }
 
 export const StudioBackdrop = new pb.MessageType<StudioBackdrop>(
   "retouch.v1.StudioBackdrop",
-  () => ({ color: undefined, gradientTo: undefined, light: 0, floor: false }),
+  () => ({ color: undefined, gradientTo: undefined, light: 0, floor: false, gloss: false }),
   (m, w) => {
     w.message(1, "color", Color, m.color);
     w.message(2, "gradientTo", Color, m.gradientTo);
     w.int32(3, "light", m.light);
     w.bool(4, "floor", m.floor);
+    w.bool(5, "gloss", m.gloss);
   },
   (m, r) => {
     while (r.more()) {
@@ -252,6 +255,7 @@ export const StudioBackdrop = new pb.MessageType<StudioBackdrop>(
         case 18: m.gradientTo = r.message(Color, m.gradientTo); break;
         case 24: m.light = r.int32(); break;
         case 32: m.floor = r.bool(); break;
+        case 40: m.gloss = r.bool(); break;
         default: r.skip(tag);
       }
     }

@@ -29,6 +29,7 @@ private static final long serialVersionUID = 0L;
     palette_ = java.util.Collections.emptyList();
     depth_ = 0;
     table_ = 0;
+    season_ = 0;
   }
 
   @java.lang.Override
@@ -324,6 +325,32 @@ private static final long serialVersionUID = 0L;
     return result == null ? retouch.v1.SceneMaterial.UNRECOGNIZED : result;
   }
 
+  public static final int SEASON_FIELD_NUMBER = 11;
+  private int season_ = 0;
+  /**
+   * <pre>
+   * What leaves and flowers look like.
+   * </pre>
+   *
+   * <code>.retouch.v1.SceneSeason season = 11;</code>
+   * @return The enum numeric value on the wire for season.
+   */
+  @java.lang.Override public int getSeasonValue() {
+    return season_;
+  }
+  /**
+   * <pre>
+   * What leaves and flowers look like.
+   * </pre>
+   *
+   * <code>.retouch.v1.SceneSeason season = 11;</code>
+   * @return The season.
+   */
+  @java.lang.Override public retouch.v1.SceneSeason getSeason() {
+    retouch.v1.SceneSeason result = retouch.v1.SceneSeason.forNumber(season_);
+    return result == null ? retouch.v1.SceneSeason.UNRECOGNIZED : result;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -367,6 +394,9 @@ private static final long serialVersionUID = 0L;
     }
     if (table_ != retouch.v1.SceneMaterial.SCENE_MATERIAL_UNSPECIFIED.getNumber()) {
       output.writeEnum(10, table_);
+    }
+    if (season_ != retouch.v1.SceneSeason.SCENE_SEASON_UNSPECIFIED.getNumber()) {
+      output.writeEnum(11, season_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -417,6 +447,10 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeEnumSize(10, table_);
     }
+    if (season_ != retouch.v1.SceneSeason.SCENE_SEASON_UNSPECIFIED.getNumber()) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeEnumSize(11, season_);
+    }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
     return size;
@@ -445,6 +479,7 @@ private static final long serialVersionUID = 0L;
         .equals(other.getPaletteList())) return false;
     if (depth_ != other.depth_) return false;
     if (table_ != other.table_) return false;
+    if (season_ != other.season_) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -479,6 +514,8 @@ private static final long serialVersionUID = 0L;
     hash = (53 * hash) + depth_;
     hash = (37 * hash) + TABLE_FIELD_NUMBER;
     hash = (53 * hash) + table_;
+    hash = (37 * hash) + SEASON_FIELD_NUMBER;
+    hash = (53 * hash) + season_;
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -628,6 +665,7 @@ private static final long serialVersionUID = 0L;
       bitField0_ = (bitField0_ & ~0x00000080);
       depth_ = 0;
       table_ = 0;
+      season_ = 0;
       return this;
     }
 
@@ -700,6 +738,9 @@ private static final long serialVersionUID = 0L;
       }
       if (((from_bitField0_ & 0x00000200) != 0)) {
         result.table_ = table_;
+      }
+      if (((from_bitField0_ & 0x00000400) != 0)) {
+        result.season_ = season_;
       }
     }
 
@@ -800,6 +841,9 @@ private static final long serialVersionUID = 0L;
       if (other.table_ != 0) {
         setTableValue(other.getTableValue());
       }
+      if (other.season_ != 0) {
+        setSeasonValue(other.getSeasonValue());
+      }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
       return this;
@@ -884,6 +928,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000200;
               break;
             } // case 80
+            case 88: {
+              season_ = input.readEnum();
+              bitField0_ |= 0x00000400;
+              break;
+            } // case 88
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1797,6 +1846,79 @@ private static final long serialVersionUID = 0L;
     public Builder clearTable() {
       bitField0_ = (bitField0_ & ~0x00000200);
       table_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private int season_ = 0;
+    /**
+     * <pre>
+     * What leaves and flowers look like.
+     * </pre>
+     *
+     * <code>.retouch.v1.SceneSeason season = 11;</code>
+     * @return The enum numeric value on the wire for season.
+     */
+    @java.lang.Override public int getSeasonValue() {
+      return season_;
+    }
+    /**
+     * <pre>
+     * What leaves and flowers look like.
+     * </pre>
+     *
+     * <code>.retouch.v1.SceneSeason season = 11;</code>
+     * @param value The enum numeric value on the wire for season to set.
+     * @return This builder for chaining.
+     */
+    public Builder setSeasonValue(int value) {
+      season_ = value;
+      bitField0_ |= 0x00000400;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * What leaves and flowers look like.
+     * </pre>
+     *
+     * <code>.retouch.v1.SceneSeason season = 11;</code>
+     * @return The season.
+     */
+    @java.lang.Override
+    public retouch.v1.SceneSeason getSeason() {
+      retouch.v1.SceneSeason result = retouch.v1.SceneSeason.forNumber(season_);
+      return result == null ? retouch.v1.SceneSeason.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * What leaves and flowers look like.
+     * </pre>
+     *
+     * <code>.retouch.v1.SceneSeason season = 11;</code>
+     * @param value The season to set.
+     * @return This builder for chaining.
+     */
+    public Builder setSeason(retouch.v1.SceneSeason value) {
+      if (value == null) {
+        throw new NullPointerException();
+      }
+      bitField0_ |= 0x00000400;
+      season_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * What leaves and flowers look like.
+     * </pre>
+     *
+     * <code>.retouch.v1.SceneSeason season = 11;</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearSeason() {
+      bitField0_ = (bitField0_ & ~0x00000400);
+      season_ = 0;
       onChanged();
       return this;
     }

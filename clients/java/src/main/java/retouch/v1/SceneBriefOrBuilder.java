@@ -196,4 +196,23 @@ public interface SceneBriefOrBuilder extends
    * @return The table.
    */
   retouch.v1.SceneMaterial getTable();
+
+  /**
+   * <pre>
+   * What leaves and flowers look like.
+   * </pre>
+   *
+   * <code>.retouch.v1.SceneSeason season = 11;</code>
+   * @return The enum numeric value on the wire for season.
+   */
+  int getSeasonValue();
+  /**
+   * <pre>
+   * What leaves and flowers look like.
+   * </pre>
+   *
+   * <code>.retouch.v1.SceneSeason season = 11;</code>
+   * @return The season.
+   */
+  retouch.v1.SceneSeason getSeason();
 }

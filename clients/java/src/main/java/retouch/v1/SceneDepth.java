@@ -122,7 +122,7 @@ public enum SceneDepth
   }
   public static final com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return retouch.v1.Scene.getDescriptor().getEnumTypes().get(5);
+    return retouch.v1.Scene.getDescriptor().getEnumTypes().get(6);
   }
 
   private static final SceneDepth[] VALUES = values();

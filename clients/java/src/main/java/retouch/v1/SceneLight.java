@@ -133,7 +133,7 @@ public enum SceneLight
   }
   public static final com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return retouch.v1.Scene.getDescriptor().getEnumTypes().get(4);
+    return retouch.v1.Scene.getDescriptor().getEnumTypes().get(5);
   }
 
   private static final SceneLight[] VALUES = values();

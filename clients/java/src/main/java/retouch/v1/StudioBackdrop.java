@@ -157,6 +157,21 @@ private static final long serialVersionUID = 0L;
     return floor_;
   }
 
+  public static final int GLOSS_FIELD_NUMBER = 5;
+  private boolean gloss_ = false;
+  /**
+   * <pre>
+   * The floor mirrors what stands on it, as lacquer or acrylic does.
+   * </pre>
+   *
+   * <code>bool gloss = 5;</code>
+   * @return The gloss.
+   */
+  @java.lang.Override
+  public boolean getGloss() {
+    return gloss_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -183,6 +198,9 @@ private static final long serialVersionUID = 0L;
     if (floor_ != false) {
       output.writeBool(4, floor_);
     }
+    if (gloss_ != false) {
+      output.writeBool(5, gloss_);
+    }
     getUnknownFields().writeTo(output);
   }
 
@@ -207,6 +225,10 @@ private static final long serialVersionUID = 0L;
     if (floor_ != false) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(4, floor_);
+    }
+    if (gloss_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(5, gloss_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -236,6 +258,8 @@ private static final long serialVersionUID = 0L;
     if (light_ != other.light_) return false;
     if (getFloor()
         != other.getFloor()) return false;
+    if (getGloss()
+        != other.getGloss()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -260,6 +284,9 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + FLOOR_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getFloor());
+    hash = (37 * hash) + GLOSS_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getGloss());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -405,6 +432,7 @@ private static final long serialVersionUID = 0L;
       }
       light_ = 0;
       floor_ = false;
+      gloss_ = false;
       return this;
     }
 
@@ -453,6 +481,9 @@ private static final long serialVersionUID = 0L;
       }
       if (((from_bitField0_ & 0x00000008) != 0)) {
         result.floor_ = floor_;
+      }
+      if (((from_bitField0_ & 0x00000010) != 0)) {
+        result.gloss_ = gloss_;
       }
     }
 
@@ -512,6 +543,9 @@ private static final long serialVersionUID = 0L;
       if (other.getFloor() != false) {
         setFloor(other.getFloor());
       }
+      if (other.getGloss() != false) {
+        setGloss(other.getGloss());
+      }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
       return this;
@@ -562,6 +596,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000008;
               break;
             } // case 32
+            case 40: {
+              gloss_ = input.readBool();
+              bitField0_ |= 0x00000010;
+              break;
+            } // case 40
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -982,6 +1021,50 @@ private static final long serialVersionUID = 0L;
     public Builder clearFloor() {
       bitField0_ = (bitField0_ & ~0x00000008);
       floor_ = false;
+      onChanged();
+      return this;
+    }
+
+    private boolean gloss_ ;
+    /**
+     * <pre>
+     * The floor mirrors what stands on it, as lacquer or acrylic does.
+     * </pre>
+     *
+     * <code>bool gloss = 5;</code>
+     * @return The gloss.
+     */
+    @java.lang.Override
+    public boolean getGloss() {
+      return gloss_;
+    }
+    /**
+     * <pre>
+     * The floor mirrors what stands on it, as lacquer or acrylic does.
+     * </pre>
+     *
+     * <code>bool gloss = 5;</code>
+     * @param value The gloss to set.
+     * @return This builder for chaining.
+     */
+    public Builder setGloss(boolean value) {
+      
+      gloss_ = value;
+      bitField0_ |= 0x00000010;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The floor mirrors what stands on it, as lacquer or acrylic does.
+     * </pre>
+     *
+     * <code>bool gloss = 5;</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearGloss() {
+      bitField0_ = (bitField0_ & ~0x00000010);
+      gloss_ = false;
       onChanged();
       return this;
     }

@@ -81,4 +81,14 @@ public interface StudioBackdropOrBuilder extends
    * @return The floor.
    */
   boolean getFloor();
+
+  /**
+   * <pre>
+   * The floor mirrors what stands on it, as lacquer or acrylic does.
+   * </pre>
+   *
+   * <code>bool gloss = 5;</code>
+   * @return The gloss.
+   */
+  boolean getGloss();
 }
