@@ -160,7 +160,7 @@ let package = Package(
         // Fast paths beside their peers; package access works inside the manifest only, so it is a target and not a package.
         .executableTarget(
             name: "retouch-bench",
-            dependencies: ["Engines", "Imaging", "Planning", "RetouchModel", "CImageCodecs", "TestSupport"],
+            dependencies: ["Engines", "Scenes", "Imaging", "Planning", "RetouchModel", "CImageCodecs", "TestSupport"],
             path: "Tests/Benchmarks/Retouch", swiftSettings: pixels),
 
         // Seeded mutations against every decoder of the wire and the API; runs for as long as it is told.

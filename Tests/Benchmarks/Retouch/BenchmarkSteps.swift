@@ -61,26 +61,13 @@ private let stepsFolder = ".cache/bench/steps"
 
 /// Runs every step at 1k and at 4k and prints medians, the cost a megapixel, and the peak of resident memory.
 func benchmarkSteps() throws {
-    let folder = ProcessInfo.processInfo.environment["RETOUCH_PHOTOS"] ?? ".cache/photos"
     let cores = ProcessInfo.processInfo.activeProcessorCount
     let compute = Compute(workers: cores)
     let limits = Limits()
     let models = EmbeddedEngine(models: ".cache/models", threads: cores, limits: limits.edits)
     guard models.missing.isEmpty else { throw BenchmarkFailure(text: models.missing.joined(separator: ", ")) }
-    func picture(_ name: String, longest: Int) throws -> DecodedImage {
-        let path = "\(folder)/\(name).jpg"
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw BenchmarkFailure(text: "\(path) is missing: run make setup")
-        }
-        var image = try ImageDecoder.decode([UInt8](data), limits: limits.images, compute: compute)
-        let longer = max(image.raster.width, image.raster.height)
-        image.raster = try Resampler.resize(
-            image.raster, width: image.raster.width * longest / longer, height: image.raster.height * longest / longer,
-            compute: compute)
-        return image
-    }
-    let source = try picture("people", longest: 1_024)
-    let context = try picture("product", longest: 1_024)
+    let source = try photograph("people", longest: 1_024, compute: compute)
+    let context = try photograph("product", longest: 1_024, compute: compute)
     func keep(_ raster: Raster, _ name: String) throws {
         let bytes = try ImageEncoder.encode(raster, profile: nil, options: OutputOptions(format: .png), compute: compute)
         try Data(bytes).write(to: URL(fileURLWithPath: "\(stepsFolder)/\(name).png"))
@@ -145,10 +132,4 @@ private func shown(_ mask: Mask) -> Raster {
         raster.pixels.replaceSubrange(index * 4..<index * 4 + 4, with: [value, value, value, 255])
     }
     return raster
-}
-
-/// Why a benchmark could not be run.
-struct BenchmarkFailure: Error, CustomStringConvertible {
-    var text: String
-    var description: String { text }
 }

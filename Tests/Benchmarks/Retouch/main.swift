@@ -1,5 +1,5 @@
-// retouch-bench: each fast path beside its peer, in one run. `make bench` runs them all. `retouch-bench scenes FOLDER` measures nothing: it
-// renders the scenes that it reads from standard input, for `scripts/gallery`.
+// retouch-bench: each fast path beside its peer, in one run. `make bench` runs them all. `retouch-bench render-scenes FOLDER`
+// measures nothing: it renders the scenes that it reads from standard input, for `scripts/gallery`.
 
 import Foundation
 
@@ -12,19 +12,20 @@ let benchmarks: [(name: String, run: () throws -> Void)] = [
     ("pixels", benchmarkPixels),
     ("planning", benchmarkPlanning),
     ("steps", benchmarkSteps),
+    ("scenes", benchmarkScenes),
 ]
 
 let wanted = CommandLine.arguments.dropFirst()
-if wanted.first == "scenes" {
+if wanted.first == "render-scenes" {
     do {
         guard wanted.count == 2, let folder = wanted.last else {
-            complain("scenes takes one folder")
+            complain("render-scenes takes one folder")
             exit(2)
         }
         try renderScenes(to: folder)
         exit(0)
     } catch {
-        complain("scenes: \(error)")
+        complain("render-scenes: \(error)")
         exit(1)
     }
 }
