@@ -10,7 +10,9 @@ package enum PortableMath {
     @inline(__always)
     package static func exponential(_ x: SIMD4<Float>) -> SIMD4<Float> {
         let scaled = clamped(x, -80, 80) * 1.442695041
-        let whole = scaled.rounded(.toNearestOrEven)
+        // Adding 1.5 * 2^23 leaves no fraction bits: the nearest whole number, as a float and in the sum's bits.
+        let shifted = scaled + 12_582_912
+        let whole = shifted - 12_582_912
         let f = scaled - whole
         var value = f * 1.525273e-5 + 1.540353e-4
         value = value * f + 1.333356e-3
@@ -19,7 +21,7 @@ package enum PortableMath {
         value = value * f + 2.402265e-1
         value = value * f + 6.931472e-1
         value = value * f + 1
-        let exponent = SIMD4<Int32>(whole) &+ 127
+        let exponent = unsafeBitCast(shifted, to: SIMD4<Int32>.self) &- (0x4B40_0000 - 127)
         return value * unsafeBitCast(exponent &<< 23, to: SIMD4<Float>.self)
     }
 
@@ -34,10 +36,16 @@ package enum PortableMath {
     /// light^(1/2.4) is the product of its fourth and sixth roots.
     @inline(__always)
     package static func encoded(_ light: SIMD4<Float>) -> SIMD4<Float> {
-        let positive = pointwiseMax(light, SIMD4())
+        let positive = Self.positive(light)
         var curve = power5over12(positive) * 1.055 - 0.055
         curve.replace(with: positive * 12.92, where: positive .<= 0.0031308)
         return curve
+    }
+
+    /// Light without what is below 0.
+    @inline(__always)
+    package static func positive(_ light: SIMD4<Float>) -> SIMD4<Float> {
+        SIMD4().replacing(with: light, where: light .> 0)
     }
 
     /// x^(5/12) for x of 0 or more: what scaling light by x does to `encoded + 0.055`.

@@ -23,13 +23,16 @@ package func rounded(_ value: Float) -> Int {
 /// Limits each lane to `low ... high`; NaN becomes `low`.
 @inline(__always)
 package func clamped(_ values: SIMD4<Float>, _ low: Float, _ high: Float) -> SIMD4<Float> {
-    pointwiseMin(pointwiseMax(values, SIMD4(repeating: low)), SIMD4(repeating: high))
+    // The library's pointwise minimum and maximum are calls, lane by lane.
+    let raised = SIMD4(repeating: low).replacing(with: values, where: values .> low)
+    return SIMD4(repeating: high).replacing(with: raised, where: raised .< high)
 }
 
 /// Limits each lane to `low ... high`; NaN becomes `low`.
 @inline(__always)
 package func clamped(_ values: SIMD16<Float>, _ low: Float, _ high: Float) -> SIMD16<Float> {
-    pointwiseMin(pointwiseMax(values, SIMD16(repeating: low)), SIMD16(repeating: high))
+    let raised = SIMD16(repeating: low).replacing(with: values, where: values .> low)
+    return SIMD16(repeating: high).replacing(with: raised, where: raised .< high)
 }
 
 /// The nearest byte to `value`, limited to 0 ... 255; NaN becomes 0.

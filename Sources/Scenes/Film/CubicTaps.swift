@@ -6,7 +6,10 @@ package struct CubicTaps: Sendable {
     package let weights: [SIMD4<Float>]
     /// Places that lie inside `from ... to`.
     package let covered: Range<Int>
-    private let starts: [Int32]
+    /// The neighbour at each place or just before it, -1 ... the last sample.
+    let starts: [Int32]
+    /// Every place is a sample: nothing is enlarged.
+    let isPlain: Bool
     private let last: Int
 
     /// - Parameters:
@@ -15,6 +18,7 @@ package struct CubicTaps: Sendable {
     ///   - from, to: the part of the enlarged axis that the samples span, 0 ... 1.
     package init(count: Int, source: Int, from: Float = 0, to: Float = 1) {
         last = source - 1
+        isPlain = count == source && from == 0 && to == 1
         let low = Double(from) * Double(count)
         let span = Double(to - from) * Double(count)
         let step = Double(source) / max(span, 1e-6)

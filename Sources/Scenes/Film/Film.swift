@@ -50,7 +50,7 @@ package struct Film: Sendable {
                     let v = (Float(y) + 0.5) / Float(height) - 0.5
                     for x in 0..<width {
                         let u = (Float(x) + 0.5) / Float(width) - 0.5
-                        var value = pointwiseMax(light[y * width + x], SIMD4())
+                        var value = PortableMath.positive(light[y * width + x])
                         if let glow { value += (glow.sample(x, y) - value) * bloom }
                         let fall = 1 / (1 + vignette * (u * u + v * v) * 2)
                         light[y * width + x] = self.tone(value * gain * (fall * fall))
@@ -114,26 +114,24 @@ private struct Glow: Sendable {
         let height = max(2, canvas.height / 4)
         try compute.checkpoint()
         var channels = (0..<3).map { _ in Plane<Float>(width: width, height: height, repeating: 0) }
-        for y in 0..<height {
-            let top = y * canvas.height / height
-            let bottom = max(top + 1, (y + 1) * canvas.height / height)
-            for x in 0..<width {
-                let left = x * canvas.width / width
-                let right = max(left + 1, (x + 1) * canvas.width / width)
-                var sum = SIMD4<Float>()
-                for row in top..<bottom {
-                    for column in left..<right { sum += clamped(canvas.light[row * canvas.width + column], 0, 30) }
-                }
-                sum /= Float((bottom - top) * (right - left))
-                for channel in 0..<3 { channels[channel].values[y * width + x] = sum[channel] }
+        let small = canvas.reduced(width: width, height: height, most: 30, compute: compute).light
+        for channel in 0..<3 {
+            channels[channel].values.withUnsafeMutableBufferPointer { values in
+                for index in values.indices { values[index] = small[index][channel] }
             }
         }
         let near = channels.map { Blur.gaussian($0, sigma: 0.02 * Float(height), compute: compute) }
         let far = channels.map { Blur.gaussian($0, sigma: 0.08 * Float(height), compute: compute) }
-        let values = (0..<width * height).map { index in
-            let close = SIMD4<Float>(near[0].values[index], near[1].values[index], near[2].values[index], 0)
-            let wide = SIMD4<Float>(far[0].values[index], far[1].values[index], far[2].values[index], 0)
-            return close * 0.6 + wide * 0.4
+        let values = [SIMD4<Float>](unsafeUninitializedCapacity: width * height) { buffer, count in
+            let out = buffer.baseAddress!
+            compute.bands(height) { rows in
+                for index in rows.lowerBound * width..<rows.upperBound * width {
+                    let close = SIMD4<Float>(near[0].values[index], near[1].values[index], near[2].values[index], 0)
+                    let wide = SIMD4<Float>(far[0].values[index], far[1].values[index], far[2].values[index], 0)
+                    (out + index).initialize(to: close * 0.6 + wide * 0.4)
+                }
+            }
+            count = width * height
         }
         light = SceneCanvas(width: width, height: height, light: values)
         scaleX = Float(width) / Float(canvas.width)

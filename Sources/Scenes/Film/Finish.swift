@@ -18,7 +18,7 @@ package struct Finish: Sendable {
     @inline(__always)
     static func shoulder(_ light: SIMD4<Float>) -> SIMD4<Float> {
         let over = clamped(light - 0.95, 0, 0.1)
-        return pointwiseMin(light, SIMD4(repeating: 1.05)) - over * over * 5
+        return SIMD4(repeating: 1.05).replacing(with: light, where: light .< 1.05) - over * over * 5
     }
 
     /// Makes the picture of a canvas.
@@ -78,8 +78,11 @@ private struct Enlargement: Sendable {
         }
     }
 
+    /// Samples that the line repeats at either end, so that no tap has to look for the edge.
+    private static let margin = 2
+
     private func fill(_ pixels: UnsafeMutableRawBufferPointer, width: Int, rows band: Range<Int>) {
-        var line = [SIMD4<Float>](repeating: SIMD4(), count: sourceWidth)
+        var line = [SIMD4<Float>](repeating: SIMD4(), count: sourceWidth + 2 * Self.margin)
         var factors = [Float](repeating: 1, count: width)
         var scratch: [Float] = []
         for y in band {
@@ -100,7 +103,16 @@ private struct Enlargement: Sendable {
             let r2 = encoded.baseAddress! + places.2 * sourceWidth
             let r3 = encoded.baseAddress! + places.3 * sourceWidth
             line.withUnsafeMutableBufferPointer { line in
-                for x in 0..<sourceWidth { line[x] = Self.sum(r0[x], r1[x], r2[x], r3[x], weights) }
+                let inside = line.baseAddress! + Self.margin
+                if rows.isPlain {
+                    inside.update(from: r1, count: sourceWidth)
+                } else {
+                    for x in 0..<sourceWidth { inside[x] = Self.sum(r0[x], r1[x], r2[x], r3[x], weights) }
+                }
+                for step in 1...Self.margin {
+                    inside[-step] = inside[0]
+                    inside[sourceWidth - 1 + step] = inside[sourceWidth - 1]
+                }
             }
         }
     }
@@ -108,25 +120,43 @@ private struct Enlargement: Sendable {
     private func write(
         _ line: [SIMD4<Float>], factors: [Float]?, y: Int, width: Int, to pixels: UnsafeMutableRawBufferPointer
     ) {
+        let out = pixels.baseAddress! + y * width * 4
         line.withUnsafeBufferPointer { line in
-            columns.weights.withUnsafeBufferPointer { weights in
+            let inside = line.baseAddress! + Self.margin
+            if columns.isPlain {
                 grain.row(y, width: width) { x, noise in
-                    let places = columns.places(x)
-                    var value = Self.sum(
-                        line[places.0], line[places.1], line[places.2], line[places.3], weights[x])
-                    if let factors { value = (value + 0.055) * factors[x] - 0.055 }
-                    value = clamped(value, 0, 1)
-                    let luminance = (value * SIMD4(0.2126, 0.7152, 0.0722, 0)).sum()
-                    let visible = 0.35 + 1.6 * luminance.squareRoot() * (1 - 0.75 * luminance)
-                    // At least half a level, or the steps between two bytes would show in the shadows.
-                    let deviation = max(amount * visible, 0.5 / 255)
-                    let bytes = rounded(clamped(value + noise * deviation, 0, 1) * 255)
-                    var pixel = SIMD4<UInt8>(truncatingIfNeeded: bytes)
-                    pixel.w = 255
-                    pixels.storeBytes(of: pixel, toByteOffset: (y * width + x) * 4, as: SIMD4<UInt8>.self)
+                    Self.store(inside[x], noise, amount, factors?[x], to: out + x * 4)
+                }
+                return
+            }
+            columns.weights.withUnsafeBufferPointer { weights in
+                columns.starts.withUnsafeBufferPointer { starts in
+                    grain.row(y, width: width) { x, noise in
+                        let taps = inside + Int(starts[x]) - 1
+                        let value = Self.sum(taps[0], taps[1], taps[2], taps[3], weights[x])
+                        Self.store(value, noise, amount, factors?[x], to: out + x * 4)
+                    }
                 }
             }
         }
+    }
+
+    /// One pixel: shadow, grain, bytes.
+    @inline(__always)
+    private static func store(
+        _ encoded: SIMD4<Float>, _ noise: SIMD4<Float>, _ amount: Float, _ factor: Float?, to out: UnsafeMutableRawPointer
+    ) {
+        var value = encoded
+        if let factor { value = (value + 0.055) * factor - 0.055 }
+        value = clamped(value, 0, 1)
+        let luminance = (value * SIMD4(0.2126, 0.7152, 0.0722, 0)).sum()
+        let visible = 0.35 + 1.6 * luminance.squareRoot() * (1 - 0.75 * luminance)
+        // At least half a level, or the steps between two bytes would show in the shadows.
+        let deviation = max(amount * visible, 0.5 / 255)
+        let bytes = rounded(clamped(value + noise * deviation, 0, 1) * 255)
+        var pixel = SIMD4<UInt8>(truncatingIfNeeded: bytes)
+        pixel.w = 255
+        out.storeBytes(of: pixel, as: SIMD4<UInt8>.self)
     }
 
     @inline(__always)

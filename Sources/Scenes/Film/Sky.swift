@@ -58,10 +58,9 @@ package struct Sky: Sendable {
         let dx = (x - sun.x) / height
         let dy = (y - sun.y) / height * 1.15
         let q = (dx * dx + dy * dy).squareRoot()
-        let lobes =
-            0.55 * PortableMath.exponential(-q / 0.35) + 1.6 * PortableMath.exponential(-q / 0.09)
-            + 5 * PortableMath.exponential(-PortableMath.power(q / 0.03, 1.3))
-        return sun.light * (glow * lobes)
+        let near = PortableMath.power(q / 0.03, 1.3)
+        let lobes = PortableMath.exponential(SIMD4(-q / 0.35, -q / 0.09, -near, 0))
+        return sun.light * (glow * (0.55 * lobes.x + 1.6 * lobes.y + 5 * lobes.z))
     }
 }
 

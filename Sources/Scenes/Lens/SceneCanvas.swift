@@ -55,7 +55,9 @@ extension SceneCanvas {
 
 extension SceneCanvas {
     /// A smaller copy by averages.
-    func reduced(width: Int, height: Int, compute: Compute) -> SceneCanvas {
+    ///
+    /// - Parameter most: light of a pixel is counted up to this.
+    func reduced(width: Int, height: Int, most: Float = .greatestFiniteMagnitude, compute: Compute) -> SceneCanvas {
         let pixels = [SIMD4<Float>](unsafeUninitializedCapacity: width * height) { buffer, count in
             let out = buffer.baseAddress!
             light.withUnsafeBufferPointer { light in
@@ -68,7 +70,10 @@ extension SceneCanvas {
                             let right = max(left + 1, (x + 1) * self.width / width)
                             var sum = SIMD4<Float>()
                             for row in top..<bottom {
-                                for column in left..<right { sum += light[row * self.width + column] }
+                                for column in left..<right {
+                                    let value = light[row * self.width + column]
+                                    sum += most < .greatestFiniteMagnitude ? clamped(value, 0, most) : value
+                                }
                             }
                             (out + y * width + x).initialize(to: sum / Float((bottom - top) * (right - left)))
                         }
@@ -107,7 +112,7 @@ extension SceneCanvas {
                             sum += line[p.2] * w.z
                             sum += line[p.3] * w.w
                             // Cubic ends ring: light is never negative.
-                            (out + y * width + x).initialize(to: pointwiseMax(sum, SIMD4()))
+                            (out + y * width + x).initialize(to: PortableMath.positive(sum))
                         }
                     }
                 }

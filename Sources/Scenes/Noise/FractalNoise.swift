@@ -56,28 +56,50 @@ package enum FractalNoise {
             let points = max(2, Int((Float(side) / cell * Float(1 << octave)).rounded()))
             if points > side { break }
             let lattice = (0..<points * points).map { _ in random.gaussian() }
-            let step = Float(points) / Float(side)
-            for y in 0..<side {
-                let v = Float(y) * step
-                let rows = Lattice.taps(v)
-                for x in 0..<side {
-                    let columns = Lattice.taps(Float(x) * step)
-                    var sum: Float = 0
-                    for j in 0..<4 {
-                        let row = (rows.first + j + points) % points * points
-                        var line: Float = 0
-                        for i in 0..<4 { line += columns.weights[i] * lattice[row + (columns.first + i + points) % points] }
-                        sum += rows.weights[j] * line
-                    }
-                    values[y * side + x] += amplitude * (ridged ? 1 - 2 * abs(sum) : sum)
-                }
-            }
+            add(lattice, points: points, amplitude: amplitude, ridged: ridged, side: side, to: &values)
             amplitude *= gain
         }
         let mean = values.reduce(0, +) / Float(values.count)
         let energy = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Float(values.count)
         let scale = 1 / max(1e-6, energy.squareRoot())
         return NoiseTile(side: side, values: values.map { ($0 - mean) * scale })
+    }
+
+    /// Adds one octave of a tile: the lattice's rows are enlarged along themselves first, then each row of the tile takes four of them.
+    private static func add(
+        _ lattice: [Float], points: Int, amplitude: Float, ridged: Bool, side: Int, to values: inout [Float]
+    ) {
+        let step = Float(points) / Float(side)
+        let taps = (0..<side).map { Lattice.taps(Float($0) * step) }
+        var enlarged = [Float](repeating: 0, count: points * side)
+        lattice.withUnsafeBufferPointer { lattice in
+            enlarged.withUnsafeMutableBufferPointer { enlarged in
+                for (x, tap) in taps.enumerated() {
+                    let places = (0..<4).map { (tap.first + $0 + points) % points }
+                    let (a, b, c, d) = (places[0], places[1], places[2], places[3])
+                    for row in 0..<points {
+                        let line = lattice.baseAddress! + row * points
+                        enlarged[row * side + x] =
+                            tap.weights.x * line[a] + tap.weights.y * line[b] + tap.weights.z * line[c] + tap.weights.w * line[d]
+                    }
+                }
+            }
+        }
+        enlarged.withUnsafeBufferPointer { enlarged in
+            values.withUnsafeMutableBufferPointer { values in
+                for (y, tap) in taps.enumerated() {
+                    func row(_ number: Int) -> UnsafePointer<Float> {
+                        enlarged.baseAddress! + (tap.first + number + points) % points * side
+                    }
+                    let (a, b, c, d) = (row(0), row(1), row(2), row(3))
+                    let out = values.baseAddress! + y * side
+                    for x in 0..<side {
+                        let sum = tap.weights.x * a[x] + tap.weights.y * b[x] + tap.weights.z * c[x] + tap.weights.w * d[x]
+                        out[x] += amplitude * (ridged ? 1 - 2 * abs(sum) : sum)
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -109,38 +131,54 @@ package struct NoiseTile: Sendable {
 struct Lattice: Sendable {
     private let columns: Int
     private let values: [Float]
-    private let cellX: Float
     private let cellY: Float
-    private let offsetX: Float
     private let offsetY: Float
+    /// For each column of the field the lattice's, and the way to the next one, 0 ..< 1.
+    private let starts: [Int32]
+    private let shares: [Float]
 
     init(width: Int, height: Int, cellX: Float, cellY: Float, random: inout SeededRandom) {
         columns = Int(Float(width) / cellX) + 5
         let rows = Int(Float(height) / cellY) + 5
         values = (0..<columns * rows).map { _ in random.gaussian() }
-        self.cellX = cellX
         self.cellY = cellY
-        offsetX = random.uniform()
+        let offsetX = random.uniform()
         offsetY = random.uniform()
+        let step = 1 / cellX
+        let positions = (0..<width).map { Float($0) * step + offsetX + 1 }
+        starts = positions.map { Int32($0) - 1 }
+        shares = positions.map { $0 - $0.rounded(.down) }
     }
 
     /// Adds one row of the enlarged noise.
     func add(row y: Int, width: Int, amplitude: Float, ridged: Bool, to out: UnsafeMutablePointer<Float>) {
         let rows = Self.taps(Float(y) / cellY + offsetY + 1)
-        // The four lattice rows as one line first: each pixel then needs four values and not sixteen.
-        var line = [Float](repeating: 0, count: columns)
-        for i in 0..<columns {
-            var sum: Float = 0
-            for j in 0..<4 { sum += rows.weights[j] * values[(rows.first + j) * columns + i] }
-            line[i] = sum
-        }
-        line.withUnsafeBufferPointer { line in
-            let step = 1 / cellX
-            for x in 0..<width {
-                let taps = Self.taps(Float(x) * step + offsetX + 1)
-                let p = line.baseAddress! + taps.first
-                let value = taps.weights.x * p[0] + taps.weights.y * p[1] + taps.weights.z * p[2] + taps.weights.w * p[3]
-                out[x] += amplitude * (ridged ? 1 - 2 * abs(value) : value)
+        // The four lattice rows as one line, and the line as a cubic between each two of its points: each pixel then needs one of them.
+        withUnsafeTemporaryAllocation(of: SIMD4<Float>.self, capacity: columns) { cubics in
+            values.withUnsafeBufferPointer { values in
+                let first = values.baseAddress! + rows.first * columns
+                @inline(__always)
+                func point(_ i: Int) -> Float {
+                    rows.weights.x * first[i] + rows.weights.y * first[i + columns] + rows.weights.z * first[i + 2 * columns]
+                        + rows.weights.w * first[i + 3 * columns]
+                }
+                var (a, b, c) = (point(0), point(1), point(2))
+                for i in 0..<columns - 3 {
+                    let d = point(i + 3)
+                    cubics[i] = SIMD4(
+                        b, 0.5 * (c - a), a - 2.5 * b + 2 * c - 0.5 * d, 1.5 * (b - c) + 0.5 * (d - a))
+                    (a, b, c) = (b, c, d)
+                }
+            }
+            starts.withUnsafeBufferPointer { starts in
+                shares.withUnsafeBufferPointer { shares in
+                    for x in 0..<width {
+                        let cubic = cubics[Int(starts[x])]
+                        let t = shares[x]
+                        let value = ((cubic.w * t + cubic.z) * t + cubic.y) * t + cubic.x
+                        out[x] += amplitude * (ridged ? 1 - 2 * abs(value) : value)
+                    }
+                }
             }
         }
     }
