@@ -22,7 +22,7 @@ package enum Planner {
         try RequestValidation.check(request, facts: facts, limits: limits)
         let scalars = Array(request.prompt.unicodeScalars)
         let quote = Quote(scalars)
-        let tokens = try Tokenizer.tokens(of: scalars)
+        let tokens = Homophones.mended(try Tokenizer.tokens(of: scalars))
         if let language = ForeignLanguage.of(tokens, scalars) { throw Refusal.notEnglish(language, request.operation) }
         if request.operation == .edit {
             return try EditPlanner.plan(request: request, tokens: tokens, quote: quote, facts: facts, limits: limits)

@@ -23,7 +23,7 @@ struct EditCorpusTests {
     }
 
     /// Corpora that were written, each about a hundred prompts, before anybody looked at what the planner made of them.
-    static let later = ["edit-unseen.tsv"] + (2...18).map { "edit-unseen-\($0).tsv" }
+    static let later = ["edit-unseen.tsv"] + (2...20).map { "edit-unseen-\($0).tsv" }
 
     @Test("and prompts that were written before the planner was asked", arguments: later)
     func unseen(file: String) throws {
@@ -43,6 +43,7 @@ struct EditCorpusTests {
         let wrong = lines.compactMap { line in line.editDifference.map { "\(line): \($0)" } }
         let right = lines.count - wrong.count
         print("\(file): \(right) of \(lines.count) plans exactly right (\(100 * right / max(lines.count, 1)) %)")
+        if right < lines.count { print(wrong.joined(separator: "\n")) }
         #expect(lines.count >= count)
         #expect(right * 100 >= lines.count * required, "\(wrong.joined(separator: "\n"))")
     }

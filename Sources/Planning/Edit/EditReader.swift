@@ -31,14 +31,24 @@ struct EditReadings {
     private var told: [Change] = []
     /// Words about what should be left alone that name nothing.
     var unkept: [Range<Int>] = []
+    /// Whether some clause asks for no background: "chair only, transparent".
+    private var cutsOut = false
 
     static func read(_ clauses: [EditClause], _ context: EditContext) throws(EditFailure) -> EditReadings {
         var readings = EditReadings()
         var context = context
-        for (index, clause) in clauses.enumerated() {
+        readings.cutsOut = clauses.contains(where: \.dropsBackground)
+        // Whether a clause behind each says "it".
+        var refers = [Bool](repeating: false, count: clauses.count + 1)
+        for index in clauses.indices.reversed() { refers[index] = refers[index + 1] || clauses[index].refersBack }
+        for (index, original) in clauses.enumerated() {
+            var clause = original
+            clause.continuesStory =
+                index > 0 && clauses[index - 1].isNarrative && clauses[index - 1].tellsOfWriter
+                && clause.mayContinueStory
             let next = index + 1 < clauses.count ? clauses[index + 1] : nil
             let isTopic =
-                clauses[(index + 1)...].contains(where: \.refersBack) || clause.isStatement && next?.namesNothing == true
+                refers[index + 1] || clause.isStatement && next?.namesNothing == true
             try readings.read(clause, &context, isTopic: isTopic)
         }
         if readings.changes.isEmpty { readings.changes = readings.told }
@@ -52,7 +62,10 @@ struct EditReadings {
         if clause.isReason, changes.contains(where: { !$0.clause.isStatement }) { return refuseHiding(clause) }
         if clause.items.allSatisfy(\.isSmall), clause.exceptions.isEmpty { return }
         // "this blotch here, get rid of it"
-        if clause.isBareFix, let last = changes.last, last.clause.verb == nil, last.reading.actions.contains(where: \.isMending) {
+        if clause.isBareFix, let last = changes.last,
+            last.clause.verb == nil && last.reading.actions.contains(where: \.isMending)
+                || clause.does(.remove) && last.reading.actions.contains(where: { $0.kind == "Remove" })
+        {
             return
         }
         if let turned = try ExceptionReader.read(clause, context) {
@@ -67,7 +80,10 @@ struct EditReadings {
             changes.append(Change(clause: clause, reading: ColorSplash.reading))
             return
         }
-        if try onlyKeep(clause, context) { return }
+        if try onlyKeep(clause, context) {
+            if let region = changes.last?.reading.region { context.previous = region }
+            return
+        }
         let isFramed = clause.contains { $0.isVerb(.crop) && $0.name.hasPrefix("cent") }
         if clause.does(.keep), !isFramed, !clause.contains(where: { $0.tone?.form == .comparative }) {
             // "don't alter anything apart from the dress": what is left out of what stays is what the rest is about.
@@ -82,6 +98,8 @@ struct EditReadings {
             }
             return try keep(clause, context)
         }
+        // "only the chair, transparent": cut out already.
+        if case .extract? = changes.last?.reading.actions.first, clause.isBareTransparent { return }
         if let fronted = clause.withRefusalInFront { return try read(fronted, &context, isTopic: isTopic) }
         if clause.isNegated { return try negated(clause, &context) }
         let understood = try ClauseReader.read(clause, context)
@@ -101,7 +119,8 @@ struct EditReadings {
             } else if changes.last?.clause.isStatement == true, clause.isBareFix {
                 // "there is a lot of noise, please reduce it": read already.
                 return
-            } else if !clause.isNarrative, !clause.isThanks, !(clause.isStatement && !clause.contains { $0.meaning == .unknown })
+            } else if !clause.isNarrative, !clause.isThanks, !clause.tellsCapture,
+                !(clause.isStatement && !clause.contains { $0.meaning == .unknown })
             {
                 unread.append(clause)
             }
@@ -112,7 +131,8 @@ struct EditReadings {
         // What was taken away is no longer there.
         context.previousIsGone = reading.actions.contains { $0.kind == "Remove" || $0.kind == "ReplaceBackground" }
         // "take the belt off the dress and make it red"
-        if context.previousIsGone, !clause.isStatement, let last = reading.used.max(), last + 1 < clause.items.count,
+        if context.previousIsGone, !clause.isStatement, clause.verb != nil, let last = reading.used.max(),
+            last + 1 < clause.items.count,
             let rest = RegionReader(clause: clause, context: context).thing(in: (last + 1)..<clause.items.count),
             rest.region.kind == .garment || rest.region.kind == .accessory
         {
@@ -169,8 +189,8 @@ struct EditReadings {
         // "everything else transparent"
         if clause.has(.rest), clause.has(.transparent), case .extract? = changes.last?.reading.actions.first { return true }
         let isOnly = clause.verb == nil && clause.items.first { !$0.isPronoun }?.name == "nothing but"
-        guard clause.does(.keep) || isOnly,
-            clause.contains(where: { ["only", "just", "solely", "nothing but"].contains($0.name) }),
+        guard clause.does(.keep) || isOnly || cutsOut && clause.asksForAlone || clause.isAlone,
+            clause.contains(where: { EditClause.soleWords.contains($0.name) }),
             let found = try RegionReader(clause: clause, context: context).named(),
             found.region != .whole, found.region != .background
         else { return false }
@@ -374,7 +394,7 @@ extension EditClause {
 
     /// "the bracelet I don't want": what is not wanted is named first.
     fileprivate var withRefusalInFront: EditClause? {
-        let refusals: Set = ["i dont want", "dont want", "do not want", "dont need", "do not need"]
+        let refusals: Set = ["i dont want", "dont want", "do not want", "dont need", "do not need", "no", "not"]
         guard let last = items.lastIndex(where: { !$0.isSmall }), items[last].meaning == .negation,
             refusals.contains(items[last].name), last > 0, verb == nil,
             let thing = items[..<last].firstIndex(where: { $0.thing != nil }),
@@ -387,6 +407,37 @@ extension EditClause {
         return copy
     }
 
+    static let soleWords: Set = ["only", "just", "solely", "nothing but", "on its own", "by itself", "on their own"]
+
+    /// "sandals only": a thing and nothing that it should become.
+    fileprivate var asksForAlone: Bool {
+        (verb == nil || does(.want, .show, .keep, .make)) && contains { $0.thing != nil || $0.meaning == .subject }
+            && !contains {
+                $0.isValue || $0.meaning == .place || $0.tone != nil || $0.isSlider || $0.meaning == .negation && $0.name != "no"
+            }
+    }
+
+    /// "the kettle on its own"
+    fileprivate var isAlone: Bool {
+        asksForAlone && contains { ["on its own", "by itself", "on their own"].contains($0.name) }
+    }
+
+    /// "just the sneakers no background"
+    fileprivate var dropsBackground: Bool {
+        has(.transparent)
+            || items.indices.contains { items[$0].meaning == .background && $0 > 0 && items[$0 - 1].meaning == .negation }
+    }
+
+    /// "no background", "transparent": nothing beside it.
+    fileprivate var isBareTransparent: Bool {
+        let isNone = has(.transparent) || has(.background) && (has(.negation) || does(.remove))
+        return isNone
+            && items.allSatisfy {
+                $0.isSmall || $0.isPronoun || $0.acts
+                    || [.transparent, .background, .negation, .picture, .output].contains($0.meaning)
+            }
+    }
+
     /// "thanks for the quick turnaround on the last one"
     fileprivate var isThanks: Bool {
         let words = items.filter(\.isWord)
@@ -397,6 +448,27 @@ extension EditClause {
             return false
         }
         return ["for", "about"].contains(words[first + 1].name) && !contains(where: \.acts)
+    }
+
+    /// "shot at iso 6400", "taken with a phone": how the picture came to be.
+    fileprivate var tellsCapture: Bool {
+        guard let first = items.first(where: { $0.isWord && !["this", "it", "was", "is"].contains($0.name) }) else {
+            return false
+        }
+        return [
+            "shot", "taken", "photographed", "photographed by", "was taken", "photo was taken", "picture was taken", "scanned",
+        ]
+        .contains(first.name) && !contains(where: \.acts)
+    }
+
+    fileprivate var tellsOfWriter: Bool {
+        items.contains { ["i", "we", "ive", "im"].contains($0.name) || $0.name.hasPrefix("we ") }
+    }
+
+    /// "(we bought this) and hold the licence": a verb that asks for nothing by itself, with no subject of its own.
+    fileprivate var mayContinueStory: Bool {
+        guard continuesSentence, let first = items.first, !first.isInherited, first.form == .base else { return false }
+        return first.isVerb(.pose, .wear, .look, .use, .take, .show)
     }
 
     /// "keep everything", "don't change anything".

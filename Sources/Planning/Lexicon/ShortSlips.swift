@@ -4,7 +4,7 @@
 /// say most, letters left out or swapped are put right where no English word lies.
 enum ShortSlips {
     private static let core = """
-        make, dress, logo, shirt, skirt, blue, black, white, green, grey, gray, pink, brown, dark, light, shoe, coat, \
+        make, dress, logo, shirt, give, floor, smile, skirt, blue, black, white, green, grey, gray, pink, brown, dark, light, shoe, coat, \
         photo, image, warm, cool, crop, blur, hair, face, skin, eyes, text, sign, lamp, wall, sofa, chair, table, more, \
         less, with, from, turn, color, sharp, pants, jeans, scarf, belt, hand, head, model, plant, tree, flip, clean, \
         white, beach

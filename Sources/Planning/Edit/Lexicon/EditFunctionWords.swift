@@ -39,7 +39,7 @@ enum EditFunctionWords {
             .asLike,
             "like, as if, as though, as, in the style of, look like, looks like, look as if, look as though, resemble, inspired by, similar to, in the manner of, styled like, styled as, reminiscent of, la, such as, feel like, look like it was, look as, a la, as it was, style of, kind of like, feel of, the feel of, feeling of, vibe of, the look of, aesthetic of, mood of"
         ),
-        (.article(definite: true), "the, tha, te"),
+        (.article(definite: true), "the, tha, te, da"),
         (
             .article(definite: false),
             "a, an, some, another, one more, a pair of, a couple of, a few, a set of, a bunch of, a piece of, pair of, a different, a new, any, several, two, three, four, five, a single, a row of, a group of, a stack of, a pile of, a string of"

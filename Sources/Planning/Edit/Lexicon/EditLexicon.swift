@@ -20,6 +20,7 @@ enum EditLexicon {
             "hem": .sizing, "blur": .blurred, "gaze": .pose, "color": .colorNoun, "pose": .limb, "cut": .garmentDetail,
             "finish": .colorNoun,
         ]
+        for phrase in PeopleWords.relatives { nouns[phrase] = .thing(.other) }
         for (meaning, words) in EditNouns.groups {
             for phrase in WordGroup(.unknown, words).phrases {
                 switch shared.meaning(of: String(phrase)) {
@@ -53,7 +54,7 @@ enum EditLexicon {
         add([
             (
                 .transparent,
-                "transparent, transparency, alpha, see through, alpha channel, no background, without background, without a background"
+                "transparent, transparency, alpha, no bg, without bg, no back ground, no backdrop, see through, alpha channel, no background, without background, without a background"
             )
         ])
         add(EditFrames.groups)

@@ -43,7 +43,7 @@ enum EditTones {
         (tone(.verb, (.temperature, -1)), "cool down, cool it down, cool off, cool this down, cool it off"),
         (tone(.plain, (.temperature, -1)), "cool, cold, chilly, icy, frosty, bluey, cold looking, blue looking, cool toned"),
         (tone(.comparative, (.tint, -1)), "greener"),
-        (tone(.comparative, (.tint, 1)), "pinker"),
+        (tone(.comparative, (.tint, 1)), "pinker, redder"),
         // Colour
         (tone(.comparative, (.saturation, 1)), "richer, more colorful, more color, bolder"),
         (tone(.verb, (.saturation, 1)), "saturate, saturate up, enrich"),

@@ -30,7 +30,7 @@ enum EditVerbs {
         (
             .verb(.add),
             """
-            add, include, introduce, attach, draw, give, throw in, let there be, there should be, there must be, adorn, add in, add on, create, generate, sprinkle, scatter, overlay, decorate, accessorize, append, layer, bring in, work in, \
+            add, include, introduce, attach, install, equip, garnish, top with, complete with, perch, serve with, fit with, fit her with, fit him with, kit out with, draw, give, throw in, let there be, there should be, there must be, adorn, add in, add on, create, generate, sprinkle, scatter, overlay, decorate, accessorize, append, layer, bring in, work in, \
             write, fake, simulate, mimic, emulate, achieve, produce, duplicate, surround, addition of, insertion of, pair, accessorise, style it with, style her with, style him with, style with, style the look with, style the outfit with, team it with, team with, finish the look with, complete the look with, complete the outfit with, place some, put some, dress up with, embellish, finish with, top off with
             """
         ),
@@ -76,11 +76,11 @@ enum EditVerbs {
         ),
         (
             .verb(.fix),
-            "fix, correct, repair, tidy up, sort out, balance, adjust, neutralize, mend, fix up, rectify, set right, solve, deal with, take care of, sort, help with, address, color correct, rescue, calibrate, correction of, adjustment of, adjustment to, see to, sort it, put right, make right, remedy, work on"
+            "fix, correct, repair, tidy up, cut through, cut through it, patch up, salvage, sort out, balance, adjust, neutralize, mend, fix up, rectify, set right, solve, deal with, take care of, sort, help with, address, color correct, rescue, calibrate, correction of, adjustment of, adjustment to, see to, sort it, put right, make right, remedy, work on"
         ),
         (
             .verb(.crop),
-            "crop out, crop off, crop, crop in, crop down, trim, trim off, zoom in, zoom, close up, closeup, reframe, recrop, punch in, go in closer, come in closer, get closer, tighten up the frame, tighten the frame, frame it, zoom into, crop up, cut to, closer crop, cut in, move in closer, macro of, macro shot of, detail shot of, center, centralize, recenter, closer on, closer in on, closer up on, come closer to, get closer to, get in closer on, tighter on"
+            "crop out, crop off, crop, crop in, close crop of, close crop on, close up crop of, tight crop of, tight crop on, tight shot of, close shot of, close in, close in on, move in on, square up, focus in on, crop down, trim, trim off, zoom in, zoom, close up, closeup, reframe, recrop, punch in, go in closer, come in closer, get closer, tighten up the frame, tighten the frame, frame it, zoom into, crop up, cut to, closer crop, cut in, move in closer, macro of, macro shot of, detail shot of, center, centralize, recenter, closer on, closer in on, closer up on, come closer to, get closer to, get in closer on, tighter on"
         ),
         (
             .verb(.extend),
@@ -119,7 +119,7 @@ enum EditVerbs {
         (.verb(.retouch), "retouch, touch up, cleanup, airbrush, beautify, clean up the skin, frequency separation"),
         (
             .verb(.recolor),
-            "recolor, color, dye, paint, tint it, colorize, repaint, color in, tint the, tint her, tint his, re color, color change, fill with, fill, stain it, flood, bleach"
+            "recolor, color, dye, paint, respray, spray paint, lacquer, varnish, redye, overdye, enamel, reupholster, reupholster in, whitewash, tint it, colorize, repaint, color in, tint the, tint her, tint his, re color, color change, fill with, fill, stain it, flood, bleach"
         ),
         (
             .verb(.relight),
@@ -129,7 +129,7 @@ enum EditVerbs {
         (
             .verb(.pose),
             """
-            sit, sit down, stand, stand up, stand still, walk, jump, run, dance, lean, lean back, lean on, lean against, kneel, lie down, lie, smile, laugh, grin, smirk, pout, cry, yawn, cross, raise her, raise his, \
+            sit, sit down, stand, stand up, stand still, walk, jog, sprint, ride, swim, climb, lick, march, stroll, hold hands, shake hands, blow a kiss, juggle, meditate, sneeze, jump, run, dance, lean, lean back, lean on, lean against, kneel, lie down, lie, smile, laugh, grin, smirk, pout, cry, yawn, cross, raise her, raise his, \
             bend, wave, kick, wink, blink, frown, close, open her, open his, looking, stretch, hold, point, crouch, squat, leap, stride, twirl, clap, crawl, skip, hug, kiss, reach, \
             swing, pose, shrug, salute, fold her, fold his, lift her, lift his, lower her arm, lower his arm, put her hand, put his hand, put her hands, put his hands, put her arm, put his arm, hands behind, strike a pose, strut, \
             step, look over, look away, look back, gaze away, relax her, relax his, drop her, drop his, bow her, straighten her back, straighten his back, uncross, spread, clench, sleep, drink, eat, read, type, play, talk, shout, scream, sing, show teeth, stick out

@@ -10,6 +10,8 @@ struct EditClause {
     var isReason = false
     /// "background: …": names what the rest of the sentence is about.
     var isTopic = false
+    /// "we bought this last year and hold the licence": goes on with what the clause before told.
+    var continuesStory = false
     /// What follows "except" or "but not": things that the change must leave alone, one list of items each.
     var exceptions: [[EditItem]] = []
 
@@ -111,6 +113,13 @@ struct EditClause {
 
     /// Whether it tells what happened or what is so: "I held the camera crooked", "my sister blinked", "the pole grows out of my head".
     var isNarrative: Bool {
+        if continuesStory { return true }
+        // "a cushion had fallen on the floor"
+        if items.contains(where: { $0.name == "had" && $0.meaning == .filler }), items.contains(where: { $0.name == "that" }),
+            !items.contains(where: \.acts)
+        {
+            return true
+        }
         guard let verb = items.firstIndex(where: { $0.acts && !$0.isInherited || EditSmallWords.pasts.contains($0.name) }),
             !items[verb].isVerb(.want, .keep)
         else { return false }
@@ -134,6 +143,12 @@ struct EditClause {
         }
         guard isSubject else { return false }
         if EditSmallWords.pasts.contains(items[verb].name) { return true }
+        // "the file still carries their watermark", "the photo shows a stain"
+        if before.contains(where: { $0.meaning == .picture }), items[verb].form == .third,
+            items[verb].isVerb(.wear, .show, .put, .look)
+        {
+            return !items[verb].isVerb(.look)
+        }
         switch items[verb].form {
         case .past: return items[verb].isVerb(.pose, .look, .wear, .take, .show)
         case .third: return !items[verb].isVerb(.pose, .wear, .put, .show) && items[verb].verb != nil

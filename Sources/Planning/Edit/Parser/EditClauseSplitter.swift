@@ -9,6 +9,12 @@ struct EditClauseSplitter {
     static func clauses(of items: [EditItem]) -> [EditClause] {
         var splitter = EditClauseSplitter()
         for sentence in items.split(whereSeparator: { $0.mark == .stop || $0.meaning == .then }) {
+            // "crop it... no, remove the man": said by mistake.
+            if sentence.count > 2, sentence.first?.name == "no", sentence.dropFirst().first?.mark == .comma,
+                !splitter.clauses.isEmpty
+            {
+                splitter.clauses.removeLast()
+            }
             splitter.sentence(Array(sentence))
         }
         splitter.joinBorrowed()
@@ -41,6 +47,13 @@ struct EditClauseSplitter {
                 }
                 // "without touching the highlights" says what stays.
                 if item.isVerb(.keep), item.name.hasPrefix("without"), !open.items.isEmpty {
+                    segments.append(open)
+                    open = Segment(items: [], separator: nil)
+                }
+                // "add contrast without making it darker" says what not to do.
+                if item.meaning == .negation, item.name == "without", !open.items.isEmpty, index + 1 < items.count,
+                    items[index + 1].acts, items[index + 1].form == .gerund
+                {
                     segments.append(open)
                     open = Segment(items: [], separator: nil)
                 }
@@ -315,6 +328,7 @@ extension EditClause {
     /// "sleeves white collar black", "white sleeves black collar": pairs of a thing and its colour without a comma.
     fileprivate var withPairsApart: [EditClause] {
         if let sliders = withSlidersApart { return sliders }
+        if let outfit = withOutfitApart { return outfit }
         guard verb == nil, items.allSatisfy({ $0.thing != nil || $0.isColor || $0.isSmall }),
             let first = first(where: { !$0.isSmall })
         else { return [self] }
@@ -336,6 +350,22 @@ extension EditClause {
             start = end
         }
         return parts
+    }
+}
+
+extension EditClause {
+    /// "navy blazer with white skirt": two garments, each with its colour.
+    fileprivate var withOutfitApart: [EditClause]? {
+        guard verb == nil, let link = index(of: .with), link > 1, items[link].name == "with" else { return nil }
+        let parts = [Array(items[..<link]), Array(items[(link + 1)...])]
+        let arePairs = parts.allSatisfy { part in
+            let things = part.filter { $0.thing != nil }
+            return things.count == 1 && things.allSatisfy { $0.thing == .garment || $0.thing == .accessory }
+                && part.contains { $0.isColor && !$0.isModifier }
+                && part.allSatisfy { $0.thing != nil || $0.isColor || $0.isSmall }
+        }
+        return arePairs
+            ? [EditClause(parts[0], continuesSentence: continuesSentence), EditClause(parts[1], continuesSentence: true)] : nil
     }
 }
 

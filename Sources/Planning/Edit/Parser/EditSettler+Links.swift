@@ -17,6 +17,17 @@ extension EditSettler {
         }
     }
 
+    /// "I want that the bag becomes blue", "make that the wall is white": a "that" before an article or a pronoun points at nothing.
+    static func settleConjunctions(_ items: inout [EditItem]) {
+        for index in items.indices where items[index].meaning == .pronoun(.this) && items[index].name == "that" {
+            guard let next = after(items, index),
+                [.article(definite: true), .pronoun(.person), .pronoun(.it)].contains(next.meaning)
+                    || ["a", "an"].contains(next.name) && before(items, index)?.isVerb(.want) == true
+            else { continue }
+            if before(items, index).map({ $0.acts || $0.isSmall }) ?? true { items[index].meaning = .filler }
+        }
+    }
+
     /// "the lamp made everything orange": the lamp is the cause; everything is orange is the fault.
     static func settleCauses(_ items: inout [EditItem]) {
         var index = 0

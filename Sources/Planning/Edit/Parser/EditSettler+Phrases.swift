@@ -37,6 +37,9 @@ extension EditSettler {
             case .color, .material, .pattern, .side, .garmentDetail: continue
             case .filler where EditSmallWords.describing.contains(item.name): continue
             case .pronoun(.person), .pronoun(.this), .pronoun(.writer): return true
+            // "the dog's leash"
+            case .thing, .subject, .person:
+                return item.isOwner
             case .negation: return ["no", "without", "without any", "not any", "no more"].contains(item.name)
             default: return item.name.hasSuffix(" the")
             }

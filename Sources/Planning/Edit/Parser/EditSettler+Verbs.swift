@@ -83,6 +83,28 @@ extension EditSettler {
     private static func settleAdverbs(_ items: inout [EditItem], _ index: Int) {
         let next = after(items, index)
         switch items[index].name {
+        case "park", "dock", "land", "stage":
+            // "park it in the desert"
+            let isAsked = next.map { $0.meaning == .pronoun(.it) || $0.isArticle || $0.meaning == .pronoun(.person) } ?? false
+            if isAsked, isImperativePosition(items, index) { items[index].meaning = .verb(.put) }
+        case "dust", "drizzle", "stack", "salt", "butter":
+            // "dust some sugar on the cake"
+            if next?.meaning == .article(definite: false), isImperativePosition(items, index) {
+                items[index].meaning = .verb(.add)
+            }
+        case "have" where items[index].meaning == .filler:
+            // "she must have sunglasses"
+            let rest = segment(items, after: index)
+            if before(items, index).map({ EditClause.modals.contains($0.name) || ["may", "might"].contains($0.name) }) == true,
+                items[..<index].contains(where: { [.pronoun(.person), .subject, .person].contains($0.meaning) }),
+                let object = rest.first(where: { !items[$0].isSmall && !items[$0].isAdjective }),
+                items[object].thing == .accessory
+            {
+                items[index].meaning = .verb(.wear)
+            }
+        case "fit" where next?.meaning == .article(definite: false) && isImperativePosition(items, index):
+            // "fit a roof rack to the car"
+            items[index].meaning = .verb(.add)
         case "angle", "pivot", "twist":
             // "angle her body to the left"
             let isAsked = next.map { $0.meaning == .pronoun(.person) || $0.isArticle || $0.meaning == .limb } ?? false
@@ -95,7 +117,11 @@ extension EditSettler {
             let isAsked = next.map { $0.isArticle || $0.isPronoun || $0.isNoun } ?? false
             if items[index].verb != nil, !isAsked { items[index].meaning = .filler }
         case "must look", "should look", "needs to look", "has to look":
-            // "she must look to the camera"
+            // "she must look to the camera", "she must look a little up"
+            let next = segment(items, after: index).first {
+                !items[$0].isDegree && !items[$0].isSmall || items[$0].meaning == .particle
+            }
+            .map { items[$0] }
             if let next, [.to, .on, .particle].contains(next.meaning) || ["straight", "directly"].contains(next.name) {
                 items[index].meaning = .verb(.look)
                 items[index].name = "must look"
@@ -143,8 +169,24 @@ extension EditSettler {
         if items[index].name == "down" { items[index].meaning = .verb(.lower) }
     }
 
+    /// "sofa out, bench in": what comes in where something goes.
+    private static func settleArrivals(_ items: inout [EditItem]) {
+        for index in items.indices where items[index].name == "in" && items[index].meaning == .inside && index > 0 {
+            guard items[index - 1].thing != nil, index + 1 == items.count || !items[index + 1].isWord,
+                items[..<index].contains(where: { $0.name == "out" || $0.isVerb(.remove) })
+            else { continue }
+            let start = items[..<index].lastIndex { !$0.isWord || $0.parts || $0.meaning == .then }.map { $0 + 1 } ?? 0
+            guard items[start..<index].allSatisfy({ $0.thing != nil || $0.isAdjective || $0.isArticle }) else { continue }
+            let verb = items.remove(at: index)
+            items.insert(verb, at: start)
+            items[start].meaning = .verb(.add)
+            items[start].name = "put in"
+        }
+    }
+
     /// "cushions off please": where no verb is, the particle says what to do.
     static func settleParticles(_ items: inout [EditItem]) {
+        settleArrivals(&items)
         for index in items.indices where items[index].isWord && items[index].isSmall {
             guard ["off", "out", "away", "go"].contains(items[index].name) else { continue }
             let rest = segment(items, after: index)

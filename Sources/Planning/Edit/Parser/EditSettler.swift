@@ -7,6 +7,7 @@ import RetouchModel
 enum EditSettler {
     static func settle(_ items: inout [EditItem]) {
         settleSignature(&items)
+        settleConjunctions(&items)
         settleProtections(&items)
         settleLinks(&items)
         joinParticles(&items)
@@ -52,7 +53,12 @@ enum EditSettler {
             }
             let segment = segment(items, after: index)
             for place in segment {
-                if place > index + 1, items[place].acts, !items[place].isNoun { break }
+                // "take the plant away" plants nothing.
+                if place > index + 1, items[place].acts, !items[place].isNoun,
+                    EditLexicon.nouns[items[place].name] == nil || !isNounPosition(items, place)
+                {
+                    break
+                }
                 // "out of the picture" begins with a particle.
                 let isOut =
                     (items[place].meaning == .filler || items[place].meaning == .from)
@@ -199,11 +205,33 @@ enum EditSettler {
                 }
                 if let object, items[object].thing != nil { items[index].meaning = .verb(.add) }
             case .filler:
-                // "the can" is none that can do something.
-                guard let noun = EditLexicon.nouns[items[index].name], before(items, index)?.isArticle == true,
-                    next.map({ !$0.isNoun && !$0.isColor }) ?? true
-                else { continue }
-                items[index].meaning = noun
+                guard let noun = EditLexicon.nouns[items[index].name], next.map({ !$0.isNoun && !$0.isColor }) ?? true else {
+                    continue
+                }
+                // "the can" is none that can do something; "add my grandmother" does not tell who writes.
+                let isRelative = PeopleWords.relatives.contains(items[index].name)
+                if isRelative ? isObject(items, index) : before(items, index)?.isArticle == true {
+                    items[index].meaning = noun
+                }
+            case .article where items[index].name == "a few":
+                // "a few blur": some say so of what cannot be counted.
+                let isMass =
+                    next.map { noun in
+                        switch noun.meaning {
+                        case .slider, .blurred, .noise, .sharp, .lightNoun, .verb(.blur): !noun.isPlural
+                        default: false
+                        }
+                    } ?? false
+                if isMass { items[index].meaning = .degree(0.2) }
+            case .degree
+            where ["strong", "heavy", "intense"].contains(items[index].name) && before(items, index)?.meaning == .more:
+                // "more strong" is only stronger.
+                items[index].meaning = .filler
+            case .place
+            where surfaces.contains(items[index].name) && next?.meaning == .inside
+                && (after(items, index + 1)?.meaning == .material || after(items, index + 1)?.isColor == true):
+                // "tabletop in marble": the one that is there.
+                items[index].meaning = .thing(.other)
             case .material, .pattern:
                 // "make the denim darker": nothing that it describes follows.
                 if before(items, index)?.meaning == .article(definite: true), endsNoun(next) {
@@ -217,7 +245,7 @@ enum EditSettler {
                 }),
                     rest.first.map({ items[$0].isArticle || items[$0].isPronoun }) == true
                 {
-                    for place in (index + 1)..<rest.upperBound { items[place].meaning = .filler }
+                    for place in (index + 1)..<rest.upperBound { items[place].meaning = .purpose(nil) }
                 }
             case .background where next.map({ $0.thing == .other || $0.meaning == .anything || $0.meaning == .areas }) == true:
                 // "background people": where they are, and nothing that could be taken away.
@@ -262,6 +290,21 @@ enum EditSettler {
         return items[rest].contains(where: \.isColor) && !items[rest].contains(where: { $0.isNoun && $0.meaning != .colorNoun })
             && items[rest].contains { $0.isCopula || $0.isVerb(.make, .turn) }
             || items[rest].allSatisfy { $0.isColor || $0.isSmall } && items[rest].contains(where: \.isColor)
+    }
+
+    /// Places that are also parts of a room.
+    private static let surfaces: Set = [
+        "tabletop", "countertop", "counter", "windowsill", "staircase", "balcony", "patio", "stairs",
+    ]
+
+    /// Whether a verb acts on it: "add my grandmother", "take my ex out".
+    private static func isObject(_ items: [EditItem], _ index: Int) -> Bool {
+        for item in items[..<index].reversed() {
+            guard item.isWord else { return false }
+            if item.acts { return item.isVerb(.add, .put, .remove, .isolate, .crop, .blur, .take) }
+            guard item.isPronoun || item.isSmall else { return false }
+        }
+        return false
     }
 
     /// "navy would work better here" points at nothing.

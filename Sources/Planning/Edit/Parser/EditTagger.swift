@@ -75,6 +75,13 @@ struct EditTagger {
             if match.count == 2, isParted(index), let verb = lexicon.match(words[index...index]) {
                 return (verb.meaning, verb.name, 1, .none)
             }
+            if match.count == 2, case .color = match.meaning, let thing = coloredThing(at: index) { return thing }
+            // "the cat's eyes" are no cat eyes.
+            if match.count > 1, Self.isPossessive(texts[index]), let owner = lexicon.match(words[index...index]),
+                Self.owns(owner.meaning), Self.describes(match.meaning)
+            {
+                return (owner.meaning, owner.name, 1, .none)
+            }
             return (match.meaning, match.name, match.count, .none)
         }
         // "arms" stands in phrases; alone it is an arm.
@@ -83,6 +90,41 @@ struct EditTagger {
             if let form, let match = lexicon.match([form]) { return (match.meaning, match.name, 1, .none) }
         }
         return nil
+    }
+
+    /// "make the sky blue": a thing and what it becomes, where a determiner stands before the name of a colour and no noun behind.
+    private func coloredThing(at index: Int) -> Found? {
+        let lexicon = EditLexicon.shared
+        guard index > 1, ["the", "her", "his", "this", "that", "our", "my"].contains(words[index - 1]),
+            let thing = lexicon.match(words[index...index]), let color = lexicon.match(words[(index + 1)...(index + 1)]),
+            case .color = color.meaning
+        else { return nil }
+        switch thing.meaning {
+        case .thing, .place, .hair: break
+        default: return nil
+        }
+        // "the sky blue dress"
+        if index + 2 < tokens.count, case .word = tokens[index + 2].kind, let next = lexicon.match(words[(index + 2)...]) {
+            switch next.meaning {
+            case .filler, .and, .but, .then, .to, .instead, .purpose: break
+            default: return nil
+            }
+        }
+        return (thing.meaning, thing.name, 1, .none)
+    }
+
+    private static func owns(_ meaning: EditMeaning) -> Bool {
+        switch meaning {
+        case .thing, .subject, .person: true
+        default: false
+        }
+    }
+
+    private static func describes(_ meaning: EditMeaning) -> Bool {
+        switch meaning {
+        case .filler, .garmentDetail, .hairstyle, .style, .pattern: true
+        default: false
+        }
     }
 
     /// The longest phrase; "studio lighting" is "studio light".

@@ -104,7 +104,10 @@ struct RegionReader {
             items[last].isOwner || !items[last].isPlural || items[last].name.hasSuffix("s")
         {
             // "the photographer's reflection" is a reflection; "dress sleeve" is one name.
-            if items[last].isOwner { names.removeAll() }
+            let isWorn = next == .garment || next == .accessory
+            if items[last].isOwner || isWorn && PeopleWords.names.contains(items[last].name) {
+                names.removeAll()
+            }
             last += 1
             names.append(name(last))
             used.insert(last)

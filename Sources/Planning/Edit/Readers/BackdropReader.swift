@@ -9,9 +9,13 @@ enum BackdropReader {
         }
         // "for our shop, if possible" says what the picture is for and nothing of the background.
         let aside = clause.items.filter {
-            !$0.isInherited && ($0.isPurpose || $0.meaning == .filler && EditSmallWords.asides.contains($0.name))
+            !$0.isInherited
+                && ($0.isPurpose || $0.meaning == .tooLittle || $0.meaning == .filler && $0.name == "that"
+                    || $0.meaning == .filler && EditSmallWords.asides.contains($0.name))
         }
-        let tokens = (start..<all.upperBound).filter { token in !aside.contains { $0.tokens.contains(token) } }
+        var tokens = (start..<all.upperBound).filter { token in !aside.contains { $0.tokens.contains(token) } }
+        if let end = placed(clause) { tokens.removeAll { $0 >= end } }
+        if let removal = disappears(clause) { tokens = removal }
         let items = Tagger.items(of: tokens.map { context.tokens[$0] })
         let evidence = EvidenceCollector.evidence(of: items)
         let decision: Decision
@@ -30,6 +34,27 @@ enum BackdropReader {
             notices: notices.all().filter { $0.code == .simpleBackground || $0.code == .notApplied })
         reading.tookUnknown = true
         return reading
+    }
+
+    /// Where "behind the hiker" begins: who stands before a scene is no part of it.
+    private static func placed(_ clause: EditClause) -> Int? {
+        guard let behind = clause.items.lastIndex(where: { $0.name == "behind" && $0.meaning == .on }), behind > 0,
+            clause.items[..<behind].contains(where: { $0.isPlace || $0.meaning == .material || $0.meaning == .lightNoun }),
+            clause.items[(behind + 1)...].allSatisfy({
+                $0.isArticle || $0.isPronoun || $0.isSmall || $0.thing != nil || $0.meaning == .subject || $0.meaning == .person
+                    || $0.meaning == .unknown
+            })
+        else { return nil }
+        return clause.items[behind].tokens.lowerBound
+    }
+
+    /// "make the background disappear": the verb, then what goes.
+    private static func disappears(_ clause: EditClause) -> [Int]? {
+        guard clause.does(.remove), let verb = clause.mainVerb,
+            let background = clause.items[..<verb].firstIndex(where: { $0.meaning == .background }),
+            clause.items.allSatisfy({ $0.isSmall || $0.isPronoun || $0.acts || $0.meaning == .background })
+        else { return nil }
+        return Array(clause.items[verb].tokens) + Array(clause.items[background].tokens)
     }
 
     /// First token of the words about the background, or `nil` when the clause is about something else.
@@ -101,6 +126,12 @@ enum BackdropReader {
         {
             return nil
         }
+        // "walls in sage": those of a room.
+        if isWall, items[background].isPlural, clause.verb == nil, clause.contains(where: \.isColor), !clause.has(.background),
+            !clause.contains(where: { $0.meaning == .material || $0.meaning == .place })
+        {
+            return nil
+        }
         if isWall, clause.does(.turn, .change, .want), !clause.has(.background),
             !clause.contains(where: { $0.meaning == .material || $0.meaning == .place })
         {
@@ -142,7 +173,7 @@ enum BackdropReader {
             let isThere =
                 clause.verb == nil && !clause.has(.pronoun(.person))
                 ? isNamed(clause, before: preposition) : isMovable(clause, before: preposition)
-            guard isThere else { return nil }
+            guard isThere, !isMaterial(clause, after: preposition) else { return nil }
             if isScene(clause, after: preposition) {
                 return items[preposition].meaning == .to
                     ? items[preposition].tokens.upperBound : items[preposition].tokens.lowerBound
@@ -153,6 +184,20 @@ enum BackdropReader {
         else { return nil }
         return preposition(clause, before: place)
     }
+
+    /// "tabletop in marble": what it is made of, unless it lies in snow, grass or water.
+    private static func isMaterial(_ clause: EditClause, after preposition: Int) -> Bool {
+        guard clause.items[preposition].meaning == .inside, preposition + 1 < clause.items.count else { return false }
+        let material = clause.items[preposition + 1]
+        let rest = clause.items[(preposition + 2)...]
+        return material.meaning == .material && !loose.contains(material.name)
+            && (rest.isEmpty || rest.first?.meaning == .instead || rest.allSatisfy(\.isSmall))
+    }
+
+    private static let loose: Set = [
+        "water", "grass", "sand", "snow", "moss", "leaf", "foliage", "hay", "straw", "mud", "gravel", "lawn", "ivy", "pebble",
+        "rock",
+    ]
 
     /// "the dog should be in a meadow"
     private static func isLocated(_ clause: EditClause) -> Bool {

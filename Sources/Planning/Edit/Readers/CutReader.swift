@@ -5,6 +5,14 @@ import RetouchModel
 enum CutReader {
     static func extract(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         guard clause.does(.isolate), !clause.has(.hair) else { return nil }
+        // "knock out the reflection": nobody wants a cut-out of what spoils a picture.
+        if let thing = clause.first(where: { $0.thing != nil }),
+            ThingWords.flawNames.contains(clause.items[thing].name)
+                || ["reflection", "shadow", "glare"].contains(clause.items[thing].name),
+            let found = try RegionReader(clause: clause, context: context).named()
+        {
+            return reading(found.region, used: found.used)
+        }
         let found = try RegionReader(clause: clause, context: context).region(fallback: .subject)
         let region = found.region == .whole ? .subject : found.region
         return EditReading(
@@ -58,15 +66,25 @@ enum CutReader {
             return reading(context.previous ?? .subject, used: [])
         }
         // "there is a stain on it - please remove"
-        if clause.items.allSatisfy({ $0.isSmall || $0.isVerb(.remove) }), let previous = context.previous {
+        if clause.items.allSatisfy({ $0.isSmall || $0.isVerb(.remove) }), let previous = context.previous, !isBody(previous) {
             return reading(previous, used: [])
         }
         let pointing = clause.first {
             $0.meaning == .pronoun(.this) || $0.meaning == .pronoun(.it) || $0.meaning == .anything || $0.meaning == .areas
         }
         guard let pointing else { return nil }
-        if let previous = context.previous, clause.items[pointing].isPronoun { return reading(previous, used: []) }
+        if let previous = context.previous, clause.items[pointing].isPronoun {
+            return isBody(previous) ? nil : reading(previous, used: [])
+        }
         throw EditRefusal.annotationMissing(context.quote.text(clause.items[pointing].range))
+    }
+
+    /// "His face has some spots. Can it go?": nobody's face is taken away.
+    private static func isBody(_ region: Region) -> Bool {
+        if case .named(let thing) = region {
+            return ["face", "skin", "eye", "head", "mouth", "nose", "hair"].contains(thing.word)
+        }
+        return false
     }
 
     /// "the bag should not have a logo": what follows the verb is to go, unless nothing does: "the logo should be removed".

@@ -210,6 +210,11 @@ enum FrameReader {
     /// "a 16:9 banner" and "make the shoe 4:5" are about the picture; "1:1 around the shoe" says what stays in it.
     private static func framed(_ clause: EditClause) -> Range<Int> {
         let link = clause.first { [.on, .of, .to, .with, .inside].contains($0.meaning) }
+        // "a square for the grid" says what it is for.
+        if let link, clause.items[link].name == "for", clause.items[link...].allSatisfy({ $0.thing == nil || $0.thing == .other })
+        {
+            return clause.items.endIndex..<clause.items.endIndex
+        }
         return (link ?? clause.items.count)..<clause.items.count
     }
 

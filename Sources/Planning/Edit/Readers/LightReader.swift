@@ -43,10 +43,30 @@ enum LightReader {
             throw EditRefusal.contradiction(
                 context.quote.text(items[first.index].range), context.quote.text(items[second.index].range))
         }
+        if specific.isEmpty, distinct.isEmpty, let lit = try lit(clause, context) { return lit }
         guard let recipe = specific.first ?? distinct.first ?? described(clause) else { return nil }
         return EditReading(
             actions: [.relight(Relight(recipe: recipe, side: side(clause), strength: clause.degree <= 0.25 ? 0.5 : 1))],
             reason: "The prompt asks for another light.", used: Set(items.indices.filter { items[$0].meaning != .unknown }))
+    }
+
+    /// "the face is dark, please light it", "light up the room": more light, and no other one.
+    private static func lit(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
+        guard clause.does(.relight), let verb = clause.mainVerb, clause.items[verb].name != "relight", side(clause) == nil,
+            clause.items.allSatisfy({ item in
+                item.isSmall || item.isPronoun || item.isDegree || item.thing != nil || item.isVerb(.relight) || item.isPlace
+                    || [.subject, .person, .background, .wall, .picture, .more, .purpose(nil)].contains(item.meaning)
+            })
+        else { return nil }
+        var found = try RegionReader(clause: clause, context: context).region(fallback: .whole)
+        let name = clause.items[verb].name
+        if found.used.isEmpty, name.hasSuffix(" it") || name.hasSuffix(" them"), let previous = context.previous {
+            found.region = previous
+        }
+        if found.used.isEmpty, name.hasSuffix(" her") || name.hasSuffix(" him") { found.region = .subject }
+        return EditReading(
+            actions: [.adjust(Adjustment(region: found.region, changes: [SliderChange(.exposure, amount: clause.degree)]))],
+            reason: "The prompt asks for more light.", used: found.used.union(clause.degreeIndices), region: found.region)
     }
 
     private static func recipes(_ clause: EditClause, from start: Int) -> [(recipe: Relight.Recipe, index: Int)] {

@@ -13,7 +13,7 @@ enum LooksReader {
                 hair > 0 && ["long", "short", "thick", "thin"].contains(clause.items[hair - 1].name)
                     || clause.contains { $0.name == "long" && hair > 1 && clause.items[hair - 1].isColor }
                     || clause.items[hair...].contains { ["long", "short", "straight"].contains($0.name) }
-                        && !clause.contains(where: \.isColor)
+                        && !clause.items[hair...].contains(where: \.isColor)
                     || clause.indices { ["long", "short", "thick"].contains($0.name) }.contains {
                         $0 > 0 && [.more, .less].contains(clause.items[$0 - 1].meaning)
                     }

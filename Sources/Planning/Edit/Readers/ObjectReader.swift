@@ -6,6 +6,7 @@ enum ObjectReader {
     static func replace(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         guard !clause.isStatement else { return nil }
         if let other = try instead(clause, context) { return other }
+        if clause.verb == nil, let made = try ofMaterial(clause, context) { return made }
         if let linked = try linked(clause, context) { return linked }
         guard clause.does(.change, .turn, .make), let verb = clause.verbIndex else { return nil }
         let link = clause.items.indices.first { index in
@@ -121,6 +122,17 @@ enum ObjectReader {
 
     /// "make the table marble".
     private static func ofMaterial(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
+        // "tabletop in marble", "the worktop in oak instead of pine"
+        if clause.verb == nil, let thing = clause.first(where: { $0.thing == .other }), thing + 2 < clause.items.count,
+            clause.items[thing + 1].meaning == .inside, clause.items[thing + 2].meaning == .material,
+            clause.items[..<thing].allSatisfy({ $0.isSmall || $0.isPronoun }), !clause.has(.on), !clause.has(.background),
+            !clause.items[(thing + 3)...].contains(where: { $0.isNoun || $0.isColor }),
+            let found = try RegionReader(clause: clause, context: context).named(in: 0..<(thing + 1))
+        {
+            return EditReading(
+                actions: [.replaceObject(ObjectReplacement(region: found.region, object: clause.items[thing + 2].name))],
+                reason: "Another material is another thing.", used: Set(clause.items.indices), region: found.region)
+        }
         guard let thing = clause.first(where: { $0.thing != nil }), clause.does(.make, .turn),
             let material = clause.items.indices.first(where: { index in
                 index > thing && (clause.items[index].meaning == .material || clause.items[index].meaning == .pattern)
@@ -196,7 +208,8 @@ enum ObjectReader {
         let items = clause.items
         let isLate =
             clause.mainVerb.map { items[$0].name.hasPrefix("would ") && clause.does(.want) || items[$0].name == "go" } == true
-        guard clause.verb == nil || isLate, !clause.has(.to), !clause.has(.instead), !clause.has(.asLike),
+        guard clause.verb == nil || isLate, !clause.has(.to), !clause.contains(where: { $0.name == "had" }),
+            !clause.has(.instead), !clause.has(.asLike),
             !clause.contains(where: { $0.tone != nil || $0.isSlider || $0.isRecipe || $0.meaning == .lightNoun || $0.isFlaw }),
             let head = clause.first(where: { $0.thing != nil || $0.meaning == .hair || $0.meaning == .limb }),
             items[head].thing == .accessory || items[head].thing == .other, !ThingWords.flawNames.contains(items[head].name)

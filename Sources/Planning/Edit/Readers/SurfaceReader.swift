@@ -140,8 +140,16 @@ enum SurfaceReader {
             }
             return flaw
         }
-        if onSkin, clause.does(.remove), clause.contains(where: { $0.name == "spot" || $0.name == "mark" || $0.name == "bump" }) {
+        // "remove the spots on her cheek", "my son had a few spots on his face"
+        let isTold = clause.isStatement || clause.contains { ["has", "have", "had", "got"].contains($0.name) }
+        if onSkin, clause.does(.remove) || isTold && !clause.has(.marked),
+            clause.contains(where: { ["spot", "mark", "bump"].contains($0.name) && ($0.name == "spot" || clause.does(.remove)) })
+        {
             return .blemishes
+        }
+        // "make the shirt flat", "trousers have folds, make flat"
+        if clause.does(.make), clause.contains(where: { $0.name == "flat" || $0.name == "flatter" }), clause.isOfCloth(context) {
+            return .wrinkles
         }
         guard clause.does(.smooth, .soften, .retouch), !clause.has(.lightNoun),
             !clause.contains(where: { $0.isSlider && $0.name != "texture" }), !clause.has(.background)
@@ -157,6 +165,15 @@ enum SurfaceReader {
         case .garment, .other, .accessory: return clause.does(.smooth) ? .wrinkles : nil
         case nil: return nil
         }
+    }
+}
+
+extension EditClause {
+    /// Whether it is about a garment, or about one that was named before.
+    fileprivate func isOfCloth(_ context: EditContext) -> Bool {
+        if let thing = first(where: { $0.thing != nil }) { return items[thing].thing == .garment }
+        if case .named(let thing)? = context.previous { return thing.kind == .garment && !has(.picture) }
+        return false
     }
 }
 

@@ -53,8 +53,8 @@ extension ToneReader {
                 "push",
             ].contains(
                 clause.items[verb].name),
-            let noun = clause.items[(verb + 1)...].first(where: { $0.isNoun }),
-            [.background, .subject, .person, .picture, .wall].contains(noun.meaning)
+            let noun = clause.items[(verb + 1)...].first(where: { $0.isNoun || $0.meaning == .pronoun(.it) }),
+            [.pronoun(.it), .background, .subject, .person, .picture, .wall].contains(noun.meaning)
                 || ["face", "skin", "sky", "floor"].contains(noun.name),
             clause.items.allSatisfy({
                 $0.isSmall || $0.isDegree || $0.isNoun || $0.isPronoun || $0.isVerb(.raise, .lower) || $0.meaning == .percent

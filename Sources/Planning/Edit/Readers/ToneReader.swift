@@ -98,6 +98,9 @@ struct ToneReader {
         if tone.form == .plain, !isAsked(index) { return }
         let sign = sign(of: tone, at: index)
         let degree = degree(at: index)
+        if let band = Self.comparedColors[clause.items[index].name], clause.contains(where: { $0.thing != nil || $0.isPlace }) {
+            return append(.saturation, band: band, sign * degree, at: index)
+        }
         if let target = target(of: index), tone.shares.first?.slider != .temperature, tone.shares.first?.slider != .tint {
             used.insert(target.index)
             append(target.slider, (tone.shares.first.map { $0.share < 0 ? -1 : 1 } ?? 1) * sign * degree, at: index)
@@ -115,6 +118,11 @@ struct ToneReader {
             used.formUnion(clause.items.indices.filter { isColorful(clause.items[$0]) })
         }
     }
+
+    /// "redder strawberries", "a greener lawn": more of the colour that a thing has.
+    private static let comparedColors: [String: ColorBand] = [
+        "redder": .red, "greener": .green, "bluer": .blue, "yellower": .yellow, "pinker": .magenta,
+    ]
 
     /// Faults move what mends them; "too bright" and "looks dull" ask for the opposite of the word.
     private func sign(of tone: Tone, at index: Int) -> Float {
@@ -243,6 +251,15 @@ struct ToneReader {
             [.exposure, .contrast, .temperature].contains(word.slider)
         {
             changes.append(SliderChange(word.slider, amount: 0, isAutomatic: true))
+            used.insert(index)
+            return
+        }
+        // "the whites look too warm": a cast is of the whole picture, wherever it shows.
+        if clause.isStatement || clause.has(.tooMuch), [.whites, .highlights, .shadows, .blacks].contains(word.slider),
+            clause.contains(where: { item in
+                item.tone.map { $0.form != .comparative && [.temperature, .tint].contains($0.shares.first?.slider) } ?? false
+            })
+        {
             used.insert(index)
             return
         }

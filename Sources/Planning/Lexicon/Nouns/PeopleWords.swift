@@ -5,7 +5,7 @@ enum PeopleWords {
     /// Families, trades and figures; whoever stands in a picture beside its subject.
     static let roles = """
         infant, newborn, youngster, granny, grandpa, granddad, aunt, auntie, uncle, cousin, niece, nephew, coworker, \
-        bridesmaid, groomsman, best man, flower girl, page boy, usher, priest, officiant, guest, wedding guest, \
+        bridesmaid, groomsman, groomsmen, best man, flower girl, page boy, usher, priest, officiant, guest, wedding guest, \
         videographer, cameraman, makeup artist, assistant, barista, chef, cook, bartender, cashier, shop assistant, \
         salesperson, security guard, guard, bodyguard, police officer, policeman, cop, firefighter, soldier, nurse, \
         doctor, jogger, runner, swimmer, surfer, skater, skier, biker, driver, passenger, hiker, climber, dancer, \
@@ -17,5 +17,13 @@ enum PeopleWords {
         random man, random woman, random guy, elderly man, elderly woman, extra person
         """
 
+    /// Who is spoken of as often as shown: "my mother says" and "remove my mother".
+    static let relatives: Set<String> = [
+        "daughter", "son", "wife", "husband", "mother", "father", "mom", "mum", "dad", "sister", "brother", "girlfriend",
+        "boyfriend", "grandma", "grandmother", "grandfather", "friend", "ex", "buddy", "mate", "colleague", "client", "customer",
+        "boss",
+    ]
+
     static let all = [roles].joined(separator: ", ")
+    static let names = Set(WordGroup(.unknown, all).phrases.map(String.init))
 }

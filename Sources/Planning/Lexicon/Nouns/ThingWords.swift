@@ -3,7 +3,7 @@
 enum ThingWords {
     /// What spoils a product picture.
     static let flaws = """
-        stain, spill, water mark, watermark, dust, dust spot, dust particle, sensor dust, sensor spot, lint, fluff, fuzz, hairball, thread, pilling, scratch, scuff, scuff mark, dent, crack, chip, hole, tear, rip, snag, fray, \
+        stain, spill, water mark, rust patch, patch of rust, swirl mark, stone chip, skid mark, drip, watermark, dust, dust spot, dust particle, sensor dust, sensor spot, lint, fluff, fuzz, hairball, thread, pilling, scratch, scuff, scuff mark, dent, crack, chip, hole, tear, rip, snag, fray, \
         smudge, smear, fingerprint, finger mark, dirt, dirt mark, dirty mark, mud, grime, grease, sweat stain, sweat patch, makeup stain, coffee stain, deodorant mark, crumb, speck, blob, splotch, streak, residue, glue, crease line, flash glare, glare, \
         hot spot, hotspot, lens flare, flare, ghosting, moire, halo, chromatic aberration, dead pixel, artifact, jpeg artifact, rust stain, mold, cobweb, bubble, water drop, droplet, peeling, burn mark, tape mark, \
         footprint, paw print, handprint, lipstick mark, lipstick stain, wine stain, grass stain, ink stain, blood stain, bloodstain, food stain, water stain, water spot, rust spot, tarnish, limescale, soap scum, scuffing, chipping, discoloration, yellowing, bobbling, loose end, frayed edge, moth hole, snag mark, \
@@ -20,17 +20,17 @@ enum ThingWords {
         """
 
     static let people = """
-        people, ppl, person, stranger, passersby, passerby, pedestrian, bystander, onlooker, crowd, tourist, photobomber, photo bomber, spectator, audience, child, children, baby, toddler, men, women, couple, cyclist, worker, waiter, \
+        people, ppl, person, stranger, waitress, crew member, passersby, passerby, pedestrian, bystander, onlooker, crowd, tourist, photobomber, photo bomber, spectator, audience, child, children, baby, toddler, men, women, couple, cyclist, worker, waiter, \
         other person, others, everyone, everybody, everybody else, everyone else, other people
         """
 
     static let animals = """
-        dog, puppy, cat, kitten, horse, pony, bird, dove, pigeon, seagull, parrot, owl, swan, duck, chicken, peacock, flamingo, eagle, butterfly, bee, fly, insect, bug, spider, ladybug, dragonfly, fish, goldfish, shark, whale, dolphin, \
+        dog, puppy, cat, kitten, leash, dog lead, muzzle, kennel, litter box, whisker, paw, tail, cage, beak, mane, hoof, bridle, antler, claw, chew toy, guinea pig, budgie, tortoise, gecko, ferret, horse, pony, bird, dove, pigeon, seagull, parrot, owl, swan, duck, chicken, peacock, flamingo, eagle, butterfly, bee, fly, insect, bug, spider, ladybug, dragonfly, fish, goldfish, shark, whale, dolphin, \
         turtle, frog, snake, lizard, rabbit, bunny, mouse, hamster, squirrel, fox, wolf, bear, teddy bear, lion, tiger, leopard, elephant, giraffe, zebra, monkey, panda, cow, sheep, lamb, goat, pig, deer, unicorn, dragon, dinosaur, animal, pet, flock of birds, flock of sheep, herd, herd of cows, swarm of bees, calf, crow, raven, hawk, goose, geese, hen, rooster, chick, penguin, ostrich, crocodile, alligator, octopus, jellyfish, otter, beaver, hedgehog, raccoon, skunk, llama, alpaca, donkey, kangaroo, koala, gorilla, chimpanzee, hippo, rhino, buffalo, bull, ox, foal, stallion, rat, snail, slug, worm, ant, fly swarm, mosquito, moth, wasp, caterpillar, cricket insect, beetle, scorpion, spider web, spiderweb, labrador, poodle, bulldog, corgi, husky, retriever, terrier, chihuahua, dachshund
         """
 
     static let home = """
-        chair, armchair, rocking chair, stool, bar stool, bench, sofa, couch, loveseat, ottoman, pouf, beanbag, table, coffee table, side table, dining table, desk, console table, nightstand, shelf, bookshelf, bookcase, cabinet, drawer, dresser, sideboard, \
+        chair, armchair, rocking chair, stool, pouffe, cupboard, plant pot, cornice, door frame, splashback, grout, hinge, spotlight, bar stool, bench, sofa, couch, loveseat, ottoman, pouf, beanbag, table, coffee table, side table, dining table, desk, console table, nightstand, shelf, bookshelf, bookcase, cabinet, drawer, dresser, sideboard, \
         bed, headboard, mattress, bedding, bed sheet, bedsheet, sheet, duvet, blanket, throw blanket, quilt, pillow, cushion, lamp, floor lamp, table lamp, desk lamp, lampshade, chandelier, light bulb, lightbulb, candle, candlestick, lantern, fairy lights, fireplace, \
         radiator, air conditioner, heater, fan, ceiling fan, mirror, clock, wall clock, picture frame, painting, wall art, poster, artwork, photo frame, sculpture, statue, ornament, figurine, vase, flower pot, pot, planter, \
         basket, bowl, tray, plate, saucer, dish, cup, coffee cup, tea cup, teacup, mug, coffee mug, glass of water, wine glass, glass of wine, champagne glass, jar, jug, pitcher, kettle, teapot, pan, knife, fork, spoon, cutlery, napkin, tablecloth, table cloth, placemat, coaster, \
@@ -55,12 +55,12 @@ enum ThingWords {
         """
 
     static let food = """
-        food, fruit, apple, banana, lemon slice, orange slice, strawberry, cherry, grape, watermelon, pineapple, avocado, tomato slice, vegetable, salad, bread, croissant, baguette, sandwich, burger, pizza, pasta, sushi, cheese, egg, cake, birthday cake, cupcake, cookie, biscuit, donut, \
+        food, fruit, apple, banana, garnish, basil leaf, thyme, sesame seed, blueberry, icing sugar, powdered sugar, chocolate sauce, crust, patty, loaf, lemon slice, orange slice, strawberry, cherry, grape, watermelon, pineapple, avocado, tomato slice, vegetable, salad, bread, croissant, baguette, sandwich, burger, pizza, pasta, sushi, cheese, egg, cake, birthday cake, cupcake, cookie, biscuit, donut, \
         chocolate bar, candy, sweets, ice cream, ice cream cone, popcorn, coffee bean, coffee, tea, drink, cocktail, champagne bottle, champagne flute, glass of champagne, beer, juice, milk carton, straw, picnic basket, cigarette, cigar, vape, ashtray, gum wrapper
         """
 
     static let street = """
-        car, parked car, vintage car, sports car, van, truck, lorry, bus, taxi, cab, tram, train, bicycle, bike, scooter, moped, motorcycle, motorbike, vespa, helicopter, airplane, plane, drone, boat, sailboat, yacht, ship, kayak, wheel, tire, traffic light, traffic sign, street sign, \
+        car, parked car, vintage car, headlamp, fog light, indicator, rear view mirror, wheel arch, headrest, gear stick, brake caliper, caliper, brake disc, tow bar, wiper, fuel tank, kickstand, bodywork, drive, driveway, sports car, van, truck, lorry, bus, taxi, cab, tram, train, bicycle, bike, scooter, moped, motorcycle, motorbike, vespa, helicopter, airplane, plane, drone, boat, sailboat, yacht, ship, kayak, wheel, tire, traffic light, traffic sign, street sign, \
         stop sign, road sign, sign, signage, billboard, banner, flag, lamp post, lamppost, street lamp, streetlight, street light, power line, telephone pole, utility pole, pole, post, pillar, column, fence, gate, wall lamp, wall panel, trash bag, cone, traffic cone, barrier, manhole, hydrant, \
         fire hydrant, mailbox, phone booth, bus stop, crane, scaffolding, antenna, satellite dish, roof tile, chimney, house, building, tower, skyscraper, bridge, balcony, shop window, shopfront, store front, storefront, awning, parking meter, bollard, kerb, curb, sidewalk, pavement, road marking, \
         graffiti, spaceship, robot, ufo, alien, ghost, angel, angel wings, wings, speech bubble, emoji, heart, prop, decoration, decor, furniture, clutter, mess, junk, object on the floor
