@@ -32,6 +32,9 @@ struct WhiteBalanceTests {
         let light = SIMD3<Float>(1.2, 0.98, 0.6)
         let white = WhiteBalance(neutralizing: light)(light)
         #expect(white.max() - white.min() < 0.002)
+        let factors = WhiteBalance(uncasting: light)
+        #expect(factors(light).max() - factors(light).min() < 0.002)
+        #expect(abs(luminance(factors(light)) - luminance(light)) < 0.002)
         let there = WhiteBalance(mired: 40, tint: 0.005)
         let back = there.followed(by: WhiteBalance(neutralizing: there(SIMD3(repeating: 1))))(SIMD3(repeating: 0.5))
         #expect(pointwiseMax(back - 0.5, 0.5 - back).max() < 0.002)
@@ -56,14 +59,17 @@ struct WhiteBalanceTests {
 
     @Test(arguments: [SIMD3<Float>(1.15, 1, 0.7), SIMD3(0.85, 1, 1.25), SIMD3(0.92, 1.08, 0.9)])
     func itFindsTheLight(light: SIMD3<Float>) throws {
-        let found = try #require(WhiteEstimate.light(of: room(light)))
-        let left = WhiteBalance(neutralizing: found)(light)
-        func cast(_ light: SIMD3<Float>) -> Float { (light.max() - light.min()) / light.max() }
-        #expect(cast(left) < cast(light) * 0.35, "\(found) of \(light)")
+        let found = try #require(WhiteEstimate.cast(of: room(light), compute: Tone.compute)).light
+        let left = WhiteBalance(uncasting: found)(light)
+        func size(_ light: SIMD3<Float>) -> Float {
+            let cast = ColorCast(light)
+            return (cast.warmth * cast.warmth + cast.green * cast.green).squareRoot()
+        }
+        #expect(size(left) < size(light) * 0.3, "\(found) of \(light)")
     }
 
     @Test func itFindsNothingInNeutralLight() {
-        #expect(WhiteEstimate.light(of: room(SIMD3(repeating: 1))) == nil)
+        #expect(WhiteEstimate.cast(of: room(SIMD3(repeating: 1)), compute: Tone.compute) == nil)
     }
 
     @Test func aColouredWallIsNoCast() {
@@ -73,6 +79,6 @@ struct WhiteBalanceTests {
             let level = UInt8(40 + (x / 10 * 37 + y / 10 * 53) % 180)
             return SIMD4(level, level, level, 255)
         }
-        #expect(WhiteEstimate.light(of: ReducedPicture(raster, longest: 150, compute: Tone.compute)) == nil)
+        #expect(WhiteEstimate.cast(of: ReducedPicture(raster, longest: 150, compute: Tone.compute), compute: Tone.compute) == nil)
     }
 }

@@ -27,11 +27,10 @@ struct Adjust: LocalStep {
         var sliders = AdjustSliders(adjustment.changes.filter { !$0.isAutomatic })
         let automatic = adjustment.changes.filter(\.isAutomatic)
         if !automatic.isEmpty {
-            let measure = try AdjustAutomatic(
-                canvas.raster, picture: picture, statistics: statistics, mask: mask, compute: compute)
+            let measure = AdjustAutomatic(canvas.raster, picture: picture, statistics: statistics, compute: compute)
             sliders.add(automatic.flatMap(measure.changes))
             if automatic.contains(where: { [.temperature, .tint, .hue].contains($0.slider) }) {
-                sliders.neutralized = measure.light
+                sliders.neutralized = try AdjustAutomatic.light(of: canvas.raster, mask: mask, compute: compute)
             }
         }
         if sliders.isIdle { return .pixels(canvas.raster, area: mask) }

@@ -8,24 +8,27 @@ struct AdjustAutomatic {
     private let picture: ReducedPicture
     private let statistics: ToneStatistics
     private let noise: Float
-    /// The colour of the picture's light; `nil` = it is neutral.
-    let light: SIMD3<Float>?
 
-    init(
-        _ raster: Raster, picture: ReducedPicture, statistics: ToneStatistics, mask: Mask?, compute: Compute
-    ) throws(EditFailure) {
+    init(_ raster: Raster, picture: ReducedPicture, statistics: ToneStatistics, compute: Compute) {
         self.picture = picture
         self.statistics = statistics
         noise = GrainRemoval.deviation(of: Sharpen.luma(of: raster, compute: compute))
+    }
+
+    /// The colour of the light inside a mask, in linear sRGB; `nil` = nothing is to be done about it.
+    ///
+    /// Every mode looks at the same reduced picture: which colour the light has does not depend on the pains taken.
+    static func light(of raster: Raster, mask: Mask?, compute: Compute) throws(EditFailure) -> SIMD3<Float>? {
+        let picture = ReducedPicture(raster, longest: WhiteEstimate.detail, compute: compute)
         var inside: Plane<Float>?
         if let mask {
             let sized = try Resampler.resize(mask, width: picture.width, height: picture.height, compute: compute)
             inside = Plane(width: picture.width, height: picture.height, values: sized.values.map { Float($0) / 255 })
         }
-        light = WhiteEstimate.light(of: picture, mask: inside)
+        return WhiteEstimate.cast(of: picture, mask: inside, compute: compute)?.light
     }
 
-    /// The moves that an automatic slider means here; temperature and tint are set by `light`.
+    /// The moves that an automatic slider means here; temperature and tint are set by `light(of:)`.
     func changes(_ automatic: SliderChange) -> [SliderChange] {
         switch automatic.slider {
         case .exposure, .lightness: exposure

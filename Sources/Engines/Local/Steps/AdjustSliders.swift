@@ -34,7 +34,7 @@ struct AdjustSliders {
     func grade(pivot: Float) -> ColorGrade {
         var grade = ColorGrade()
         grade.stops = amount(.exposure) * Self.exposureStops
-        if let neutralized { grade.white = WhiteBalance(neutralizing: neutralized) }
+        if let neutralized { grade.white = WhiteBalance(uncasting: neutralized) }
         let shown = WhiteBalance(mired: amount(.temperature) * 78, tint: amount(.tint) * 0.02)
         if shown != .identity { grade.white = grade.white.followed(by: shown) }
         // Haze takes contrast and colour with it.

@@ -59,7 +59,7 @@ struct RelightScene: Sendable {
         try compute.checkpoint()
         shape = RelightShape(
             luma: picture.luma, alpha: subject, faces: faces.map { $0.scaled(by: 1 / Float(picture.factor)) }, compute: compute)
-        light = WhiteEstimate.light(of: picture)
+        light = WhiteEstimate.leaning(of: picture)?.light
         let lightness = RelightMath.exponential(RelightMath.logarithm(max(subjectLevel, 0.05)) * (2.2 / 3))
         pivot = min(max(lightness, 0.42), 0.72)
     }
@@ -99,18 +99,8 @@ enum RelightMath {
     /// 2^x.
     static func exponential(_ x: Float) -> Float { PortableMath.exponential(x * 0.69314718) }
 
-    /// log2 x of a normal positive x, by the series of artanh on the significand.
-    static func logarithm(_ x: Float) -> Float {
-        var significand = x.significand
-        var exponent = Float(x.exponent)
-        if significand > 1.4142135 {
-            significand *= 0.5
-            exponent += 1
-        }
-        let ratio = (significand - 1) / (significand + 1)
-        let s = ratio * ratio
-        return exponent + 2.8853901 * ratio * (1 + s * (1.0 / 3 + s * (0.2 + s * (1.0 / 7))))
-    }
+    /// log2 x of a normal positive x.
+    static func logarithm(_ x: Float) -> Float { binaryLogarithm(x) }
 
     /// The factor on encoded levels that stops of light are.
     static func factor(stops: Float) -> Float { exponential(stops * (1 / 2.2)) }

@@ -44,6 +44,14 @@ package struct WhiteBalance: Sendable, Equatable {
         self.init(from: found / found.y, to: SIMD3(0.950470, 1, 1.088830))
     }
 
+    /// Takes the cast of a light, in linear sRGB, off a picture: a factor for each channel, as a camera's own white balance is.
+    ///
+    /// What a camera did wrong its own arithmetic undoes best; what another light would do is `init(neutralizing:)`.
+    package init(uncasting light: SIMD3<Float>) {
+        let luminance = (light * SIMD3(0.2126, 0.7152, 0.0722)).sum()
+        self.init(SIMD3(luminance / light.x, 0, 0), SIMD3(0, luminance / light.y, 0), SIMD3(0, 0, luminance / light.z))
+    }
+
     /// This one, then `next`.
     package func followed(by next: WhiteBalance) -> WhiteBalance {
         func row(_ row: SIMD3<Float>) -> SIMD3<Float> { red * row.x + green * row.y + blue * row.z }

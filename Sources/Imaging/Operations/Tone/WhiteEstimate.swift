@@ -1,107 +1,62 @@
 // Which colour the light of a picture has.
 
-/// Finds the light's colour from two signs that err in different ways.
+/// Finds the light's colour from several cues that err in different ways.
+///
+/// How warm the light is, grey edges say (van de Weijer, Gevers and Gijsenij 2007, "Edge-based color constancy", first derivative, fourth
+/// power), together with a large bright ground where there is one. How green it is, is a question of its own, because things are red,
+/// yellow or blue far more than they are green or magenta: the median of grey edges, of the brightest pixels (white patch) and of the
+/// pixels whose colour is shading alone (Qian and others 2019, "On finding gray pixels"). All of these move with a cast by just the cast,
+/// since none of them first asks what looks grey. What a picture is of by itself is then a matter of experience: photographs that
+/// nothing is wrong with are a little warm, by skin, wood and lamps, and spread around that. Only what lies clearly outside of that
+/// spread is a cast.
 package enum WhiteEstimate {
-    /// The colour of the light in linear sRGB, luminance 1; `nil` where the picture is neutral already or the signs contradict each other.
+    /// Blocks along the longer side of a picture at which the cues were weighed.
+    package static let detail = 400
+
+    /// The cast of the light; `nil` where the picture is as photographs are, or the cues contradict each other.
     ///
-    /// Edges are grey on average (grey-edge, van de Weijer and others 2007, fourth power), and so are most things whose colour is
-    /// near grey. Only the cast that both see is reported: a green wall moves the first and not the second.
-    package static func light(of picture: ReducedPicture, mask: Plane<Float>? = nil) -> SIMD3<Float>? {
-        guard !hasWhite(picture, mask), let edges = edges(picture, mask), let greys = greys(picture, mask) else { return nil }
-        let a = cast(edges)
-        let b = cast(greys)
-        var found = SIMD2<Float>()
-        for lane in 0..<2 where a[lane] * b[lane] > 0 {
-            found[lane] = abs(a[lane]) < abs(b[lane]) ? a[lane] : b[lane]
+    /// - Parameters:
+    ///   - picture: about `detail` blocks long.
+    ///   - mask: where to look, 0 ... 1 for each block.
+    package static func cast(of picture: ReducedPicture, mask: Plane<Float>? = nil, compute: Compute) -> ColorCast? {
+        let cues = WhiteCues(picture, mask: mask)
+        guard !cues.hasWhite, let edges = cues.edges else { return nil }
+        let greys = GreyPixels.light(of: cues, compute: compute)
+        let greens = [edges, cues.brightest, greys].compactMap { $0?.green }.sorted()
+        let green = (greens[(greens.count - 1) / 2] + greens[greens.count / 2]) / 2 - usual.green
+        var warmth = edges.warmth - usual.warmth
+        if let ground = cues.ground {
+            // Paper is white; a coloured ground is not, and its edges to other things say otherwise.
+            guard abs(ground.warmth - warmth) < 0.3 else { return nil }
+            warmth = (warmth + ground.warmth) / 2
         }
-        // A few hundredths are the picture's taste, not a cast.
-        let size = (found * found).sum().squareRoot()
-        let dead: Float = 0.045
+        // Parts of a picture that differ much, a sunset over a blue valley, leave open which of them shows the light.
+        let doubt = 1 + 2.5 * max(0, cues.disagreement - 0.75)
+        warmth *=
+            warmth > 0
+            ? smoothstep(0.16 * doubt, 0.33 * doubt, warmth) : smoothstep(0.13 * doubt, 0.25 * doubt, -warmth)
+        let locus = ColorCast.daylightGreen(warmth: warmth)
+        var tint = green - locus
+        tint *= smoothstep(0.06, 0.12, abs(tint))
+        // Less than that nobody sees.
+        guard max(abs(warmth), abs(tint)) > 0.02 else { return nil }
+        return ColorCast(warmth: warmth, green: tint + locus)
+    }
+
+    /// The light's colour with the warmth that photographs are liked for: what a new light takes the place of. `nil` = none to speak of.
+    package static func leaning(of picture: ReducedPicture) -> ColorCast? {
+        let cues = WhiteCues(picture, mask: nil)
+        guard !cues.hasWhite, let edges = cues.edges, let brightest = cues.brightest else { return nil }
+        let agrees = edges.green * brightest.green > 0
+        let green = agrees ? (abs(edges.green) < abs(brightest.green) ? edges.green : brightest.green) : 0
+        let size = (edges.warmth * edges.warmth + green * green).squareRoot()
+        // A few hundredths are noise.
+        let dead: Float = 0.09
         guard size > dead else { return nil }
-        found *= min(1, (size - dead) * 2.2 / size + 0.25)
-        return light(cast: found)
+        let share = min(1, (size - dead) * 2.2 / size + 0.25) * (1 - smoothstep(0.4, 0.8, cues.disagreement))
+        return share > 0 ? ColorCast(warmth: edges.warmth * share, green: green * share) : nil
     }
 
-    /// A large white area that is white shows that the light is: paper, a studio's ground.
-    private static func hasWhite(_ picture: ReducedPicture, _ mask: Plane<Float>?) -> Bool {
-        var white = 0
-        var all = 0
-        for index in picture.colors.indices {
-            if let mask, mask.values[index] < 0.5 { continue }
-            let color = picture.colors[index]
-            all += 1
-            let least = min(color.x, color.y, color.z)
-            if least > 0.93, color.max3 - least < 0.012 { white += 1 }
-        }
-        return white * 8 > all
-    }
-
-    /// Warmth (red over blue) and greenness as relative differences: 0, 0 = neutral.
-    private static func cast(_ light: SIMD3<Float>) -> SIMD2<Float> {
-        let mean = (light.x + light.z) / 2
-        return SIMD2((light.x - light.z) / (light.x + light.z), (light.y - mean) / (light.y + mean))
-    }
-
-    private static func light(cast: SIMD2<Float>) -> SIMD3<Float> {
-        let mean = (1 - cast.y) / (1 + cast.y)
-        let light = SIMD3(mean * (1 + cast.x), 1, mean * (1 - cast.x))
-        return light / (light * SIMD3(0.2126, 0.7152, 0.0722)).sum()
-    }
-
-    /// Fourth-power means of the steps between neighbours.
-    private static func edges(_ picture: ReducedPicture, _ mask: Plane<Float>?) -> SIMD3<Float>? {
-        let width = picture.width
-        var sum = SIMD3<Double>()
-        for y in 0..<picture.height - 1 {
-            for x in 0..<width - 1 {
-                let index = y * width + x
-                if let mask, mask.values[index] < 0.5 { continue }
-                let here = picture.colors[index]
-                let right = picture.colors[index + 1]
-                let below = picture.colors[index + width]
-                // Clipped pixels have lost their colour.
-                guard here.w > 0.5, right.w > 0.5, below.w > 0.5, max(here.max3, right.max3, below.max3) < 0.985 else { continue }
-                let l = light(here)
-                let dx = light(right) - l
-                let dy = light(below) - l
-                let square = dx * dx + dy * dy
-                sum += SIMD3<Double>(square * square)
-            }
-        }
-        guard sum.min() > 1e-9 else { return nil }
-        let root = SIMD3(
-            sum.x.squareRoot().squareRoot(), sum.y.squareRoot().squareRoot(), sum.z.squareRoot().squareRoot())
-        return SIMD3<Float>(root / root.max())
-    }
-
-    /// The mean of what is nearly grey and neither dark nor clipped.
-    private static func greys(_ picture: ReducedPicture, _ mask: Plane<Float>?) -> SIMD3<Float>? {
-        var sum = SIMD3<Double>()
-        var weight = 0.0
-        // A third of them is enough.
-        for index in stride(from: 0, to: picture.colors.count, by: 3) {
-            if let mask, mask.values[index] < 0.5 { continue }
-            let color = picture.colors[index]
-            guard color.w > 0.5, color.max3 < 0.985 else { continue }
-            let light = light(color)
-            let lab = Oklab.of(light)
-            let chroma = (lab.y * lab.y + lab.z * lab.z).squareRoot()
-            let share = smoothstep(0.28, 0.5, lab.x) * (1 - smoothstep(0.05, 0.12, chroma))
-            guard share > 0 else { continue }
-            // Each pixel as if it were equally bright.
-            sum += SIMD3<Double>(light / max(light.max(), 0.01)) * Double(share)
-            weight += Double(share)
-        }
-        guard weight > Double(picture.colors.count) * 0.007 else { return nil }
-        return SIMD3<Float>(sum / weight)
-    }
-
-    private static func light(_ color: SIMD4<Float>) -> SIMD3<Float> {
-        LinearLight.light(red: byte(color.x * 255), green: byte(color.y * 255), blue: byte(color.z * 255))
-    }
-}
-
-extension SIMD4<Float> {
-    /// The largest of the first three lanes.
-    fileprivate var max3: Float { Swift.max(x, y, z) }
+    /// What photographs without a cast show on average.
+    private static let usual = ColorCast(warmth: 0.1, green: -0.015)
 }
