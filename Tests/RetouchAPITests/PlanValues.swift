@@ -92,7 +92,10 @@ extension Values {
         step(
             .addObject(
                 ObjectAddition(object: "black leather crossbody bag", accessory: .crossbodyBag, color: .black))),
-        step(.replaceObject(ObjectReplacement(region: .named(NamedRegion(kind: .other, word: "wall")), object: "exposed brick"))),
+        step(
+            .replaceObject(
+                ObjectReplacement(
+                    region: .named(NamedRegion(kind: .other, word: "wall", isBehind: true)), object: "exposed brick"))),
         step(.pose(DescribedChange(text: "from the side", region: .subject, view: .profile))),
         step(.hairstyle(DescribedChange(text: "a bob", region: .named(NamedRegion(kind: .bodyPart, word: "hair"))))),
         step(

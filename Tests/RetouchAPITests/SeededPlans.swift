@@ -15,7 +15,7 @@ extension SeededValues {
             .named(
                 NamedRegion(
                     kind: one(of: NamedRegion.Kind.allCases), word: text(), color: maybe { $0.color() },
-                    side: maybe { $0.one(of: Region.Side.allCases) }))
+                    side: maybe { $0.one(of: Region.Side.allCases) }, isBehind: bool()))
         case 6: .annotation(MarkReference(color: maybe { $0.color() }, isExact: bool(), word: text()))
         default: .mask(word: text())
         }

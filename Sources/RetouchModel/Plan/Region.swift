@@ -58,16 +58,19 @@ public struct NamedRegion: Sendable, Codable, Equatable {
     public var color: Color?
     /// As in "the left sleeve"; the viewer's left.
     public var side: Region.Side?
+    /// It is no part of the subject: "the lamp in the background", "the ring behind the bag".
+    public var isBehind: Bool
 
-    public init(kind: Kind, word: String, color: Color? = nil, side: Region.Side? = nil) {
+    public init(kind: Kind, word: String, color: Color? = nil, side: Region.Side? = nil, isBehind: Bool = false) {
         self.kind = kind
         self.word = word
         self.color = color
         self.side = side
+        self.isBehind = isBehind
     }
 
     public var summary: String {
-        [side?.rawValue, color?.hex, word].compactMap(\.self).joined(separator: " ")
+        [side?.rawValue, color?.hex, word, isBehind ? "behind the subject" : nil].compactMap(\.self).joined(separator: " ")
     }
 }
 

@@ -59,6 +59,18 @@ import Testing
         #expect(throws: EditFailure.self) { try find(named(.garment, "dress", "#800080"), subject: MarkedScene.disc) }
     }
 
+    /// "The purple case behind her": not what is purple on her.
+    @Test func whatIsBehindTheSubjectIsNoPartOfIt() throws {
+        func behind(_ kind: NamedRegion.Kind) -> Region {
+            .named(NamedRegion(kind: kind, word: "case", color: Color(hex: "#800080"), isBehind: true))
+        }
+        for kind in [NamedRegion.Kind.other, .accessory] {
+            #expect(overlap(try find(behind(kind), subject: MarkedScene.disc).mask, MarkedScene.box) > 0.9)
+            let failure = #expect(throws: EditFailure.self) { try find(behind(kind), subject: MarkedScene.box) }
+            #expect(failure?.reason == .annotationMissing)
+        }
+    }
+
     @Test func aSideIsThatSideOfTheSubject() throws {
         let half = boxMask(Self.width, Self.height, 0..<140, 0..<Self.height)
         let left = Mask(

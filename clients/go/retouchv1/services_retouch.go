@@ -5,7 +5,7 @@ package retouchv1
 import retouch "retouch/clients/go"
 
 // SchemaHash is the first 8 bytes of the SHA-256 of the schema that this was generated from; HELLO carries it.
-const SchemaHash = 0xcad9f6c29a3f4315
+const SchemaHash = 0x6f178c07c747e659
 
 // Services are the stubs of retouch.v1, each as a field.
 type Services struct {

@@ -589,7 +589,7 @@ const ProtobufCMessageDescriptor retouch__v1__part_region__descriptor =
   (ProtobufCMessageInit) retouch__v1__part_region__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor retouch__v1__named_region__field_descriptors[4] =
+static const ProtobufCFieldDescriptor retouch__v1__named_region__field_descriptors[5] =
 {
   {
     "kind",
@@ -639,8 +639,21 @@ static const ProtobufCFieldDescriptor retouch__v1__named_region__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "behind",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Retouch__V1__NamedRegion, behind),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned retouch__v1__named_region__field_indices_by_name[] = {
+  4,   /* field[4] = behind */
   2,   /* field[2] = color */
   0,   /* field[0] = kind */
   3,   /* field[3] = side */
@@ -649,7 +662,7 @@ static const unsigned retouch__v1__named_region__field_indices_by_name[] = {
 static const ProtobufCIntRange retouch__v1__named_region__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor retouch__v1__named_region__descriptor =
 {
@@ -659,7 +672,7 @@ const ProtobufCMessageDescriptor retouch__v1__named_region__descriptor =
   "Retouch__V1__NamedRegion",
   "retouch.v1",
   sizeof(Retouch__V1__NamedRegion),
-  4,
+  5,
   retouch__v1__named_region__field_descriptors,
   retouch__v1__named_region__field_indices_by_name,
   1,  retouch__v1__named_region__number_ranges,

@@ -14,7 +14,7 @@ struct RegionWords {
         case .bodyPart: thing.side == nil && (thing.word == "face" || thing.word == "skin")
         case .garment, .other: thing.color != nil
         // A picture of a product alone shows nothing else.
-        case .accessory: thing.color != nil || thing.side == nil
+        case .accessory: thing.color != nil || thing.side == nil && !thing.isBehind
         }
     }
 
@@ -41,9 +41,13 @@ struct RegionWords {
         RegionResolver.unmarked("the \(thing.summary)", hint: Self.hint(thing))
     }
 
-    /// What is worn is on the subject; a side is that side of it.
+    /// What is worn is on the subject, what is behind it is not; a side is that side of it.
     private func surroundings(_ thing: NamedRegion) throws(EditFailure) -> Mask? {
-        var region = thing.kind == .other ? nil : try session.originalSubject().alpha
+        var region = thing.kind == .other && !thing.isBehind ? nil : try session.originalSubject().alpha
+        if thing.isBehind, var behind = region {
+            for index in behind.values.indices { behind.values[index] = 255 - behind.values[index] }
+            region = behind
+        }
         guard let side = thing.side else { return region }
         let width = session.original.width
         let height = session.original.height

@@ -122,10 +122,25 @@ struct RegionReader {
             used.insert(first - 1)
         }
         let (side, color, adjectives) = adjectives(before: first, from: range.lowerBound, colors: colors)
+        let behind = behind(after: last, in: range)
         return Thing(
-            region: NamedRegion(kind: lastKind, word: names.joined(separator: " "), color: color, side: side),
-            used: used.union(adjectives),
+            region: NamedRegion(
+                kind: lastKind, word: names.joined(separator: " "), color: color, side: side, isBehind: !behind.isEmpty),
+            used: used.union(adjectives).union(behind),
             index: first)
+    }
+
+    /// "behind the bag", "in the background": said right after a thing, it is no part of the subject. Empty = not said.
+    private func behind(after last: Int, in range: Range<Int>) -> Set<Int> {
+        let items = clause.items
+        let rest = (last + 1..<range.upperBound).drop { items[$0].meaning == .relative || items[$0].meaning == .copula }
+        guard let first = rest.first else { return [] }
+        if items[first].name == "behind" {
+            return Set(rest.prefix { $0 == first || items[$0].isArticle || items[$0].isSomebody || items[$0].thing != nil })
+        }
+        let phrase = rest.prefix { items[$0].meaning == .inside || items[$0].meaning == .on || items[$0].isArticle }
+        guard !phrase.isEmpty, let end = rest.dropFirst(phrase.count).first, items[end].meaning == .background else { return [] }
+        return Set(phrase).union([end])
     }
 
     /// What stands before a thing and tells it from others.
@@ -151,8 +166,12 @@ struct RegionReader {
         var colorRun = ColorRun(strength: 1)
         for index in run.reversed() { _ = colorRun.take(items[index].backdropItem) }
         if colorRun.color != nil { used.formUnion(run) }
-        return (side, colorRun.color, used)
+        return (side, colorRun.color.map(Self.seen), used)
     }
+
+    /// A colour by which something is told, as photographs show it: no gilt is as yellow as the screen's gold.
+    private static func seen(_ color: Color) -> Color { color == Color(red: 0xff, green: 0xd7, blue: 0) ? gilt : color }
+    private static let gilt = Color(red: 0xd4, green: 0xa9, blue: 0x3c)
 
     /// "like a magazine": what something is likened to is not in the picture.
     private func isComparison(_ index: Int) -> Bool {
@@ -166,7 +185,7 @@ struct RegionReader {
         for index in range {
             guard case .color(.color(let color)) = items[index].meaning else { continue }
             if index + 1 < range.upperBound, items[index + 1].meaning == .areas || isAny(index, range) {
-                return Found(region: .colorArea(color), used: [index, index + 1])
+                return Found(region: .colorArea(Self.seen(color)), used: [index, index + 1])
             }
             // "change the red to blue"
             let ends =
@@ -174,7 +193,7 @@ struct RegionReader {
             if index > range.lowerBound, items[index - 1].meaning == .article(definite: true), ends,
                 range.upperBound > index + 1 || within != nil
             {
-                return Found(region: .colorArea(color), used: [index])
+                return Found(region: .colorArea(Self.seen(color)), used: [index])
             }
             let before = items[range.lowerBound..<index].lastIndex {
                 $0.meaning != .relative && $0.meaning != .copula && $0.meaning != .pronoun(.this)
@@ -182,7 +201,7 @@ struct RegionReader {
             if let before, items[before].meaning == .everything || ["whatever is", "anything"].contains(items[before].name),
                 index + 1 < range.upperBound || index == before + 1
             {
-                return Found(region: .colorArea(color), used: [before, index])
+                return Found(region: .colorArea(Self.seen(color)), used: [before, index])
             }
         }
         return nil
@@ -200,5 +219,13 @@ extension EditItem {
     var backdropItem: Item {
         if case .color(let meaning) = meaning { return Item(meaning: meaning, name: name, range: range) }
         return Item(meaning: .filler, name: name, range: range)
+    }
+
+    /// The subject, by a word or a pronoun.
+    fileprivate var isSomebody: Bool {
+        switch meaning {
+        case .subject, .person, .pronoun: true
+        default: false
+        }
     }
 }

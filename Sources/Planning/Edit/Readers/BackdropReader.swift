@@ -114,6 +114,12 @@ enum BackdropReader {
                 ? preposition(clause, before: background) : nil
         }
         if clause.does(.add), thing != nil, isInside { return nil }
+        // "make the lamp in the background green": the lamp is what changes.
+        if let thing, thing < background, thing > 0, items[thing - 1].meaning == .article(definite: true),
+            clause.does(.make, .turn, .recolor, .change), place?.meaning == .inside
+        {
+            return nil
+        }
         // "make the wall blue" paints it; "swap the wall for brick" is another one.
         let isOnWall =
             clause.does(.put, .add)

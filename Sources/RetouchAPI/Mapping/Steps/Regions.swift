@@ -29,6 +29,7 @@ extension MessageBuilder {
                     $0.word = text(thing.word)
                     $0.color = color(thing.color)
                     $0.side = Retouch__V1__Side(thing.side?.number ?? 0)
+                    $0.behind = thing.isBehind ? 1 : 0
                 }
             case .annotation(let mark):
                 message.kind_case = RETOUCH__V1__REGION__KIND_MARKED
@@ -67,7 +68,8 @@ extension MessageReader {
             return .named(
                 NamedRegion(
                     kind: try .answered(thing.kind.rawValue, "named.kind"), word: Text.read(thing.word),
-                    color: try color(thing.color, "named.color"), side: try .optional(thing.side.rawValue, "named.side")))
+                    color: try color(thing.color, "named.color"), side: try .optional(thing.side.rawValue, "named.side"),
+                    isBehind: thing.behind != 0))
         case RETOUCH__V1__REGION__KIND_MARKED:
             let mark = try required(region.marked, "marked").pointee
             return .annotation(

@@ -146,7 +146,7 @@ from retouch.v1.suggestion_pb2 import (
 from retouch.v1.suggestion_rpc import AsyncSuggestionService, SuggestionService
 
 # The first 8 bytes of the SHA-256 of the schema that this was generated from; HELLO carries it.
-SCHEMA_HASH = 0xCAD9F6C29A3F4315
+SCHEMA_HASH = 0x6F178C07C747E659
 
 
 class Services:

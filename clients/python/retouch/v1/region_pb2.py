@@ -14,17 +14,17 @@ _sym_db = _symbol_database.Default()
 from retouch.v1 import common_pb2 as retouch_dot_v1_dot_common__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17retouch/v1/region.proto\x12\nretouch.v1\x1a\x17retouch/v1/common.proto\"\xeb\x02\n\x06Region\x12(\n\x05whole\x18\x01 \x01(\x0b\x32\x17.retouch.v1.WholeRegionH\x00\x12\x32\n\nbackground\x18\x02 \x01(\x0b\x32\x1c.retouch.v1.BackgroundRegionH\x00\x12,\n\x07subject\x18\x03 \x01(\x0b\x32\x19.retouch.v1.SubjectRegionH\x00\x12&\n\x04part\x18\x04 \x01(\x0b\x32\x16.retouch.v1.PartRegionH\x00\x12\'\n\ncolor_area\x18\x05 \x01(\x0b\x32\x11.retouch.v1.ColorH\x00\x12(\n\x05named\x18\x06 \x01(\x0b\x32\x17.retouch.v1.NamedRegionH\x00\x12*\n\x06marked\x18\x07 \x01(\x0b\x32\x18.retouch.v1.MarkedRegionH\x00\x12&\n\x04mask\x18\x08 \x01(\x0b\x32\x16.retouch.v1.MaskRegionH\x00\x42\x06\n\x04kind\"\r\n\x0bWholeRegion\"\x12\n\x10\x42\x61\x63kgroundRegion\"\x0f\n\rSubjectRegion\",\n\nPartRegion\x12\x1e\n\x04side\x18\x01 \x01(\x0e\x32\x10.retouch.v1.Side\"\x82\x01\n\x0bNamedRegion\x12#\n\x04kind\x18\x01 \x01(\x0e\x32\x15.retouch.v1.ThingKind\x12\x0c\n\x04word\x18\x02 \x01(\t\x12 \n\x05\x63olor\x18\x03 \x01(\x0b\x32\x11.retouch.v1.Color\x12\x1e\n\x04side\x18\x04 \x01(\x0e\x32\x10.retouch.v1.Side\"M\n\x0cMarkedRegion\x12 \n\x05\x63olor\x18\x01 \x01(\x0b\x32\x11.retouch.v1.Color\x12\r\n\x05\x65xact\x18\x02 \x01(\x08\x12\x0c\n\x04word\x18\x03 \x01(\t\"\x1a\n\nMaskRegion\x12\x0c\n\x04word\x18\x01 \x01(\t*Z\n\x04Side\x12\x14\n\x10SIDE_UNSPECIFIED\x10\x00\x12\r\n\tSIDE_LEFT\x10\x01\x12\x0e\n\nSIDE_RIGHT\x10\x02\x12\x0c\n\x08SIDE_TOP\x10\x03\x12\x0f\n\x0bSIDE_BOTTOM\x10\x04*m\n\tThingKind\x12\x14\n\x10THING_KIND_OTHER\x10\x00\x12\x16\n\x12THING_KIND_GARMENT\x10\x01\x12\x18\n\x14THING_KIND_ACCESSORY\x10\x02\x12\x18\n\x14THING_KIND_BODY_PART\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17retouch/v1/region.proto\x12\nretouch.v1\x1a\x17retouch/v1/common.proto\"\xeb\x02\n\x06Region\x12(\n\x05whole\x18\x01 \x01(\x0b\x32\x17.retouch.v1.WholeRegionH\x00\x12\x32\n\nbackground\x18\x02 \x01(\x0b\x32\x1c.retouch.v1.BackgroundRegionH\x00\x12,\n\x07subject\x18\x03 \x01(\x0b\x32\x19.retouch.v1.SubjectRegionH\x00\x12&\n\x04part\x18\x04 \x01(\x0b\x32\x16.retouch.v1.PartRegionH\x00\x12\'\n\ncolor_area\x18\x05 \x01(\x0b\x32\x11.retouch.v1.ColorH\x00\x12(\n\x05named\x18\x06 \x01(\x0b\x32\x17.retouch.v1.NamedRegionH\x00\x12*\n\x06marked\x18\x07 \x01(\x0b\x32\x18.retouch.v1.MarkedRegionH\x00\x12&\n\x04mask\x18\x08 \x01(\x0b\x32\x16.retouch.v1.MaskRegionH\x00\x42\x06\n\x04kind\"\r\n\x0bWholeRegion\"\x12\n\x10\x42\x61\x63kgroundRegion\"\x0f\n\rSubjectRegion\",\n\nPartRegion\x12\x1e\n\x04side\x18\x01 \x01(\x0e\x32\x10.retouch.v1.Side\"\x92\x01\n\x0bNamedRegion\x12#\n\x04kind\x18\x01 \x01(\x0e\x32\x15.retouch.v1.ThingKind\x12\x0c\n\x04word\x18\x02 \x01(\t\x12 \n\x05\x63olor\x18\x03 \x01(\x0b\x32\x11.retouch.v1.Color\x12\x1e\n\x04side\x18\x04 \x01(\x0e\x32\x10.retouch.v1.Side\x12\x0e\n\x06\x62\x65hind\x18\x05 \x01(\x08\"M\n\x0cMarkedRegion\x12 \n\x05\x63olor\x18\x01 \x01(\x0b\x32\x11.retouch.v1.Color\x12\r\n\x05\x65xact\x18\x02 \x01(\x08\x12\x0c\n\x04word\x18\x03 \x01(\t\"\x1a\n\nMaskRegion\x12\x0c\n\x04word\x18\x01 \x01(\t*Z\n\x04Side\x12\x14\n\x10SIDE_UNSPECIFIED\x10\x00\x12\r\n\tSIDE_LEFT\x10\x01\x12\x0e\n\nSIDE_RIGHT\x10\x02\x12\x0c\n\x08SIDE_TOP\x10\x03\x12\x0f\n\x0bSIDE_BOTTOM\x10\x04*m\n\tThingKind\x12\x14\n\x10THING_KIND_OTHER\x10\x00\x12\x16\n\x12THING_KIND_GARMENT\x10\x01\x12\x18\n\x14THING_KIND_ACCESSORY\x10\x02\x12\x18\n\x14THING_KIND_BODY_PART\x10\x03\x62\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'retouch.v1.region_pb2', globals())
 if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
-  _SIDE._serialized_start=768
-  _SIDE._serialized_end=858
-  _THINGKIND._serialized_start=860
-  _THINGKIND._serialized_end=969
+  _SIDE._serialized_start=784
+  _SIDE._serialized_end=874
+  _THINGKIND._serialized_start=876
+  _THINGKIND._serialized_end=985
   _REGION._serialized_start=65
   _REGION._serialized_end=428
   _WHOLEREGION._serialized_start=430
@@ -36,9 +36,9 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _PARTREGION._serialized_start=482
   _PARTREGION._serialized_end=526
   _NAMEDREGION._serialized_start=529
-  _NAMEDREGION._serialized_end=659
-  _MARKEDREGION._serialized_start=661
-  _MARKEDREGION._serialized_end=738
-  _MASKREGION._serialized_start=740
-  _MASKREGION._serialized_end=766
+  _NAMEDREGION._serialized_end=675
+  _MARKEDREGION._serialized_start=677
+  _MARKEDREGION._serialized_end=754
+  _MASKREGION._serialized_start=756
+  _MASKREGION._serialized_end=782
 # @@protoc_insertion_point(module_scope)

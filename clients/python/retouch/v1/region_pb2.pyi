@@ -36,16 +36,18 @@ class MaskRegion(_message.Message):
     def __init__(self, word: _Optional[str] = ...) -> None: ...
 
 class NamedRegion(_message.Message):
-    __slots__ = ["color", "kind", "side", "word"]
+    __slots__ = ["behind", "color", "kind", "side", "word"]
+    BEHIND_FIELD_NUMBER: _ClassVar[int]
     COLOR_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     SIDE_FIELD_NUMBER: _ClassVar[int]
     WORD_FIELD_NUMBER: _ClassVar[int]
+    behind: bool
     color: _common_pb2.Color
     kind: ThingKind
     side: Side
     word: str
-    def __init__(self, kind: _Optional[_Union[ThingKind, str]] = ..., word: _Optional[str] = ..., color: _Optional[_Union[_common_pb2.Color, _Mapping]] = ..., side: _Optional[_Union[Side, str]] = ...) -> None: ...
+    def __init__(self, kind: _Optional[_Union[ThingKind, str]] = ..., word: _Optional[str] = ..., color: _Optional[_Union[_common_pb2.Color, _Mapping]] = ..., side: _Optional[_Union[Side, str]] = ..., behind: bool = ...) -> None: ...
 
 class PartRegion(_message.Message):
     __slots__ = ["side"]

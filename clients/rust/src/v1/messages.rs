@@ -351,6 +351,9 @@ pub struct NamedRegion {
     /// As in "the left sleeve".
     #[prost(enumeration="Side", tag="4")]
     pub side: i32,
+    /// It is no part of the subject: "the lamp in the background".
+    #[prost(bool, tag="5")]
+    pub behind: bool,
 }
 /// What the caller drew.
 #[allow(clippy::derive_partial_eq_without_eq)]

@@ -19,7 +19,7 @@ pub use messages::*;
 pub use suggestion_rpc::SuggestionService;
 
 /// The first 8 bytes of the SHA-256 of the schema that this was generated from; HELLO carries it.
-pub const SCHEMA_HASH: u64 = 0xcad9f6c29a3f4315;
+pub const SCHEMA_HASH: u64 = 0x6f178c07c747e659;
 
 impl crate::Client {
     /// The calls of [`AccountService`].

@@ -190,10 +190,14 @@ struct  Retouch__V1__NamedRegion
    * As in "the left sleeve".
    */
   Retouch__V1__Side side;
+  /*
+   * It is no part of the subject: "the lamp in the background".
+   */
+  protobuf_c_boolean behind;
 };
 #define RETOUCH__V1__NAMED_REGION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&retouch__v1__named_region__descriptor) \
-    , RETOUCH__V1__THING_KIND__THING_KIND_OTHER, (char *)protobuf_c_empty_string, NULL, RETOUCH__V1__SIDE__SIDE_UNSPECIFIED }
+    , RETOUCH__V1__THING_KIND__THING_KIND_OTHER, (char *)protobuf_c_empty_string, NULL, RETOUCH__V1__SIDE__SIDE_UNSPECIFIED, 0 }
 
 
 /*

@@ -88,6 +88,7 @@ PROTOBUF_CONSTEXPR NamedRegion::NamedRegion(
   , /*decltype(_impl_.color_)*/nullptr
   , /*decltype(_impl_.kind_)*/0
   , /*decltype(_impl_.side_)*/0
+  , /*decltype(_impl_.behind_)*/false
   , /*decltype(_impl_._cached_size_)*/{}} {}
 struct NamedRegionDefaultTypeInternal {
   PROTOBUF_CONSTEXPR NamedRegionDefaultTypeInternal()
@@ -183,6 +184,7 @@ const uint32_t TableStruct_retouch_2fv1_2fregion_2eproto::offsets[] PROTOBUF_SEC
   PROTOBUF_FIELD_OFFSET(::retouch::v1::NamedRegion, _impl_.word_),
   PROTOBUF_FIELD_OFFSET(::retouch::v1::NamedRegion, _impl_.color_),
   PROTOBUF_FIELD_OFFSET(::retouch::v1::NamedRegion, _impl_.side_),
+  PROTOBUF_FIELD_OFFSET(::retouch::v1::NamedRegion, _impl_.behind_),
   ~0u,  // no _has_bits_
   PROTOBUF_FIELD_OFFSET(::retouch::v1::MarkedRegion, _internal_metadata_),
   ~0u,  // no _extensions_
@@ -207,8 +209,8 @@ static const ::_pbi::MigrationSchema schemas[] PROTOBUF_SECTION_VARIABLE(protode
   { 27, -1, -1, sizeof(::retouch::v1::SubjectRegion)},
   { 33, -1, -1, sizeof(::retouch::v1::PartRegion)},
   { 40, -1, -1, sizeof(::retouch::v1::NamedRegion)},
-  { 50, -1, -1, sizeof(::retouch::v1::MarkedRegion)},
-  { 59, -1, -1, sizeof(::retouch::v1::MaskRegion)},
+  { 51, -1, -1, sizeof(::retouch::v1::MarkedRegion)},
+  { 60, -1, -1, sizeof(::retouch::v1::MaskRegion)},
 };
 
 static const ::_pb::Message* const file_default_instances[] = {
@@ -236,25 +238,25 @@ const char descriptor_table_protodef_retouch_2fv1_2fregion_2eproto[] PROTOBUF_SE
   "ouch.v1.MaskRegionH\000B\006\n\004kind\"\r\n\013WholeReg"
   "ion\"\022\n\020BackgroundRegion\"\017\n\rSubjectRegion"
   "\",\n\nPartRegion\022\036\n\004side\030\001 \001(\0162\020.retouch.v"
-  "1.Side\"\202\001\n\013NamedRegion\022#\n\004kind\030\001 \001(\0162\025.r"
+  "1.Side\"\222\001\n\013NamedRegion\022#\n\004kind\030\001 \001(\0162\025.r"
   "etouch.v1.ThingKind\022\014\n\004word\030\002 \001(\t\022 \n\005col"
   "or\030\003 \001(\0132\021.retouch.v1.Color\022\036\n\004side\030\004 \001("
-  "\0162\020.retouch.v1.Side\"M\n\014MarkedRegion\022 \n\005c"
-  "olor\030\001 \001(\0132\021.retouch.v1.Color\022\r\n\005exact\030\002"
-  " \001(\010\022\014\n\004word\030\003 \001(\t\"\032\n\nMaskRegion\022\014\n\004word"
-  "\030\001 \001(\t*Z\n\004Side\022\024\n\020SIDE_UNSPECIFIED\020\000\022\r\n\t"
-  "SIDE_LEFT\020\001\022\016\n\nSIDE_RIGHT\020\002\022\014\n\010SIDE_TOP\020"
-  "\003\022\017\n\013SIDE_BOTTOM\020\004*m\n\tThingKind\022\024\n\020THING"
-  "_KIND_OTHER\020\000\022\026\n\022THING_KIND_GARMENT\020\001\022\030\n"
-  "\024THING_KIND_ACCESSORY\020\002\022\030\n\024THING_KIND_BO"
-  "DY_PART\020\003b\006proto3"
+  "\0162\020.retouch.v1.Side\022\016\n\006behind\030\005 \001(\010\"M\n\014M"
+  "arkedRegion\022 \n\005color\030\001 \001(\0132\021.retouch.v1."
+  "Color\022\r\n\005exact\030\002 \001(\010\022\014\n\004word\030\003 \001(\t\"\032\n\nMa"
+  "skRegion\022\014\n\004word\030\001 \001(\t*Z\n\004Side\022\024\n\020SIDE_U"
+  "NSPECIFIED\020\000\022\r\n\tSIDE_LEFT\020\001\022\016\n\nSIDE_RIGH"
+  "T\020\002\022\014\n\010SIDE_TOP\020\003\022\017\n\013SIDE_BOTTOM\020\004*m\n\tTh"
+  "ingKind\022\024\n\020THING_KIND_OTHER\020\000\022\026\n\022THING_K"
+  "IND_GARMENT\020\001\022\030\n\024THING_KIND_ACCESSORY\020\002\022"
+  "\030\n\024THING_KIND_BODY_PART\020\003b\006proto3"
   ;
 static const ::_pbi::DescriptorTable* const descriptor_table_retouch_2fv1_2fregion_2eproto_deps[1] = {
   &::descriptor_table_retouch_2fv1_2fcommon_2eproto,
 };
 static ::_pbi::once_flag descriptor_table_retouch_2fv1_2fregion_2eproto_once;
 const ::_pbi::DescriptorTable descriptor_table_retouch_2fv1_2fregion_2eproto = {
-    false, false, 977, descriptor_table_protodef_retouch_2fv1_2fregion_2eproto,
+    false, false, 993, descriptor_table_protodef_retouch_2fv1_2fregion_2eproto,
     "retouch/v1/region.proto",
     &descriptor_table_retouch_2fv1_2fregion_2eproto_once, descriptor_table_retouch_2fv1_2fregion_2eproto_deps, 1, 8,
     schemas, file_default_instances, TableStruct_retouch_2fv1_2fregion_2eproto::offsets,
@@ -1297,6 +1299,7 @@ NamedRegion::NamedRegion(const NamedRegion& from)
     , decltype(_impl_.color_){nullptr}
     , decltype(_impl_.kind_){}
     , decltype(_impl_.side_){}
+    , decltype(_impl_.behind_){}
     , /*decltype(_impl_._cached_size_)*/{}};
 
   _internal_metadata_.MergeFrom<::PROTOBUF_NAMESPACE_ID::UnknownFieldSet>(from._internal_metadata_);
@@ -1312,8 +1315,8 @@ NamedRegion::NamedRegion(const NamedRegion& from)
     _this->_impl_.color_ = new ::retouch::v1::Color(*from._impl_.color_);
   }
   ::memcpy(&_impl_.kind_, &from._impl_.kind_,
-    static_cast<size_t>(reinterpret_cast<char*>(&_impl_.side_) -
-    reinterpret_cast<char*>(&_impl_.kind_)) + sizeof(_impl_.side_));
+    static_cast<size_t>(reinterpret_cast<char*>(&_impl_.behind_) -
+    reinterpret_cast<char*>(&_impl_.kind_)) + sizeof(_impl_.behind_));
   // @@protoc_insertion_point(copy_constructor:retouch.v1.NamedRegion)
 }
 
@@ -1326,6 +1329,7 @@ inline void NamedRegion::SharedCtor(
     , decltype(_impl_.color_){nullptr}
     , decltype(_impl_.kind_){0}
     , decltype(_impl_.side_){0}
+    , decltype(_impl_.behind_){false}
     , /*decltype(_impl_._cached_size_)*/{}
   };
   _impl_.word_.InitDefault();
@@ -1365,8 +1369,8 @@ void NamedRegion::Clear() {
   }
   _impl_.color_ = nullptr;
   ::memset(&_impl_.kind_, 0, static_cast<size_t>(
-      reinterpret_cast<char*>(&_impl_.side_) -
-      reinterpret_cast<char*>(&_impl_.kind_)) + sizeof(_impl_.side_));
+      reinterpret_cast<char*>(&_impl_.behind_) -
+      reinterpret_cast<char*>(&_impl_.kind_)) + sizeof(_impl_.behind_));
   _internal_metadata_.Clear<::PROTOBUF_NAMESPACE_ID::UnknownFieldSet>();
 }
 
@@ -1409,6 +1413,14 @@ const char* NamedRegion::_InternalParse(const char* ptr, ::_pbi::ParseContext* c
           uint64_t val = ::PROTOBUF_NAMESPACE_ID::internal::ReadVarint64(&ptr);
           CHK_(ptr);
           _internal_set_side(static_cast<::retouch::v1::Side>(val));
+        } else
+          goto handle_unusual;
+        continue;
+      // bool behind = 5;
+      case 5:
+        if (PROTOBUF_PREDICT_TRUE(static_cast<uint8_t>(tag) == 40)) {
+          _impl_.behind_ = ::PROTOBUF_NAMESPACE_ID::internal::ReadVarint64(&ptr);
+          CHK_(ptr);
         } else
           goto handle_unusual;
         continue;
@@ -1472,6 +1484,12 @@ uint8_t* NamedRegion::_InternalSerialize(
       4, this->_internal_side(), target);
   }
 
+  // bool behind = 5;
+  if (this->_internal_behind() != 0) {
+    target = stream->EnsureSpace(target);
+    target = ::_pbi::WireFormatLite::WriteBoolToArray(5, this->_internal_behind(), target);
+  }
+
   if (PROTOBUF_PREDICT_FALSE(_internal_metadata_.have_unknown_fields())) {
     target = ::_pbi::WireFormat::InternalSerializeUnknownFieldsToArray(
         _internal_metadata_.unknown_fields<::PROTOBUF_NAMESPACE_ID::UnknownFieldSet>(::PROTOBUF_NAMESPACE_ID::UnknownFieldSet::default_instance), target, stream);
@@ -1514,6 +1532,11 @@ size_t NamedRegion::ByteSizeLong() const {
       ::_pbi::WireFormatLite::EnumSize(this->_internal_side());
   }
 
+  // bool behind = 5;
+  if (this->_internal_behind() != 0) {
+    total_size += 1 + 1;
+  }
+
   return MaybeComputeUnknownFieldsSize(total_size, &_impl_._cached_size_);
 }
 
@@ -1545,6 +1568,9 @@ void NamedRegion::MergeImpl(::PROTOBUF_NAMESPACE_ID::Message& to_msg, const ::PR
   if (from._internal_side() != 0) {
     _this->_internal_set_side(from._internal_side());
   }
+  if (from._internal_behind() != 0) {
+    _this->_internal_set_behind(from._internal_behind());
+  }
   _this->_internal_metadata_.MergeFrom<::PROTOBUF_NAMESPACE_ID::UnknownFieldSet>(from._internal_metadata_);
 }
 
@@ -1569,8 +1595,8 @@ void NamedRegion::InternalSwap(NamedRegion* other) {
       &other->_impl_.word_, rhs_arena
   );
   ::PROTOBUF_NAMESPACE_ID::internal::memswap<
-      PROTOBUF_FIELD_OFFSET(NamedRegion, _impl_.side_)
-      + sizeof(NamedRegion::_impl_.side_)
+      PROTOBUF_FIELD_OFFSET(NamedRegion, _impl_.behind_)
+      + sizeof(NamedRegion::_impl_.behind_)
       - PROTOBUF_FIELD_OFFSET(NamedRegion, _impl_.color_)>(
           reinterpret_cast<char*>(&_impl_.color_),
           reinterpret_cast<char*>(&other->_impl_.color_));

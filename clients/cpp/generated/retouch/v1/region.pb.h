@@ -1100,6 +1100,7 @@ class NamedRegion final :
     kColorFieldNumber = 3,
     kKindFieldNumber = 1,
     kSideFieldNumber = 4,
+    kBehindFieldNumber = 5,
   };
   // string word = 2;
   void clear_word();
@@ -1151,6 +1152,15 @@ class NamedRegion final :
   void _internal_set_side(::retouch::v1::Side value);
   public:
 
+  // bool behind = 5;
+  void clear_behind();
+  bool behind() const;
+  void set_behind(bool value);
+  private:
+  bool _internal_behind() const;
+  void _internal_set_behind(bool value);
+  public:
+
   // @@protoc_insertion_point(class_scope:retouch.v1.NamedRegion)
  private:
   class _Internal;
@@ -1163,6 +1173,7 @@ class NamedRegion final :
     ::retouch::v1::Color* color_;
     int kind_;
     int side_;
+    bool behind_;
     mutable ::PROTOBUF_NAMESPACE_ID::internal::CachedSize _cached_size_;
   };
   union { Impl_ _impl_; };
@@ -2322,6 +2333,26 @@ inline void NamedRegion::_internal_set_side(::retouch::v1::Side value) {
 inline void NamedRegion::set_side(::retouch::v1::Side value) {
   _internal_set_side(value);
   // @@protoc_insertion_point(field_set:retouch.v1.NamedRegion.side)
+}
+
+// bool behind = 5;
+inline void NamedRegion::clear_behind() {
+  _impl_.behind_ = false;
+}
+inline bool NamedRegion::_internal_behind() const {
+  return _impl_.behind_;
+}
+inline bool NamedRegion::behind() const {
+  // @@protoc_insertion_point(field_get:retouch.v1.NamedRegion.behind)
+  return _internal_behind();
+}
+inline void NamedRegion::_internal_set_behind(bool value) {
+  
+  _impl_.behind_ = value;
+}
+inline void NamedRegion::set_behind(bool value) {
+  _internal_set_behind(value);
+  // @@protoc_insertion_point(field_set:retouch.v1.NamedRegion.behind)
 }
 
 // -------------------------------------------------------------------

@@ -177,16 +177,19 @@ export interface NamedRegion {
   color?: Color | undefined;
   /** As in "the left sleeve". */
   side: Side;
+  /** It is no part of the subject: "the lamp in the background". */
+  behind: boolean;
 }
 
 export const NamedRegion = new pb.MessageType<NamedRegion>(
   "retouch.v1.NamedRegion",
-  () => ({ kind: 0, word: "", color: undefined, side: 0 }),
+  () => ({ kind: 0, word: "", color: undefined, side: 0, behind: false }),
   (m, w) => {
     w.int32(1, "kind", m.kind);
     w.string(2, "word", m.word);
     w.message(3, "color", Color, m.color);
     w.int32(4, "side", m.side);
+    w.bool(5, "behind", m.behind);
   },
   (m, r) => {
     while (r.more()) {
@@ -196,6 +199,7 @@ export const NamedRegion = new pb.MessageType<NamedRegion>(
         case 18: m.word = r.string(); break;
         case 26: m.color = r.message(Color, m.color); break;
         case 32: m.side = r.int32(); break;
+        case 40: m.behind = r.bool(); break;
         default: r.skip(tag);
       }
     }

@@ -179,6 +179,21 @@ private static final long serialVersionUID = 0L;
     return result == null ? retouch.v1.Side.UNRECOGNIZED : result;
   }
 
+  public static final int BEHIND_FIELD_NUMBER = 5;
+  private boolean behind_ = false;
+  /**
+   * <pre>
+   * It is no part of the subject: "the lamp in the background".
+   * </pre>
+   *
+   * <code>bool behind = 5;</code>
+   * @return The behind.
+   */
+  @java.lang.Override
+  public boolean getBehind() {
+    return behind_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -205,6 +220,9 @@ private static final long serialVersionUID = 0L;
     if (side_ != retouch.v1.Side.SIDE_UNSPECIFIED.getNumber()) {
       output.writeEnum(4, side_);
     }
+    if (behind_ != false) {
+      output.writeBool(5, behind_);
+    }
     getUnknownFields().writeTo(output);
   }
 
@@ -228,6 +246,10 @@ private static final long serialVersionUID = 0L;
     if (side_ != retouch.v1.Side.SIDE_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
         .computeEnumSize(4, side_);
+    }
+    if (behind_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(5, behind_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -253,6 +275,8 @@ private static final long serialVersionUID = 0L;
           .equals(other.getColor())) return false;
     }
     if (side_ != other.side_) return false;
+    if (getBehind()
+        != other.getBehind()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -274,6 +298,9 @@ private static final long serialVersionUID = 0L;
     }
     hash = (37 * hash) + SIDE_FIELD_NUMBER;
     hash = (53 * hash) + side_;
+    hash = (37 * hash) + BEHIND_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getBehind());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -415,6 +442,7 @@ private static final long serialVersionUID = 0L;
         colorBuilder_ = null;
       }
       side_ = 0;
+      behind_ = false;
       return this;
     }
 
@@ -461,6 +489,9 @@ private static final long serialVersionUID = 0L;
       }
       if (((from_bitField0_ & 0x00000008) != 0)) {
         result.side_ = side_;
+      }
+      if (((from_bitField0_ & 0x00000010) != 0)) {
+        result.behind_ = behind_;
       }
     }
 
@@ -522,6 +553,9 @@ private static final long serialVersionUID = 0L;
       if (other.side_ != 0) {
         setSideValue(other.getSideValue());
       }
+      if (other.getBehind() != false) {
+        setBehind(other.getBehind());
+      }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
       return this;
@@ -570,6 +604,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000008;
               break;
             } // case 32
+            case 40: {
+              behind_ = input.readBool();
+              bitField0_ |= 0x00000010;
+              break;
+            } // case 40
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -956,6 +995,50 @@ private static final long serialVersionUID = 0L;
     public Builder clearSide() {
       bitField0_ = (bitField0_ & ~0x00000008);
       side_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private boolean behind_ ;
+    /**
+     * <pre>
+     * It is no part of the subject: "the lamp in the background".
+     * </pre>
+     *
+     * <code>bool behind = 5;</code>
+     * @return The behind.
+     */
+    @java.lang.Override
+    public boolean getBehind() {
+      return behind_;
+    }
+    /**
+     * <pre>
+     * It is no part of the subject: "the lamp in the background".
+     * </pre>
+     *
+     * <code>bool behind = 5;</code>
+     * @param value The behind to set.
+     * @return This builder for chaining.
+     */
+    public Builder setBehind(boolean value) {
+      
+      behind_ = value;
+      bitField0_ |= 0x00000010;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * It is no part of the subject: "the lamp in the background".
+     * </pre>
+     *
+     * <code>bool behind = 5;</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearBehind() {
+      bitField0_ = (bitField0_ & ~0x00000010);
+      behind_ = false;
       onChanged();
       return this;
     }

@@ -83,4 +83,14 @@ public interface NamedRegionOrBuilder extends
    * @return The side.
    */
   retouch.v1.Side getSide();
+
+  /**
+   * <pre>
+   * It is no part of the subject: "the lamp in the background".
+   * </pre>
+   *
+   * <code>bool behind = 5;</code>
+   * @return The behind.
+   */
+  boolean getBehind();
 }

@@ -76,18 +76,18 @@ public final class RegionOuterClass {
       "ouch.v1.MaskRegionH\000B\006\n\004kind\"\r\n\013WholeReg" +
       "ion\"\022\n\020BackgroundRegion\"\017\n\rSubjectRegion" +
       "\",\n\nPartRegion\022\036\n\004side\030\001 \001(\0162\020.retouch.v" +
-      "1.Side\"\202\001\n\013NamedRegion\022#\n\004kind\030\001 \001(\0162\025.r" +
+      "1.Side\"\222\001\n\013NamedRegion\022#\n\004kind\030\001 \001(\0162\025.r" +
       "etouch.v1.ThingKind\022\014\n\004word\030\002 \001(\t\022 \n\005col" +
       "or\030\003 \001(\0132\021.retouch.v1.Color\022\036\n\004side\030\004 \001(" +
-      "\0162\020.retouch.v1.Side\"M\n\014MarkedRegion\022 \n\005c" +
-      "olor\030\001 \001(\0132\021.retouch.v1.Color\022\r\n\005exact\030\002" +
-      " \001(\010\022\014\n\004word\030\003 \001(\t\"\032\n\nMaskRegion\022\014\n\004word" +
-      "\030\001 \001(\t*Z\n\004Side\022\024\n\020SIDE_UNSPECIFIED\020\000\022\r\n\t" +
-      "SIDE_LEFT\020\001\022\016\n\nSIDE_RIGHT\020\002\022\014\n\010SIDE_TOP\020" +
-      "\003\022\017\n\013SIDE_BOTTOM\020\004*m\n\tThingKind\022\024\n\020THING" +
-      "_KIND_OTHER\020\000\022\026\n\022THING_KIND_GARMENT\020\001\022\030\n" +
-      "\024THING_KIND_ACCESSORY\020\002\022\030\n\024THING_KIND_BO" +
-      "DY_PART\020\003B\002P\001b\006proto3"
+      "\0162\020.retouch.v1.Side\022\016\n\006behind\030\005 \001(\010\"M\n\014M" +
+      "arkedRegion\022 \n\005color\030\001 \001(\0132\021.retouch.v1." +
+      "Color\022\r\n\005exact\030\002 \001(\010\022\014\n\004word\030\003 \001(\t\"\032\n\nMa" +
+      "skRegion\022\014\n\004word\030\001 \001(\t*Z\n\004Side\022\024\n\020SIDE_U" +
+      "NSPECIFIED\020\000\022\r\n\tSIDE_LEFT\020\001\022\016\n\nSIDE_RIGH" +
+      "T\020\002\022\014\n\010SIDE_TOP\020\003\022\017\n\013SIDE_BOTTOM\020\004*m\n\tTh" +
+      "ingKind\022\024\n\020THING_KIND_OTHER\020\000\022\026\n\022THING_K" +
+      "IND_GARMENT\020\001\022\030\n\024THING_KIND_ACCESSORY\020\002\022" +
+      "\030\n\024THING_KIND_BODY_PART\020\003B\002P\001b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -129,7 +129,7 @@ public final class RegionOuterClass {
     internal_static_retouch_v1_NamedRegion_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessageV3.FieldAccessorTable(
         internal_static_retouch_v1_NamedRegion_descriptor,
-        new java.lang.String[] { "Kind", "Word", "Color", "Side", });
+        new java.lang.String[] { "Kind", "Word", "Color", "Side", "Behind", });
     internal_static_retouch_v1_MarkedRegion_descriptor =
       getDescriptor().getMessageTypes().get(6);
     internal_static_retouch_v1_MarkedRegion_fieldAccessorTable = new

@@ -8,7 +8,7 @@ import retouch.RetouchClient;
 /** The stubs of {@code retouch.v1}, and the client that they share. Safe from any thread. */
 public final class Services implements AutoCloseable {
     /** First 8 bytes of the SHA-256 of the schema that this was generated from; HELLO carries them. */
-    public static final long SCHEMA_HASH = 0xcad9f6c29a3f4315L;
+    public static final long SCHEMA_HASH = 0x6f178c07c747e659L;
 
     private final RetouchClient client;
     private final AccountService account;
