@@ -67,6 +67,14 @@ struct RecolorRegion: Sendable {
         case .whole, .part:
             let mask = try session.selection(region, on: canvas).mask
             return try made(region, canvas, session, alpha: mask, colors: canvas.raster, isMixed: true, isObject: false)
+        case .named(var thing) where RecolorPaint.isPainted(thing):
+            // On the source: regions by words mean places there. Who drives it is no part of it.
+            let subject = try session.originalSubject()
+            if !subject.isPerson {
+                thing.color = RecolorPaint.color(session.original, alpha: subject.alpha)
+                if thing.color == nil { session.notice(RecolorPaint.untold(thing.word)) }
+            }
+            return try matted(.named(thing), on: canvas, session: session)
         case .colorArea, .named, .annotation, .mask:
             return try matted(region, on: canvas, session: session)
         }
