@@ -27,7 +27,7 @@ enum RequestValidation {
                     "A prompt is plain text: control characters are not allowed, except tabs and line breaks (found U+\(hex(scalar)) at "
                         + "character \(count)).")
             }
-            if !scalar.properties.isWhitespace { blank = false }
+            if blank, !scalar.properties.isWhitespace { blank = false }
         }
         guard !blank || mayBeEmpty else {
             throw Refusal.invalidInput(

@@ -46,6 +46,7 @@ struct EditReadings {
             clause.continuesStory =
                 index > 0 && clauses[index - 1].isNarrative && clauses[index - 1].tellsOfWriter
                 && clause.mayContinueStory
+            clause = clause.remembered
             let next = index + 1 < clauses.count ? clauses[index + 1] : nil
             let isTopic =
                 refers[index + 1] || clause.isStatement && next?.namesNothing == true
@@ -113,7 +114,7 @@ struct EditReadings {
             if clause.isStatement { context.previousColor = ColorRoles(clause).target?.color }
             if let named, isTopic || clause.isTopic {
                 context.previous = named == .whole ? nil : named
-            } else if clause.isTopic, named == nil, !clause.contains(where: \.acts) {
+            } else if clause.isTopic, named == nil, !clause.contains(where: { $0.acts && $0.name != "removal" }) {
                 // A heading: "Retouching: …".
                 return
             } else if changes.last?.clause.isStatement == true, clause.isBareFix {
@@ -190,7 +191,7 @@ struct EditReadings {
         if clause.has(.rest), clause.has(.transparent), case .extract? = changes.last?.reading.actions.first { return true }
         let isOnly = clause.verb == nil && clause.items.first { !$0.isPronoun }?.name == "nothing but"
         guard clause.does(.keep) || isOnly || cutsOut && clause.asksForAlone || clause.isAlone,
-            clause.contains(where: { EditClause.soleWords.contains($0.name) }),
+            clause.isBackgroundless || clause.contains(where: { EditClause.soleWords.contains($0.name) }),
             let found = try RegionReader(clause: clause, context: context).named(),
             found.region != .whole, found.region != .background
         else { return false }
@@ -417,6 +418,12 @@ extension EditClause {
             }
     }
 
+    /// "I need the lamp without background"
+    fileprivate var isBackgroundless: Bool {
+        asksForAlone && (verb == nil || does(.want, .show))
+            && contains { $0.meaning == .transparent && ($0.name.hasPrefix("no ") || $0.name.hasPrefix("without")) }
+    }
+
     /// "the kettle on its own"
     fileprivate var isAlone: Bool {
         asksForAlone && contains { ["on its own", "by itself", "on their own"].contains($0.name) }
@@ -444,6 +451,24 @@ extension EditClause {
         let thanks: Set = [
             "thanks", "thank you", "thank", "many thanks", "thanks so much", "sorry", "apologies", "cheers", "thx",
         ]
+        // "great work on the last batch", "that would suit our brand"
+        let praise: Set = [
+            "great", "good", "nice", "lovely", "amazing", "brilliant", "excellent", "fantastic", "wonderful", "superb",
+        ]
+        let works: Set = ["work", "job", "working", "effort", "stuff"]
+        if words.indices.dropLast().prefix(5).contains(where: {
+            praise.contains(words[$0].name) && works.contains(words[$0 + 1].name)
+        }),
+            !contains(where: \.acts)
+        {
+            return true
+        }
+        if words.count > 2, [.pronoun(.this), .pronoun(.it)].contains(words[0].meaning),
+            ["would", "will"].contains(words[1].name),
+            words[2].meaning == .unknown || ["suit", "fit", "match"].contains(words[2].name)
+        {
+            return true
+        }
         guard let first = words.firstIndex(where: { thanks.contains($0.name) }), first < 3, first + 1 < words.count else {
             return false
         }

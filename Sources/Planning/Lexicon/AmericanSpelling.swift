@@ -32,36 +32,27 @@ enum AmericanSpelling {
         return found ? String(decoding: result, as: UTF8.self) : nil
     }
 
-    private static let words: [String: String] = [
-        "colours": "colors", "centre": "center", "centred": "center", "centring": "center", "pyjamas": "pajamas",
-        "aeroplane": "airplane", "moustache": "mustache", "moustaches": "mustache", "creme": "cream", "terracota": "terracotta",
-        "cosy": "cozy", "cosier": "cozier", "coffe": "coffee", "tyre": "tire", "tyres": "tire", "plough": "plow", "blurr": "blur",
-        "teh": "the", "tooo": "too", "toooo": "too", "giv": "give", "hav": "have", "wit": "with", "da": "the", "dat": "that",
-        "becuz": "because", "romve": "remove", "reomve": "remove", "rmove": "remove", "remov": "remove", "blk": "black",
-        "wht": "white", "grn": "green", "yllw": "yellow", "bkground": "background", "bckground": "background",
-        "bkgrnd": "background", "bkgrd": "background", "bgd": "background", "pix": "picture", "foto": "photo", "wiht": "with",
-        "adn": "and", "hte": "the", "nad": "and",
-        "offwhite": "off white", "backround": "background", "bakground": "background", "backgroud": "background",
-        "backgrond": "background", "bg": "bg", "dissapear": "disappear", "dissappear": "disappear",
-        "disapear": "disappear", "accesory": "accessory", "accesories": "accessory", "acessory": "accessory",
-        "acessories": "accessory", "jewelery": "jewelry", "jewellry": "jewelry", "neclace": "necklace", "necklas": "necklace",
-        "braclet": "bracelet", "sunglases": "sunglasses", "saturatoin": "saturation", "contrst": "contrast", "brigth": "bright",
-        "brigther": "brighter", "britghter": "brighter", "ligth": "light", "lihgt": "light", "rotae": "rotate",
-        "shaddow": "shadow", "shaddows": "shadows", "seperate": "separate", "lether": "leather", "grean": "green",
-        "pruple": "purple", "burgandy": "burgundy", "burgendy": "burgundy", "fuschia": "fuchsia", "fushia": "fuchsia",
-        "turquiose": "turquoise", "turqoise": "turquoise", "beije": "beige", "biege": "beige", "kaki": "khaki", "kakhi": "khaki",
-        "orage": "orange", "whit": "white", "balck": "black", "blak": "black", "gren": "green", "yelow": "yellow",
-        "bleu": "bleu", "pnik": "pink", "navey": "navy", "blck": "black", "whte": "white", "wite": "white", "gry": "gray",
-        "brwn": "brown", "drk": "dark", "drss": "dress", "dres": "dress", "skrit": "skirt", "jaket": "jacket",
-        "jackett": "jacket", "swetter": "sweater", "pant": "pant", "jens": "jeans", "shose": "shoe", "shoos": "shoe",
-        "wrinckle": "wrinkle", "wrinckles": "wrinkle", "wrinkels": "wrinkle", "remvoe": "remove", "remve": "remove",
-        "chagne": "change", "chnage": "change", "cahnge": "change", "mkae": "make", "maek": "make", "amke": "make",
-        "woud": "would", "corp": "crop", "crpo": "crop", "blru": "blur", "bulr": "blur", "drak": "dark", "litghen": "lighten",
-        "remvo": "remove", "coud": "could",
-        "plaese": "please", "pleas": "please", "pelase": "please", "pleease": "please", "somthing": "something",
-        "evrything": "everything", "everythign": "everything", "exept": "except", "excpet": "except", "exhcange": "exchange",
-        "strait": "straight",
-        "straigten": "straighten", "staighten": "straighten", "straighen": "straighten", "wether": "whether", "litle": "little",
-        "littel": "little", "sligthly": "slightly", "slighlty": "slightly", "slightyl": "slightly", "quater": "quarter",
-    ]
+    /// What was typed, and behind it what was meant.
+    private static let words: [String: String] = WordPairs.table(
+        """
+        colours colors, centre center, centred center, centring center, pyjamas pajamas, aeroplane airplane, moustache mustache, \
+        moustaches mustache, creme cream, terracota terracotta, cosy cozy, cosier cozier, coffe coffee, tyre tire, tyres tire, plough \
+        plow, blurr blur, teh the, tooo too, toooo too, giv give, hav have, wit with, da the, dat that, becuz because, romve remove, \
+        reomve remove, rmove remove, remov remove, blk black, wht white, grn green, yllw yellow, bkground background, bckground \
+        background, bkgrnd background, bkgrd background, bgd background, pix picture, foto photo, wiht with, adn and, hte the, nad and, \
+        offwhite off white, backround background, bakground background, backgroud background, backgrond background, bg bg, dissapear \
+        disappear, dissappear disappear, disapear disappear, accesory accessory, accesories accessory, acessory accessory, acessories \
+        accessory, jewelery jewelry, jewellry jewelry, neclace necklace, necklas necklace, braclet bracelet, sunglases sunglasses, \
+        saturatoin saturation, contrst contrast, brigth bright, brigther brighter, britghter brighter, ligth light, lihgt light, rotae \
+        rotate, shaddow shadow, shaddows shadows, seperate separate, lether leather, grean green, pruple purple, burgandy burgundy, \
+        burgendy burgundy, fuschia fuchsia, fushia fuchsia, turquiose turquoise, turqoise turquoise, beije beige, biege beige, kaki \
+        khaki, kakhi khaki, orage orange, whit white, balck black, blak black, gren green, yelow yellow, bleu bleu, pnik pink, navey \
+        navy, blck black, whte white, wite white, gry gray, brwn brown, drk dark, drss dress, dres dress, skrit skirt, jaket jacket, \
+        jackett jacket, swetter sweater, pant pant, jens jeans, shose shoe, shoos shoe, wrinckle wrinkle, wrinckles wrinkle, wrinkels \
+        wrinkle, remvoe remove, remve remove, chagne change, chnage change, cahnge change, mkae make, maek make, amke make, woud would, \
+        corp crop, crpo crop, blru blur, bulr blur, drak dark, litghen lighten, remvo remove, coud could, plaese please, pleas please, \
+        pelase please, pleease please, somthing something, evrything everything, everythign everything, exept except, excpet except, \
+        exhcange exchange, strait straight, straigten straighten, staighten straighten, straighen straighten, wether whether, litle \
+        little, littel little, sligthly slightly, slighlty slightly, slightyl slightly, quater quarter
+        """)
 }

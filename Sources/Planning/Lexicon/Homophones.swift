@@ -27,6 +27,12 @@ enum Homophones {
         "bear": Slip(meant: "bare", after: ["feet", "shoulders", "arms", "legs"]),
         "loose": Slip(meant: "lose", after: ["the", "her", "his", "that", "this", "those", "these"]),
         "satin": Slip(meant: "stain", after: ["on"]),
+        "of": Slip(meant: "off", before: ["take", "taking", "wipe", "cut"], after: ["the", "her", "his", "that", "this"]),
+        "to": Slip(
+            meant: "too", before: ["", "is", "are", "its", "looks", "look", "bit", "way", "far"],
+            after: [
+                "dark", "bright", "yellow", "orange", "warm", "cold", "dull", "pale", "noisy", "blurry", "flat", "harsh", "much",
+            ]),
         "sleave": Slip(meant: "sleeve"),
         "sleaves": Slip(meant: "sleeves"),
         "lightening": Slip(meant: "lighting", before: ["studio", "soft", "better", "natural", "warm", "golden", "dramatic"]),

@@ -3,9 +3,10 @@
 /// What each word and phrase means, with the spelling corrector that leads to them. Immutable; one for each grammar.
 struct PhraseTable<Meaning: Sendable>: Sendable {
     let spelling: Spelling
-    private let meanings: [String: Meaning]
-    /// First word of a phrase -> words of the longest phrase that begins with it.
-    private let longest: [String: Int]
+    private let meanings: [Meaning]
+    private let names: [String]
+    private let places: [String: Int]
+    private let trie: PhraseTrie
 
     /// - Parameters:
     ///   - entries: phrases in normal form. The first meaning of a phrase stands: their order is their precedence.
@@ -14,49 +15,44 @@ struct PhraseTable<Meaning: Sendable>: Sendable {
     init(
         _ entries: [(String, Meaning)], isExact: (Meaning) -> Bool = { _ in false }, inflects: (Meaning) -> Bool = { _ in false }
     ) {
-        var meanings: [String: Meaning] = [:]
-        var longest: [String: Int] = [:]
+        var meanings: [Meaning] = []
+        var names: [String] = []
+        var places: [String: Int] = [:]
+        var phrases: [[String]] = []
         var vocabulary: Set<String> = []
         var exact: Set<String> = []
         var verbs: Set<String> = []
-        for (phrase, meaning) in entries where meanings[phrase] == nil {
+        for (phrase, meaning) in entries where places[phrase] == nil {
             let words = phrase.split(separator: " ").map(String.init)
-            meanings[phrase] = meaning
+            places[phrase] = names.count
+            meanings.append(meaning)
+            names.append(phrase)
+            phrases.append(words)
             vocabulary.formUnion(words)
             if isExact(meaning) { exact.formUnion(words) }
             if inflects(meaning) { verbs.insert(words[0]) }
-            longest[words[0]] = max(longest[words[0]] ?? 0, words.count)
         }
+        let spelling = Spelling(vocabulary: vocabulary, exact: exact, verbs: verbs, ordinary: OrdinaryWords.all)
+        var trie = PhraseTrie(phrases)
+        trie.setSingulars(spelling.singular)
         self.meanings = meanings
-        self.longest = longest
-        spelling = Spelling(vocabulary: vocabulary, exact: exact, verbs: verbs, ordinary: OrdinaryWords.all)
+        self.names = names
+        self.places = places
+        self.trie = trie
+        self.spelling = spelling
     }
 
     /// What a whole phrase in normal form means; `nil` when it is none of the table's.
-    func meaning(of phrase: String) -> Meaning? { meanings[phrase] }
+    func meaning(of phrase: String) -> Meaning? { places[phrase].map { meanings[$0] } }
 
-    /// The longest phrase at the beginning of some words in normal form.
+    /// The number of a word in normal form, for `match`.
+    func number(of word: String?) -> Int32 { word.map(trie.number) ?? PhraseTrie.unknown }
+
+    /// The longest phrase at the beginning of some words, by their numbers.
     ///
     /// - Returns: its meaning, its name and how many words it takes; `nil` when no phrase begins so.
-    func match(_ words: ArraySlice<String?>) -> (meaning: Meaning, name: String, count: Int)? {
-        let found = exactMatch(words)
-        // "power lines" are a power line, although "lines" stands in other phrases.
-        let next = words.prefix(5).map(\.self)
-        let single = next.map { word in word.flatMap(spelling.singular) ?? word }
-        guard single != next, let other = exactMatch(single[...]), other.count > max(found?.count ?? 0, 1) else { return found }
-        return other
-    }
-
-    private func exactMatch(_ words: ArraySlice<String?>) -> (meaning: Meaning, name: String, count: Int)? {
-        guard let first = words.first, let first, let most = longest[first] else { return nil }
-        var phrases = [first]
-        for word in words.dropFirst().prefix(most - 1) {
-            guard let word else { break }
-            phrases.append(phrases[phrases.count - 1] + " " + word)
-        }
-        for (index, phrase) in phrases.enumerated().reversed() {
-            if let meaning = meanings[phrase] { return (meaning, phrase, index + 1) }
-        }
-        return nil
+    func match(_ words: ArraySlice<Int32>) -> (meaning: Meaning, name: String, count: Int)? {
+        guard let found = trie.longest(words) else { return nil }
+        return (meanings[found.phrase], names[found.phrase], found.count)
     }
 }

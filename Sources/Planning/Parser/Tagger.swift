@@ -24,9 +24,9 @@ struct Item: Equatable {
 /// Looks tokens up in the lexicon: the longest phrase first, then what the neighbours decide.
 enum Tagger {
     static func items(of tokens: [Token], lexicon: PhraseTable<Meaning> = Lexicon.shared) -> [Item] {
-        let words: [String?] = tokens.map { token in
-            guard case .word(let text) = token.kind else { return nil }
-            return lexicon.spelling.normal(text)
+        let words = tokens.map { token in
+            guard case .word(let text) = token.kind else { return PhraseTrie.unknown }
+            return lexicon.number(of: lexicon.spelling.normal(text))
         }
         var items: [Item] = []
         var index = 0

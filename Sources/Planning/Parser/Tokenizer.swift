@@ -50,6 +50,15 @@ struct Tokenizer {
         var text = ""
         var possessive = false
         scan: while position < scalars.count {
+            let first = position
+            while position < scalars.count, scalars[position].isPlain { position += 1 }
+            if position > first {
+                text += String(unsafeUninitializedCapacity: position - first) { bytes in
+                    for index in first..<position { bytes[index - first] = scalars[index].lowercase }
+                    return position - first
+                }
+                continue
+            }
             switch Folding.fold(scalars[position]) {
             case .letters(let base):
                 text += base
@@ -127,5 +136,16 @@ struct Tokenizer {
 }
 
 extension Unicode.Scalar {
+    /// A letter or a digit of ASCII.
+    fileprivate var isPlain: Bool {
+        switch value {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: false
+        }
+    }
+
+    /// Of a plain one.
+    fileprivate var lowercase: UInt8 { UInt8(truncatingIfNeeded: value) | (value >= 0x41 ? 0x20 : 0) }
+
     fileprivate var isApostrophe: Bool { self == "'" || self == "\u{2019}" }
 }

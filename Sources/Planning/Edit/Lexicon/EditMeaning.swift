@@ -119,7 +119,7 @@ enum EditMeaning: Sendable, Equatable {
 }
 
 /// Verbs by what they do to their object.
-enum EditVerb: Sendable, Equatable {
+enum EditVerb: UInt8, Sendable, Equatable {
     case change
     case make
     case turn

@@ -19,7 +19,7 @@ enum EditNouns {
         "peacoat": "pea coat", "track suit": "tracksuit", "brow": "eyebrow", "leaves": "leaf", "laces": "shoelace",
         "shoe lace": "shoelace", "red eye": "eye", "red eyes": "eye", "head and shoulders": "head", "everyone": "people",
         "everybody": "people", "everyone else": "people", "everybody else": "people", "other people": "people",
-        "others": "people", "ppl": "people",
+        "others": "people", "air bubble": "bubbles", "ppl": "people",
     ]
 
     static let groups: [(EditMeaning, String)] = [

@@ -16,7 +16,7 @@ enum EditSliders {
         ),
         (
             slider(.highlights),
-            "highlights, highlight, hl, hls, highs, bright areas, bright parts, highlight detail, lights of the picture, specular highlights"
+            "highlights, highlight, hl, detail in the highlights, details in the highlights, hls, highs, bright areas, bright parts, highlight detail, lights of the picture, specular highlights"
         ),
         (
             slider(.shadows),

@@ -3,7 +3,7 @@
 import RetouchModel
 
 struct EditClause {
-    var items: [EditItem]
+    var items: [EditItem] { didSet { known = nil } }
     /// Whether it belongs to the sentence of the clause before.
     var continuesSentence: Bool
     /// "because it looks cheap": asks for nothing where another clause asks for something.
@@ -11,7 +11,7 @@ struct EditClause {
     /// "background: …": names what the rest of the sentence is about.
     var isTopic = false
     /// "we bought this last year and hold the licence": goes on with what the clause before told.
-    var continuesStory = false
+    var continuesStory = false { didSet { known = nil } }
     /// What follows "except" or "but not": things that the change must leave alone, one list of items each.
     var exceptions: [[EditItem]] = []
 
@@ -34,10 +34,39 @@ struct EditClause {
         return first..<last
     }
 
+    /// What every reader asks first, found once.
+    private struct Known {
+        var mainVerb: Int?
+        var isNarrative: Bool
+        var isStatement: Bool
+        /// Bits of the meanings and of the verbs that there are.
+        var meanings: UInt64
+        var verbs: UInt64
+    }
+
+    private var known: Known?
+
+    /// The clause with its verb and mood found, for readers that ask for them again and again.
+    var remembered: EditClause {
+        guard known == nil else { return self }
+        var copy = self
+        var (meanings, verbs): (UInt64, UInt64) = (0, 0)
+        for item in items {
+            meanings |= item.meaning.bit
+            if case .verb(let verb) = item.meaning { verbs |= verb.bit }
+        }
+        let isNarrative = tells
+        copy.known = Known(
+            mainVerb: foundVerb, isNarrative: isNarrative, isStatement: isNarrative || states, meanings: meanings, verbs: verbs)
+        return copy
+    }
+
     // MARK: Verbs
 
     /// What is asked for: the first verb that is not only a wish or a cause. In "I want her to sit" and "make her sit" that is "sit".
-    var mainVerb: Int? {
+    var mainVerb: Int? { known.map(\.mainVerb) ?? foundVerb }
+
+    private var foundVerb: Int? {
         var wish: Int?
         for index in items.indices where items[index].acts {
             guard items[index].isVerb(.want, .make, .use, .take, .fix, .look, .show),
@@ -56,6 +85,7 @@ struct EditClause {
 
     /// Whether the main verb, or a verb that it depends on, is one of these.
     func has(_ verbs: EditVerb...) -> Bool {
+        if let known, !verbs.contains(where: { $0.bit & known.verbs != 0 }) { return false }
         for item in items {
             if case .verb(let verb) = item.meaning, verbs.contains(verb) { return true }
         }
@@ -67,9 +97,12 @@ struct EditClause {
 
     // MARK: Look-ups
 
-    func has(_ meaning: EditMeaning) -> Bool { items.contains { $0.meaning == meaning } }
+    func has(_ meaning: EditMeaning) -> Bool { index(of: meaning) != nil }
 
-    func index(of meaning: EditMeaning) -> Int? { items.firstIndex { $0.meaning == meaning } }
+    func index(of meaning: EditMeaning) -> Int? {
+        if let known, known.meanings & meaning.bit == 0 { return nil }
+        return items.firstIndex { $0.meaning == meaning }
+    }
 
     func indices(where matches: (EditItem) -> Bool) -> [Int] { items.indices.filter { matches(items[$0]) } }
 
@@ -100,8 +133,9 @@ struct EditClause {
     }
 
     /// Whether it says how something is and not how it should be: "the photo looks dull", "the bag is red".
-    var isStatement: Bool {
-        if isNarrative { return true }
+    var isStatement: Bool { known?.isStatement ?? (tells || states) }
+
+    private var states: Bool {
         guard let verb = items.firstIndex(where: { $0.acts || $0.isCopula }) else { return false }
         if items[verb].isCopula {
             return !items[(verb + 1)...].contains { $0.acts && !$0.isVerb(.look, .pose, .use, .take, .show, .lower) }
@@ -112,15 +146,29 @@ struct EditClause {
     }
 
     /// Whether it tells what happened or what is so: "I held the camera crooked", "my sister blinked", "the pole grows out of my head".
-    var isNarrative: Bool {
+    var isNarrative: Bool { known?.isNarrative ?? tells }
+
+    private var tells: Bool {
         if continuesStory { return true }
+        // "we had our house photographed", "since then we have painted the door"
+        if let writer = items.firstIndex(where: { $0.meaning == .pronoun(.writer) && ["i", "we"].contains($0.name) }),
+            writer + 1 < items.count,
+            ["had", "have"].contains(items[writer + 1].name), items[writer + 1].meaning == .filler,
+            items[(writer + 2)...].allSatisfy({ !$0.acts || $0.form == .past }),
+            items[writer + 1].name == "had" || items[(writer + 2)...].contains(where: { $0.form == .past && $0.isWord })
+        {
+            return true
+        }
         // "a cushion had fallen on the floor"
-        if items.contains(where: { $0.name == "had" && $0.meaning == .filler }), items.contains(where: { $0.name == "that" }),
+        if items.contains(where: { $0.meaning == .filler && $0.name == "had" }), items.contains(where: { $0.name == "that" }),
             !items.contains(where: \.acts)
         {
             return true
         }
-        guard let verb = items.firstIndex(where: { $0.acts && !$0.isInherited || EditSmallWords.pasts.contains($0.name) }),
+        guard
+            let verb = items.firstIndex(where: {
+                $0.acts && !$0.isInherited || $0.meaning == .filler && EditSmallWords.pasts.contains($0.name)
+            }),
             !items[verb].isVerb(.want, .keep)
         else { return false }
         if items[verb].name.hasPrefix("we ") || items[verb].name.hasPrefix("were ") { return true }

@@ -11,7 +11,7 @@ extension EditSettler {
 
     /// "Kind regards, Anna": a name after a farewell, at the end.
     static func settleSignature(_ items: inout [EditItem]) {
-        guard let last = items.lastIndex(where: { $0.isWord && signOffs.contains($0.name) && $0.meaning == .filler }) else {
+        guard let last = items.lastIndex(where: { $0.isWord && $0.meaning == .filler && signOffs.contains($0.name) }) else {
             return
         }
         let rest = (last + 1)..<items.count

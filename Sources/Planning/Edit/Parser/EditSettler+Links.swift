@@ -53,7 +53,11 @@ extension EditSettler {
 
     /// "everything that isn't the bag" is everything except the bag.
     static func settleExclusions(_ items: inout [EditItem]) {
-        for index in items.indices where [.everything, .anything, .areas, .rest].contains(items[index].meaning) {
+        for index in items.indices {
+            switch items[index].meaning {
+            case .everything, .anything, .areas, .rest: break
+            default: continue
+            }
             var probe = index + 1
             while probe < items.count, items[probe].isWord,
                 [.relative, .copula, .pronoun(.this)].contains(items[probe].meaning)

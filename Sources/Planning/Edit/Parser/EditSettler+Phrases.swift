@@ -102,7 +102,10 @@ extension EditSettler {
         var index = 0
         while index < items.count {
             defer { index += 1 }
-            guard items[index].isWord, [.everything, .anything, .rest].contains(items[index].meaning) else { continue }
+            switch items[index].meaning {
+            case .everything, .anything, .rest: break
+            default: continue
+            }
             var probe = index + 1
             while probe < items.count, items[probe].isWord,
                 [.relative, .copula, .pronoun(.this), .pronoun(.person), .subject, .person, .filler].contains(

@@ -81,6 +81,10 @@ extension EditSettler {
 
     /// Words that are verbs only in their place, and others that only look like verbs.
     private static func settleAdverbs(_ items: inout [EditItem], _ index: Int) {
+        switch items[index].meaning {
+        case .article, .pronoun, .and, .to, .on, .of, .inside, .with, .copula: return
+        default: break
+        }
         let next = after(items, index)
         switch items[index].name {
         case "park", "dock", "land", "stage":
@@ -101,6 +105,15 @@ extension EditSettler {
                 items[object].thing == .accessory
             {
                 items[index].meaning = .verb(.wear)
+            }
+        case "fit" where next.map({ if case .purpose = $0.meaning { true } else { false } }) == true:
+            // "make it fit for a story"
+            items[index].meaning = .filler
+        case "bigger", "larger", "smaller":
+            // "make bigger the contrast"
+            let rest = segment(items, after: index)
+            if items[rest].contains(where: \.isSlider), !items[rest].contains(where: { $0.thing != nil }) {
+                items[index].meaning = items[index].name == "smaller" ? .less : .more
             }
         case "fit" where next?.meaning == .article(definite: false) && isImperativePosition(items, index):
             // "fit a roof rack to the car"
@@ -149,11 +162,14 @@ extension EditSettler {
 
     /// "clean the dust off the lens" and "cover the tattoo" ask for something; "a clean look" does not.
     private static func settleClean(_ items: inout [EditItem], _ index: Int) {
-        guard ["clean", "cover"].contains(items[index].name), isImperativePosition(items, index), let next = after(items, index),
+        guard ["clean", "cover", "tidy", "neaten"].contains(items[index].name), isImperativePosition(items, index),
+            let next = after(items, index),
             next.isArticle || next.isPronoun || next.thing != nil
         else { return }
         let rest = segment(items, after: index)
-        if items[index].name == "clean" {
+        if ["tidy", "neaten"].contains(items[index].name) {
+            items[index].meaning = .verb(.fix)
+        } else if items[index].name == "clean" {
             if items[rest].contains(where: { ThingWords.flawNames.contains($0.name) }) { items[index].meaning = .verb(.remove) }
         } else {
             items[index].meaning = items[rest].contains { $0.meaning == .with } ? .verb(.add) : .verb(.remove)

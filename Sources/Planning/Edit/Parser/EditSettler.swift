@@ -45,13 +45,16 @@ enum EditSettler {
 
     /// "take the bag away", "warm the picture up": the particle makes another verb of it.
     private static func joinParticles(_ items: inout [EditItem]) {
-        for index in items.indices where items[index].isWord && !items[index].name.contains(" ") {
+        for index in items.indices where items[index].isWord {
             switch items[index].meaning {
             case .verb, .tone, .unknown, .filler: break
             case .thing where isImperativePosition(items, index): break
             default: continue
             }
             let segment = segment(items, after: index)
+            guard segment.contains(where: { mayJoin(items[$0]) }), !items[index].name.utf8.contains(UInt8(ascii: " ")) else {
+                continue
+            }
             for place in segment {
                 // "take the plant away" plants nothing.
                 if place > index + 1, items[place].acts, !items[place].isNoun,
@@ -77,6 +80,14 @@ enum EditSettler {
                 }
                 break
             }
+        }
+    }
+
+    private static func mayJoin(_ item: EditItem) -> Bool {
+        switch item.meaning {
+        case .particle, .from: true
+        case .filler: item.name.utf8.first == UInt8(ascii: "o")
+        default: item.name == "in"
         }
     }
 
@@ -108,6 +119,13 @@ enum EditSettler {
                     || next.tone?.form == .plain && modifiers[next.name] != nil && after(items, index + 1)?.isColor == true
                 {
                     items[index].meaning = .color(.modifier(modifier))
+                }
+            case .color where items[index].name == "rust" && (next == nil || next?.meaning == .on):
+                // "there's rust on the blade", "remove the rust"
+                if items[..<index].contains(where: {
+                    $0.isVerb(.remove, .fix) || $0.meaning == .copula && $0.name.hasPrefix("there")
+                }) {
+                    items[index].meaning = .thing(.other)
                 }
             case .color where ColorThings.names.contains(items[index].name):
                 if items[index].isPlural && !items[index].name.hasSuffix("s") || isNewThing(items, index)
@@ -348,7 +366,7 @@ enum EditSettler {
         // "sharpen face": terse prompts leave the article out.
         if let before = before(items, index),
             next.map({ !$0.isArticle && !$0.isPronoun && !$0.isNoun && $0.meaning != .to }) ?? true,
-            before.isVerb(.sharpen, .smooth, .retouch, .blur, .isolate, .crop, .soften, .recolor, .denoise)
+            before.isVerb(.sharpen, .smooth, .retouch, .blur, .isolate, .crop, .soften, .recolor, .denoise, .relight)
                 || before.tone?.form == .verb
         {
             return true

@@ -9,6 +9,8 @@ struct EditTagger {
     private let texts: [String]
     /// In the lexicon's spelling; `nil` = no word, or one that no list knows.
     private let words: [String?]
+    /// Their numbers in the lexicon.
+    private let numbers: [Int32]
 
     /// Items with a meaning each, settled by their neighbours.
     static func items(of tokens: [Token], quote: Quote) -> [EditItem] {
@@ -21,15 +23,18 @@ struct EditTagger {
         self.tokens = tokens
         texts = tokens.map { quote.text($0.range) }
         // A long prompt says the same words again and again, and the corrector takes its time over each that it does not know.
-        var known: [String: String?] = [:]
-        words = tokens.map { token in
-            guard case .word(let text) = token.kind else { return nil }
+        var known: [String: (word: String?, number: Int32)] = [:]
+        let forms = tokens.map { token -> (word: String?, number: Int32) in
+            guard case .word(let text) = token.kind else { return (nil, PhraseTrie.unknown) }
             if let form = known[text] { return form }
             let spelling = EditLexicon.shared.spelling
-            let form = spelling.normal(text) ?? Self.drawn(text).lazy.compactMap { spelling.known($0) }.first
-            known[text] = .some(form)
+            let word = spelling.normal(text) ?? Self.drawn(text).lazy.compactMap { spelling.known($0) }.first
+            let form = (word: word, number: EditLexicon.shared.number(of: word))
+            known[text] = form
             return form
         }
+        words = forms.map(\.word)
+        numbers = forms.map(\.number)
     }
 
     /// "sooooo", "plsss": a letter that is drawn out stands for one or for two.
@@ -51,20 +56,26 @@ struct EditTagger {
         var items: [EditItem] = []
         var index = 0
         while index < tokens.count {
-            let found =
-                listNumber(at: index) ?? slash(at: index) ?? ratio(at: index) ?? signed(at: index) ?? arrow(at: index) ?? purpose(
-                    at: index)
-                ?? phrase(at: index) ?? single(at: index)
+            let found = special(at: index) ?? purpose(at: index) ?? phrase(at: index) ?? single(at: index)
             let last = index + found.count - 1
             items.append(
                 EditItem(
                     meaning: found.meaning, name: found.name,
                     range: tokens[index].range.lowerBound..<tokens[last].range.upperBound, tokens: index..<(last + 1),
-                    mark: found.mark, isPlural: texts[last].hasSuffix("s"), isOwner: Self.isPossessive(texts[last]),
-                    form: Self.form(texts[last], found.name)))
+                    mark: found.mark, isPlural: texts[last].utf8.last == UInt8(ascii: "s"),
+                    isOwner: Self.isPossessive(texts[last]),
+                    form: Self.form(texts[last], found.name, found.meaning == .filler || Self.isVerb(found.meaning))))
             index += found.count
         }
         return items
+    }
+
+    /// Numbers, signs and points of a list: none of them begins as a word of several letters does.
+    private func special(at index: Int) -> Found? {
+        guard let first = texts[index].utf8.first, first != UInt8(ascii: ","), first != UInt8(ascii: "."),
+            texts[index].utf8.count == 1 || !Self.isLetter(first)
+        else { return nil }
+        return listNumber(at: index) ?? slash(at: index) ?? ratio(at: index) ?? signed(at: index) ?? arrow(at: index)
     }
 
     private typealias Found = (meaning: EditMeaning, name: String, count: Int, mark: EditItem.Mark)
@@ -72,12 +83,12 @@ struct EditTagger {
     private func phrase(at index: Int) -> Found? {
         let lexicon = EditLexicon.shared
         if let match = longest(at: index) {
-            if match.count == 2, isParted(index), let verb = lexicon.match(words[index...index]) {
+            if match.count == 2, isParted(index), let verb = lexicon.match(numbers[index...index]) {
                 return (verb.meaning, verb.name, 1, .none)
             }
             if match.count == 2, case .color = match.meaning, let thing = coloredThing(at: index) { return thing }
             // "the cat's eyes" are no cat eyes.
-            if match.count > 1, Self.isPossessive(texts[index]), let owner = lexicon.match(words[index...index]),
+            if match.count > 1, Self.isPossessive(texts[index]), let owner = lexicon.match(numbers[index...index]),
                 Self.owns(owner.meaning), Self.describes(match.meaning)
             {
                 return (owner.meaning, owner.name, 1, .none)
@@ -87,7 +98,7 @@ struct EditTagger {
         // "arms" stands in phrases; alone it is an arm.
         guard let word = words[index] else { return nil }
         for form in [lexicon.spelling.singular(of: word), lexicon.spelling.base(of: word)] {
-            if let form, let match = lexicon.match([form]) { return (match.meaning, match.name, 1, .none) }
+            if let form, let match = lexicon.match([lexicon.number(of: form)]) { return (match.meaning, match.name, 1, .none) }
         }
         return nil
     }
@@ -96,7 +107,7 @@ struct EditTagger {
     private func coloredThing(at index: Int) -> Found? {
         let lexicon = EditLexicon.shared
         guard index > 1, ["the", "her", "his", "this", "that", "our", "my"].contains(words[index - 1]),
-            let thing = lexicon.match(words[index...index]), let color = lexicon.match(words[(index + 1)...(index + 1)]),
+            let thing = lexicon.match(numbers[index...index]), let color = lexicon.match(numbers[(index + 1)...(index + 1)]),
             case .color = color.meaning
         else { return nil }
         switch thing.meaning {
@@ -104,7 +115,7 @@ struct EditTagger {
         default: return nil
         }
         // "the sky blue dress"
-        if index + 2 < tokens.count, case .word = tokens[index + 2].kind, let next = lexicon.match(words[(index + 2)...]) {
+        if index + 2 < tokens.count, case .word = tokens[index + 2].kind, let next = lexicon.match(numbers[(index + 2)...]) {
             switch next.meaning {
             case .filler, .and, .but, .then, .to, .instead, .purpose: break
             default: return nil
@@ -129,13 +140,17 @@ struct EditTagger {
 
     /// The longest phrase; "studio lighting" is "studio light".
     private func longest(at index: Int) -> (meaning: EditMeaning, name: String, count: Int)? {
-        let match = EditLexicon.shared.match(words[index...])
-        guard let lighting = words[index...].prefix(5).firstIndex(of: "lighting"), lighting > index else { return match }
-        var lit = Array(words[index...lighting])
-        lit[lit.count - 1] = "light"
+        let match = EditLexicon.shared.match(numbers[index...])
+        let near = index..<min(index + 5, numbers.count)
+        guard let lighting = near.first(where: { numbers[$0] == Self.lighting }), lighting > index else { return match }
+        var lit = Array(numbers[index...lighting])
+        lit[lit.count - 1] = Self.light
         let other = EditLexicon.shared.match(lit[...])
         return (other?.count ?? 0) > (match?.count ?? 0) ? other : match
     }
+
+    private static let light = EditLexicon.shared.number(of: "light")
+    private static let lighting = EditLexicon.shared.number(of: "lighting")
 
     /// "take her earrings off", "take him out": the verb belongs to the particle and not to the pronoun, as it does in "take her to Paris".
     private func isParted(_ index: Int) -> Bool {
@@ -258,29 +273,47 @@ struct EditTagger {
         "\u{1F5D1}": .verb(.remove), "\u{27A1}": .to,
     ]
 
-    private static func form(_ text: String, _ name: String) -> EditItem.VerbForm {
-        if EditSmallWords.pasts.contains(name) { return .past }
-        let word = text.lowercased()
-        guard !name.hasSuffix(word) else { return .base }
-        return word.hasSuffix("ed") ? .past : word.hasSuffix("ing") ? .gerund : word.hasSuffix("s") ? .third : .base
+    private static func form(_ text: String, _ name: String, _ isVague: Bool) -> EditItem.VerbForm {
+        if isVague, EditSmallWords.pasts.contains(name) { return .past }
+        guard !isEnd(text.utf8, of: name.utf8) else { return .base }
+        let word = text.utf8
+        func ends(_ suffix: String) -> Bool { isEnd(suffix.utf8, of: word) }
+        return ends("ed") ? .past : ends("ing") ? .gerund : ends("s") ? .third : .base
+    }
+
+    private static func isVerb(_ meaning: EditMeaning) -> Bool {
+        if case .verb = meaning { return true }
+        return false
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") }
+
+    /// Whether a word ends so, in whatever case.
+    private static func isEnd(_ end: String.UTF8View, of word: String.UTF8View) -> Bool {
+        guard end.count <= word.count else { return false }
+        return zip(end.reversed(), word.reversed()).allSatisfy { $0 == $1 || $0 ^ $1 == 0x20 && $0 | 0x20 >= UInt8(ascii: "a") }
     }
 
     /// "the photographer's": whose something is.
     private static func isPossessive(_ text: String) -> Bool {
-        ["'s", "\u{2019}s", "s'", "s\u{2019}"].contains(where: text.hasSuffix)
+        guard let last = text.utf8.last, last == UInt8(ascii: "s") || last == UInt8(ascii: "'") || last >= 0x80 else {
+            return false
+        }
+        return text.utf8.dropLast().last.map { !Self.isLetter($0) || last != UInt8(ascii: "s") } == true
+            && ["'s", "\u{2019}s", "s'", "s\u{2019}"].contains(where: text.hasSuffix)
     }
 
     // MARK: Purposes
 
     /// "for our web shop", "as a profile picture": a preposition, words of whose it is, and a word that names a use.
     private func purpose(at index: Int) -> Found? {
-        guard let first = words[index], ["for", "as", "on"].contains(first) else { return nil }
+        guard let first = words[index], first.utf8.count < 4, ["for", "as", "on"].contains(first) else { return nil }
         let table = EditLexicon.purposes
         var probe = index + 1
         while probe < tokens.count, probe <= index + 5 {
-            let rest = tokens[probe...].prefix(4).map { token -> String? in
-                guard case .word(let text) = token.kind else { return nil }
-                return table.spelling.known(text)
+            let rest = tokens[probe...].prefix(4).map { token -> Int32 in
+                guard case .word(let text) = token.kind else { return PhraseTrie.unknown }
+                return table.number(of: table.spelling.known(text))
             }
             if let match = table.match(rest[...]), !(first == "on" && match.meaning == nil), endsPurpose(probe + match.count) {
                 return (.purpose(match.meaning), match.name, probe + match.count - index, .none)
@@ -293,7 +326,8 @@ struct EditTagger {
 
     /// Nothing that the use would only describe follows: "for the web shop" and not "for the print dress".
     private func endsPurpose(_ index: Int) -> Bool {
-        guard index < tokens.count, case .word = tokens[index].kind, let match = EditLexicon.shared.match(words[index...]) else {
+        guard index < tokens.count, case .word = tokens[index].kind, let match = EditLexicon.shared.match(numbers[index...])
+        else {
             return index >= tokens.count || !{ if case .color = tokens[index].kind { true } else { false } }()
         }
         switch match.meaning {

@@ -284,6 +284,12 @@ enum BackdropReader {
             clause.verb == nil || !clause.items.prefix(while: { $0.meaning != .place }).contains(where: { $0.thing == .other })
         else { return nil }
         if clause.does(.add) { return nil }
+        // "make the sea green" colours the one that is there.
+        if let place = clause.first(where: { $0.meaning == .place }), place > 0, clause.does(.make, .turn),
+            clause.items[place - 1].meaning == .article(definite: true), clause.items[(place + 1)...].contains(where: \.isColor)
+        {
+            return nil
+        }
         return clause.verb == nil || clause.does(.change, .use, .want, .turn, .make, .show) ? own.lowerBound : nil
     }
 

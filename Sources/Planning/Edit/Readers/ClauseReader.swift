@@ -4,6 +4,7 @@ import RetouchModel
 
 enum ClauseReader {
     static func read(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
+        let clause = clause.remembered
         if hasUnknownVerb(clause) { return nil }
         if let reference = clause.index(of: .reference), !context.facts.hasContext, !clause.isStatement {
             throw EditRefusal.contextMissing(context.quote.text(clause.items[reference].range))

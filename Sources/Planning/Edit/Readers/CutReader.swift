@@ -72,7 +72,8 @@ enum CutReader {
         let pointing = clause.first {
             $0.meaning == .pronoun(.this) || $0.meaning == .pronoun(.it) || $0.meaning == .anything || $0.meaning == .areas
         }
-        guard let pointing else { return nil }
+        // "spot removal: …" is a heading.
+        guard let pointing, !clause.isTopic else { return nil }
         if let previous = context.previous, clause.items[pointing].isPronoun {
             return isBody(previous) ? nil : reading(previous, used: [])
         }
@@ -171,8 +172,8 @@ enum CutReader {
         guard clause.does(.lower, .fix, .soften, .retouch, .smooth), let thing = clause.first(where: { $0.thing != nil }) else {
             return false
         }
-        return ThingWords.flawNames.contains(clause.items[thing].name) || clause.items[thing].name.hasPrefix("flyaway")
-            || clause.items[thing].name == "frizz"
+        let name = clause.items[thing].name
+        return ThingWords.flawNames.contains(name) || BodyWords.strayNames.contains(name) || name.hasPrefix("flyaway")
     }
 
     private static func reading(_ thing: Region, used: Set<Int>) -> EditReading {

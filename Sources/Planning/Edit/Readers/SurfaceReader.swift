@@ -31,18 +31,25 @@ enum SurfaceReader {
     private static func blur(_ clause: EditClause, _ context: EditContext) -> EditReading? {
         let isLens = clause.contains { item in item.meaning == .blurred && lenses.contains { item.name.contains($0) } }
         let blurs = clause.does(.blur) || clause.has(.blurred)
+        // "blur the salon behind her", "blur the street"
+        let place = clause.first { $0.isPlace }
+        let isBehind =
+            clause.does(.blur)
+            && (clause.contains { $0.name == "behind" && $0.meaning == .on }
+                || place.map { clause.determiner(of: $0)?.meaning == .article(definite: true) } ?? false
+                    && !clause.has(.reference))
         let isBackground =
             clause.has(.background)
             || (context.previous == .background || context.previousIsBackdrop)
                 && (clause.has(.pronoun(.it)) || clause.continuesSentence && !clause.contains { $0.thing != nil })
-            || clause.has(.rest) && clause.does(.blur)
+            || clause.has(.rest) && clause.does(.blur) || isBehind
         // "reduce the depth of field" and "shallow depth of field" are one; "increase" is the opposite.
         let deepens =
             clause.contains { $0.name.hasSuffix("depth of field") || $0.name == "dof" } && clause.does(.raise)
             && !clause.contains { $0.name.contains("shallow") }
         let isLessened = isUnwanted(clause) && !clause.contains { $0.name == "depth of field" || $0.name == "dof" }
         if clause.does(.change), clause.has(.with) || clause.has(.to) { return nil }
-        guard isLens || (blurs && isBackground), !isLessened, !deepens, !clause.has(.reference), !clause.has(.place),
+        guard isLens || (blurs && isBackground), !isLessened, !deepens, !clause.has(.reference), isBehind || !clause.has(.place),
             !clause.contains(where: { $0.isColor && !$0.isModifier })
         else { return nil }
         return EditReading(

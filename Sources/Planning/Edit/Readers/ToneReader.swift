@@ -281,7 +281,10 @@ struct ToneReader {
             sign = band == .green || band == .aqua ? -abs(sign) : abs(sign)
         }
         // More shadows are darker ones, and fewer are lighter.
-        if word.slider == .shadows, sign > 0, clause.does(.add) || clause.has(.more) { sign = -1 }
+        let isDetail = clause.items[index].name.contains("detail")
+        if word.slider == .shadows, sign > 0, !isDetail, clause.does(.add) || clause.has(.more) { sign = -1 }
+        // "more detail in the highlights" takes them back.
+        if word.slider == .highlights, isDetail, sign > 0 { sign = -1 }
         if word.slider == .shadows, sign < 0, clause.does(.remove, .soften, .lower) || clause.has(.less) || clause.has(.tooMuch),
             lightens(clause)
         {

@@ -36,4 +36,6 @@ enum BodyWords {
         stray hair, flyaway hair, flyaway, fly away, fly away hair, baby hair, loose hair, hair strand, strand of hair, loose strand, dog hair, cat hair, pet hair, animal hair, frizz, body hair, arm hair, leg hair, armpit hair, \
         nose hair, chest hair, loose strands, wisps of hair, wispy hair, hair on her face, hair in her face, hair over her face, hair across her face, hair in front of her face, gray hair strand, split ends, static hair, frizziness, hair sticking out, hair wisps
         """
+
+    static let strayNames = Set(WordGroup(.unknown, strayHair).phrases.map(String.init))
 }

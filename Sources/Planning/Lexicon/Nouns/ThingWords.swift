@@ -3,7 +3,7 @@
 enum ThingWords {
     /// What spoils a product picture.
     static let flaws = """
-        stain, spill, water mark, rust patch, patch of rust, swirl mark, stone chip, skid mark, drip, watermark, dust, dust spot, dust particle, sensor dust, sensor spot, lint, fluff, fuzz, hairball, thread, pilling, scratch, scuff, scuff mark, dent, crack, chip, hole, tear, rip, snag, fray, \
+        stain, spill, water mark, air bubble, rust patch, patch of rust, swirl mark, stone chip, skid mark, drip, watermark, dust, dust spot, dust particle, sensor dust, sensor spot, lint, fluff, fuzz, hairball, thread, pilling, scratch, scuff, scuff mark, dent, crack, chip, hole, tear, rip, snag, fray, \
         smudge, smear, fingerprint, finger mark, dirt, dirt mark, dirty mark, mud, grime, grease, sweat stain, sweat patch, makeup stain, coffee stain, deodorant mark, crumb, speck, blob, splotch, streak, residue, glue, crease line, flash glare, glare, \
         hot spot, hotspot, lens flare, flare, ghosting, moire, halo, chromatic aberration, dead pixel, artifact, jpeg artifact, rust stain, mold, cobweb, bubble, water drop, droplet, peeling, burn mark, tape mark, \
         footprint, paw print, handprint, lipstick mark, lipstick stain, wine stain, grass stain, ink stain, blood stain, bloodstain, food stain, water stain, water spot, rust spot, tarnish, limescale, soap scum, scuffing, chipping, discoloration, yellowing, bobbling, loose end, frayed edge, moth hole, snag mark, \
@@ -77,5 +77,6 @@ enum ThingWords {
         FoodWords.all, PeopleWords.all,
     ].joined(separator: ", ")
 
-    static let flawNames = Set(WordGroup(.unknown, flaws).phrases.map(String.init))
+    /// Rust is a colour first.
+    static let flawNames = Set(WordGroup(.unknown, flaws).phrases.map(String.init)).union(["rust"])
 }
