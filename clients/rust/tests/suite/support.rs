@@ -16,6 +16,7 @@ pub(crate) fn counted() -> (usize, usize) {
     let threads = names("/proc/self/task")
         .iter()
         .filter(|task| fs::read_to_string(task.path().join("comm")).map_or(false, |name| name.starts_with("retouch-")))
+        .filter(|task| fs::read_to_string(task.path().join("stat")).map_or(false, |stat| !is_exiting(&stat)))
         .count();
     let sockets = names("/proc/self/fd")
         .iter()
@@ -24,6 +25,14 @@ pub(crate) fn counted() -> (usize, usize) {
         })
         .count();
     (threads, sockets)
+}
+
+/// Whether a thread has ended by its `stat`. The kernel wakes who joins it a moment before it takes it off the list; its flags
+/// (the ninth field) have said PF_EXITING by then.
+fn is_exiting(stat: &str) -> bool {
+    const PF_EXITING: u64 = 4;
+    let mut fields = stat.rsplit(')').next().unwrap_or("").split_whitespace();
+    fields.nth(6).and_then(|flags| flags.parse::<u64>().ok()).map_or(false, |flags| flags & PF_EXITING != 0)
 }
 
 /// Runs `body`, and fails where it leaves threads or sockets: at once, not after a while.
