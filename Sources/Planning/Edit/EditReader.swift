@@ -455,11 +455,11 @@ extension EditClause {
         let praise: Set = [
             "great", "good", "nice", "lovely", "amazing", "brilliant", "excellent", "fantastic", "wonderful", "superb",
         ]
-        let works: Set = ["work", "job", "working", "effort", "stuff"]
+        let works: Set = ["work", "work on", "job", "working", "effort", "stuff"]
         if words.indices.dropLast().prefix(5).contains(where: {
             praise.contains(words[$0].name) && works.contains(words[$0 + 1].name)
         }),
-            !contains(where: \.acts)
+            !contains(where: { $0.acts && $0.name != "work on" })
         {
             return true
         }

@@ -33,6 +33,7 @@ enum Homophones {
             after: [
                 "dark", "bright", "yellow", "orange", "warm", "cold", "dull", "pale", "noisy", "blurry", "flat", "harsh", "much",
             ]),
+        "lite": Slip(meant: "light", after: ["blue", "green", "gray", "grey", "pink", "brown", "yellow", "purple", "beige"]),
         "sleave": Slip(meant: "sleeve"),
         "sleaves": Slip(meant: "sleeves"),
         "lightening": Slip(meant: "lighting", before: ["studio", "soft", "better", "natural", "warm", "golden", "dramatic"]),

@@ -82,16 +82,13 @@ enum SceneWords {
     }()
 
     /// Words that are written another way than the name they are given in a plan.
-    static let aliases: [String: String] = [
-        "outdoor": "outdoors", "outside": "outdoors", "indoor": "indoors", "seaside": "beach", "seashore": "beach",
-        "coffee shop": "cafe", "coffee house": "cafe", "coffee bar": "cafe", "rooftop terrace": "rooftop", "roof": "rooftop",
-        "wood": "wood", "wooden": "wood", "timber": "wood", "tiled": "tile", "sunny": "sunny", "midday": "noon",
-        "nighttime": "night", "foggy": "fog", "misty": "fog", "mist": "fog", "rainy": "rain", "raining": "rain",
-        "nyc": "new york", "new york city": "new york", "manhattan": "new york", "neon sign": "neon", "neon light": "neon",
-        "streetlight": "street light", "twilight": "dusk", "stairs": "staircase", "snowing": "snow", "snowfall": "snow",
-        "snowy": "snow", "sandy": "sand", "moonlit": "moonlight", "candlelit": "candlelight", "cloudy": "cloud",
-        "stormy": "storm", "hazy": "haze",
-        "bookshop": "bookstore", "textured": "texture", "patterned": "pattern", "striped": "stripe", "children": "child",
-        "seaport": "harbor",
-    ]
+    static let aliases: [String: String] = WordPairs.table(
+        """
+        outdoor=outdoors, outside=outdoors, indoor=indoors, seaside=beach, seashore=beach, coffee shop=cafe, coffee house=cafe, coffee \
+        bar=cafe, rooftop terrace=rooftop, roof=rooftop, wood=wood, wooden=wood, timber=wood, tiled=tile, sunny=sunny, midday=noon, \
+        nighttime=night, foggy=fog, misty=fog, mist=fog, rainy=rain, raining=rain, nyc=new york, new york city=new york, manhattan=new \
+        york, neon sign=neon, neon light=neon, streetlight=street light, twilight=dusk, stairs=staircase, snowing=snow, snowfall=snow, \
+        snowy=snow, sandy=sand, moonlit=moonlight, candlelit=candlelight, cloudy=cloud, stormy=storm, hazy=haze, bookshop=bookstore, textured=texture, \
+        patterned=pattern, striped=stripe, children=child, seaport=harbor
+        """, link: "=")
 }

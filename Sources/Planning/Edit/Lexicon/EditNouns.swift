@@ -5,22 +5,18 @@ import RetouchModel
 /// Nouns of edits: the shared lists of garments, accessories, the body and things, and words that only edits know.
 enum EditNouns {
     /// Words that are written another way than the name they are given in a plan.
-    static let aliases: [String: String] = [
-        "skin tone": "skin", "skin tones": "skin", "complexion": "skin", "tshirt": "t shirt", "tee": "t shirt",
-        "tee shirt": "t shirt", "tooth": "teeth",
-        "feet": "foot", "haircut": "hair", "hairstyle": "hair", "hairdo": "hair", "hair style": "hair", "hair cut": "hair",
-        "make up": "makeup", "invisible mannequin": "ghost mannequin", "cross body bag": "crossbody bag",
-        "shades": "sunglasses", "sunnies": "sunglasses", "trouser": "trousers", "pant": "pants", "legging": "leggings",
-        "eye shadow": "eyeshadow", "hand bag": "handbag",
-        "trenchcoat": "trench coat", "trench": "trench coat", "tux": "tuxedo", "saree": "sari", "hoody": "hoodie",
-        "cardi": "cardigan", "zip": "zipper", "mittens": "mitten",
-        "swim suit": "swimsuit", "bathing suit": "swimsuit", "bowtie": "bow tie", "neck tie": "necktie", "spectacles": "glasses",
-        "specs": "glasses", "eyeglasses": "glasses", "lashes": "eyelash", "lash": "eyelash",
-        "peacoat": "pea coat", "track suit": "tracksuit", "brow": "eyebrow", "leaves": "leaf", "laces": "shoelace",
-        "shoe lace": "shoelace", "red eye": "eye", "red eyes": "eye", "head and shoulders": "head", "everyone": "people",
-        "everybody": "people", "everyone else": "people", "everybody else": "people", "other people": "people",
-        "others": "people", "air bubble": "bubbles", "ppl": "people",
-    ]
+    static let aliases: [String: String] = WordPairs.table(
+        """
+        skin tone=skin, skin tones=skin, complexion=skin, tshirt=t shirt, tee=t shirt, tee shirt=t shirt, tooth=teeth, feet=foot, \
+        haircut=hair, hairstyle=hair, hairdo=hair, hair style=hair, hair cut=hair, make up=makeup, invisible mannequin=ghost mannequin, \
+        cross body bag=crossbody bag, shades=sunglasses, sunnies=sunglasses, trouser=trousers, pant=pants, legging=leggings, eye \
+        shadow=eyeshadow, hand bag=handbag, trenchcoat=trench coat, trench=trench coat, tux=tuxedo, saree=sari, hoody=hoodie, \
+        cardi=cardigan, zip=zipper, mittens=mitten, swim suit=swimsuit, bathing suit=swimsuit, bowtie=bow tie, neck tie=necktie, \
+        spectacles=glasses, specs=glasses, eyeglasses=glasses, lashes=eyelash, lash=eyelash, peacoat=pea coat, track suit=tracksuit, \
+        brow=eyebrow, leaves=leaf, laces=shoelace, shoe lace=shoelace, red eye=eye, red eyes=eye, head and shoulders=head, \
+        everyone=people, everybody=people, everyone else=people, everybody else=people, other people=people, others=people, air \
+        bubble=bubbles, ppl=people
+        """, link: "=")
 
     static let groups: [(EditMeaning, String)] = [
         (

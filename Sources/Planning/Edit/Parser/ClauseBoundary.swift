@@ -76,7 +76,7 @@ enum ClauseBoundary {
         }
         if isAbsence == true, segment.contains(where: { $0.thing != nil || $0.isFlaw || $0.meaning == .pattern }) { return .own }
         // "change the top, not the skirt"
-        return isNounPhrase(segment) && open.contains(where: { $0.acts || $0.isValue }) ? .exception : .own
+        return isNounPhrase(segment) && open.contains(where: { $0.acts || $0.isValue || $0.isSlider }) ? .exception : .own
     }
 
     /// Nouns with what may stand before them.

@@ -87,7 +87,18 @@ extension EditSettler {
         }
         let next = after(items, index)
         switch items[index].name {
-        case "park", "dock", "land", "stage":
+        case "stage", "furnish":
+            // "stage the room with a sofa"
+            if next?.isArticle == true || next?.isPronoun == true, isImperativePosition(items, index),
+                items[segment(items, after: index)].contains(where: { $0.meaning == .with })
+            {
+                items[index].meaning = .verb(.add)
+            }
+        case "invert":
+            // "invert the photo horizontally"; its colours are another matter.
+            let turns = items[segment(items, after: index)].contains { if case .axis = $0.meaning { true } else { false } }
+            if turns { items[index].meaning = .verb(.flip) }
+        case "park", "dock", "land":
             // "park it in the desert"
             let isAsked = next.map { $0.meaning == .pronoun(.it) || $0.isArticle || $0.meaning == .pronoun(.person) } ?? false
             if isAsked, isImperativePosition(items, index) { items[index].meaning = .verb(.put) }

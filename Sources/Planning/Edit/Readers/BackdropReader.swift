@@ -268,7 +268,9 @@ enum BackdropReader {
 
     /// "put her in the scene of the reference".
     private static func reference(_ clause: EditClause, _ context: EditContext) -> Int? {
-        let isPerson = clause.contains { $0.meaning == .pronoun(.person) || $0.meaning == .subject || $0.meaning == .person }
+        let isPerson = clause.contains {
+            $0.meaning == .pronoun(.person) || $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.it)
+        }
         guard clause.does(.put), isPerson, let reference = clause.index(of: .reference), context.facts.hasContext,
             !clause.contains(where: { $0.thing != nil })
         else { return nil }

@@ -19,7 +19,9 @@ enum LightReader {
             return nil
         }
         let things = items.contains { $0.thing != nil }
-        if things, !clause.has(.relight), !clause.has(.lightNoun),
+        // "show the house at night"
+        let isShown = clause.does(.show) && items.contains { $0.isRecipe && $0.name.hasPrefix("at ") }
+        if things, !isShown, !clause.has(.relight), !clause.has(.lightNoun),
             !items.contains(where: { $0.isRecipe && $0.name.hasSuffix("light") }), clause.verb != nil
         {
             return nil

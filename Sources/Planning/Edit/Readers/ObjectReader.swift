@@ -313,7 +313,8 @@ enum ObjectReader {
     private static func recipientEnd(_ clause: EditClause, _ verb: Int) -> Int? {
         guard verb >= 0 else { return nil }
         // "surround it with flowers", "pair the dress with a belt"
-        if ["surround", "pair", "cinch", "accessorize", "dress up with", "style"].contains(clause.items[verb].name)
+        if ["surround", "pair", "cinch", "accessorize", "dress up with", "style", "stage", "furnish", "equip", "garnish"]
+            .contains(clause.items[verb].name)
             || clause.does(.resize)
         {
             return clause.items[verb...].firstIndex { $0.meaning == .with }
@@ -347,23 +348,27 @@ enum ObjectReader {
 
     private static func skips(_ clause: EditClause, _ index: Int) -> Bool {
         let item = clause.items[index]
-        if item.isPronoun { return true }
+        switch item.meaning {
+        case .pronoun, .with: return true
         // "put to her a flower in the hair"
-        if item.meaning == .to, index + 1 < clause.items.count, clause.items[index + 1].meaning == .pronoun(.person) {
-            return true
-        }
-        // "put her in heels"
-        if item.meaning == .inside, index > 0,
-            clause.items[index - 1].isPronoun || clause.items[index - 1].meaning == .subject
-                || clause.items[index - 1].meaning == .person,
-            clause.items[(index + 1)...].first(where: { !$0.isAdjective && !$0.isArticle })?.thing == .accessory
-        {
-            return true
-        }
+        case .to: return index + 1 < clause.items.count && clause.items[index + 1].meaning == .pronoun(.person)
+        case .inside: return isWornIn(clause, index)
+        case .subject: return item.name == "model"
+        case .person: return clause.determiner(of: index)?.meaning == .article(definite: true)
         // "long leather gloves": how a new thing looks belongs to it.
-        let isShape = EditSmallWords.shapes.contains(item.name)
-        return item.isSmall && !isShape || item.meaning == .with || item.meaning == .subject && item.name == "model"
-            || item.meaning == .person && clause.determiner(of: index)?.meaning == .article(definite: true)
+        default: return item.isSmall && !EditSmallWords.shapes.contains(item.name)
+        }
+    }
+
+    /// "put her in heels"
+    private static func isWornIn(_ clause: EditClause, _ index: Int) -> Bool {
+        guard index > 0 else { return false }
+        switch clause.items[index - 1].meaning {
+        case .pronoun, .subject, .person: break
+        default: return false
+        }
+        let noun = clause.items[(index + 1)...].firstIndex { !$0.isAdjective && !$0.isArticle }
+        return noun.map { clause.items[$0].thing == .accessory } ?? false
     }
 }
 

@@ -64,7 +64,9 @@ enum PoseReader {
         else { return false }
         // "put a rose in her hand" moves no hand.
         if let limb = clause.first(where: { $0.meaning == .limb }),
-            clause.items[..<limb].contains(where: { $0.thing != nil && $0.thing != .bodyPart || $0.meaning == .unknown })
+            clause.items[..<limb].contains(where: {
+                $0.thing != nil && ($0.thing != .bodyPart || CutReader.removable.contains($0.name)) || $0.meaning == .unknown
+            })
         {
             return false
         }
