@@ -11,8 +11,6 @@ struct RegionColors {
     /// Shares of the picture outside of which a colour tells nothing.
     private static let leastShare = 0.003
     private static let mostShare = 0.97
-    /// Parts of a thing are at least this share of its largest one.
-    private static let leastPart = 0.15
 
     /// Every area of about a colour.
     ///
@@ -21,26 +19,18 @@ struct RegionColors {
         try selection(try ColorArea.find(color, in: session.original, within: nil, compute: session.compute), of: color)
     }
 
-    /// The thing of a colour: its largest parts.
+    /// The thing of a colour: its largest parts, up to their edges.
     ///
     /// - Parameters:
     ///   - region: where it is, such as the subject; `nil` = anywhere.
     ///   - summary: the thing in words.
     func thing(_ summary: String, color: Color, within region: Mask?) throws(EditFailure) -> Selection {
-        var area = try ColorArea.find(color, in: session.original, within: region, compute: session.compute)
-        let parts = ConnectedComponents.find(in: area, threshold: 100)
-        if let largest = parts.largest?.area {
-            let least = Int(Double(largest) * Self.leastPart)
-            let isKept = [true] + parts.components.map { $0.area >= least }
-            let kept = Morphology.dilate(
-                Mask(
-                    width: area.width, height: area.height,
-                    values: parts.labels.values.map { $0 > 0 && isKept[Int($0)] ? 255 : 0 }),
-                radius: 3, compute: session.compute)
-            for index in area.values.indices where kept.values[index] == 0 { area.values[index] = 0 }
-        }
+        let area = try ColorArea.find(color, in: session.original, within: region, compute: session.compute)
         do throws(EditFailure) {
-            return try selection(area, of: color)
+            let start = try selection(area, of: color)
+            return try selection(
+                try ColorCut.thing(of: color, area: start.mask, in: session.original, within: region, compute: session.compute),
+                of: color)
         } catch {
             guard error.reason == .annotationMissing else { throw error }
             throw RegionResolver.unmarked(

@@ -22,11 +22,11 @@ package enum GrabCut {
     ///   - colors: encoded red, green and blue, 0 ... 255.
     ///   - seeds: one for each colour; sure ones keep their side.
     ///   - bias: what is known of a pixel besides its colour, in nats: above 0 speaks for inside. `nil` = nothing.
+    ///   - learned: the pixels that the colours of both sides are learned from, of at least 128; `nil` = all.
     /// - Returns: 255 inside, 0 outside.
     package static func cut(
-        colors: Plane<SIMD3<Float>>, seeds: Plane<Seed.RawValue>, bias: Plane<Float>? = nil, iterations: Int = 3,
-        seed: UInt64 = 1,
-        compute: Compute
+        colors: Plane<SIMD3<Float>>, seeds: Plane<Seed.RawValue>, bias: Plane<Float>? = nil, learned: Mask? = nil,
+        iterations: Int = 3, seed: UInt64 = 1, compute: Compute
     ) throws(EditFailure) -> Mask {
         let known = seeds.values.map { Seed(rawValue: $0) ?? .maybeOutside }
         var isInside = known.map(\.isInside)
@@ -37,13 +37,13 @@ package enum GrabCut {
             return result(isInside)
         }
         let contrast = contrastWeight(colors)
-        var groups = split(colors.values, isInside)
+        var groups = split(colors.values, isInside, learned)
         var inside = ColorMixture(colors: groups.inside, count: 5, seed: seed)
         var outside = ColorMixture(colors: groups.outside, count: 5, seed: seed &+ 1)
         for round in 0..<iterations {
             try compute.checkpoint()
             if round > 0 {
-                groups = split(colors.values, isInside)
+                groups = split(colors.values, isInside, learned)
                 guard !groups.inside.isEmpty, !groups.outside.isEmpty else { break }
             }
             inside.refit(groups.inside)
@@ -60,13 +60,14 @@ package enum GrabCut {
     }
 
     private static func split(
-        _ colors: [SIMD3<Float>], _ isInside: [Bool]
+        _ colors: [SIMD3<Float>], _ isInside: [Bool], _ learned: Mask?
     ) -> (inside: [SIMD3<Float>], outside: [SIMD3<Float>]) {
         // A quarter of the pixels says the same about colours as all of them.
         var inside: [SIMD3<Float>] = []
         var outside: [SIMD3<Float>] = []
         let step = colors.count > 40_000 ? 4 : 1
         for index in Swift.stride(from: 0, to: colors.count, by: step) {
+            if let learned, learned.values[index] < 128 { continue }
             if isInside[index] { inside.append(colors[index]) } else { outside.append(colors[index]) }
         }
         if inside.isEmpty, let index = isInside.firstIndex(of: true) { inside.append(colors[index]) }
