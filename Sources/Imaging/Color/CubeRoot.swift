@@ -3,7 +3,7 @@
 /// Cube root of a value of any sign, to a relative error below 2e-7.
 ///
 /// A first guess from the exponent (a third of the bit pattern), then two steps of Halley's method, which triples the digits.
-@inline(__always)
+@inlinable @inline(__always)
 package func cubeRoot(_ value: SIMD4<Float>) -> SIMD4<Float> {
     let bits = unsafeBitCast(value, to: SIMD4<UInt32>.self)
     let magnitude = bits & 0x7FFF_FFFF

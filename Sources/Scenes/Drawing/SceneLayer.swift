@@ -16,11 +16,26 @@ package struct SceneLayer {
     /// Bright points that the lens turns into discs.
     private(set) var points: [LightPoint] = []
 
-    init(canvasWidth: Int, canvasHeight: Int, scale: Float) {
+    /// - Parameter pixels: clear, and at least as many as the sheet has: memory of an earlier sheet; `nil` = new memory.
+    init(canvasWidth: Int, canvasHeight: Int, scale: Float, pixels: [SIMD4<Float>]? = nil) {
         self.scale = min(1, scale)
-        width = max(8, Int((Float(canvasWidth) * self.scale).rounded(.up)))
-        height = max(8, Int((Float(canvasHeight) * self.scale).rounded(.up)))
-        pixels = [SIMD4<Float>](repeating: SIMD4(), count: width * height)
+        let size = Self.size(canvasWidth: canvasWidth, canvasHeight: canvasHeight, scale: self.scale)
+        (width, height) = size
+        precondition(pixels.map { $0.count >= size.width * size.height } ?? true)
+        self.pixels = pixels ?? [SIMD4<Float>](repeating: SIMD4(), count: size.width * size.height)
+    }
+
+    static func size(canvasWidth: Int, canvasHeight: Int, scale: Float) -> (width: Int, height: Int) {
+        (max(8, Int((Float(canvasWidth) * scale).rounded(.up))), max(8, Int((Float(canvasHeight) * scale).rounded(.up))))
+    }
+
+    /// The sheet's memory, clear again.
+    consuming func cleared() -> [SIMD4<Float>] {
+        guard !dirty.isEmpty else { return pixels }
+        for row in dirty.top...dirty.bottom {
+            for index in row * width + dirty.left...row * width + dirty.right { pixels[index] = SIMD4() }
+        }
+        return pixels
     }
 
     // MARK: - Shapes

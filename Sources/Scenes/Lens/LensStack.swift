@@ -19,6 +19,8 @@ package struct LensStack {
         var radius: Float
         var stream: UInt64
         var drawing: Drawing
+        /// A disc of eight pixels on the sheet is round enough.
+        var scale: Float { min(1, 8 / max(radius, 0.01)) }
     }
 
     package init(camera: SceneCamera, seed: UInt64) {
@@ -40,22 +42,32 @@ package struct LensStack {
     package func render(over base: SceneCanvas, compute: Compute) throws(EditFailure) -> SceneCanvas {
         var canvas = base
         let order = sheets.indices.sorted { (-sheets[$0].depth, $0) < (-sheets[$1].depth, $1) }
-        // As many sheets at once as there are threads: that bounds the memory.
+        // As many sheets at once as there are threads: that bounds the memory. They all draw in the same.
+        let largest = SceneLayer.size(
+            canvasWidth: camera.width, canvasHeight: camera.height, scale: sheets.reduce(0) { max($0, $1.scale) })
+        var memory: [[SIMD4<Float>]] = (0..<min(compute.workers, sheets.count)).map { _ in
+            [SIMD4<Float>](repeating: SIMD4(), count: largest.width * largest.height)
+        }
         for start in stride(from: 0, to: order.count, by: compute.workers) {
             try compute.checkpoint()
             let group = order[start..<min(start + compute.workers, order.count)].map { sheets[$0] }
-            for (sheet, layer) in zip(group, draw(group, compute)) {
+            var layers = draw(group, &memory, compute)
+            for sheet in group {
+                let layer = layers.removeFirst()
                 try compute.checkpoint()
                 try add(layer, radius: sheet.radius, to: &canvas, compute: compute)
+                memory.append((consume layer).cleared())
             }
         }
         return canvas
     }
 
-    private func draw(_ group: [Sheet], _ compute: Compute) -> [SceneLayer] {
-        var layers = group.map { sheet in
-            // A disc of eight pixels on the sheet is round enough.
-            SceneLayer(canvasWidth: camera.width, canvasHeight: camera.height, scale: min(1, 8 / max(sheet.radius, 0.01)))
+    private func draw(_ group: [Sheet], _ memory: inout [[SIMD4<Float>]], _ compute: Compute) -> [SceneLayer] {
+        var layers: [SceneLayer] = []
+        for sheet in group {
+            layers.append(
+                SceneLayer(
+                    canvasWidth: camera.width, canvasHeight: camera.height, scale: sheet.scale, pixels: memory.removeLast()))
         }
         layers.withUnsafeMutableBufferPointer { layers in
             nonisolated(unsafe) let layers = layers
