@@ -7,6 +7,13 @@ import RetouchModel
 struct FloorMirror {
     let camera: SceneCamera
 
+    /// Share of the light that water mirrors at a depth, by Schlick's approximation: little at the camera's feet, nearly all far off.
+    @inline(__always)
+    static func wet(_ z: Float, eye: Float) -> Float {
+        let flat = 1 - eye / (z * z + eye * eye).squareRoot()
+        return 0.03 + 0.97 * flat * flat * flat * flat * flat
+    }
+
     /// - Parameters:
     ///   - canvas: walls and ground; nothing that stands free yet.
     ///   - foot: row where the wall over a column meets the ground, by the column's distance from the vanishing point in pixels.
@@ -23,6 +30,7 @@ struct FloorMirror {
         let first = max(0, Int(camera.horizon))
         guard first < height else { return }
         let scale = SIMD2(Float(soft.width) / Float(width), Float(soft.height) / Float(height))
+        let softness = 1 / max(1, 0.018 * Float(height))
         let feet = (0..<width).map { foot(Float($0) + 0.5 - camera.centerX) }
         canvas.light.withUnsafeMutableBufferPointer { light in
             nonisolated(unsafe) let light = light
@@ -33,7 +41,9 @@ struct FloorMirror {
                     for x in 0..<width where row > feet[x] {
                         let at = Float(x) + 0.5
                         let source = soft.sample(at * scale.x - 0.5, max(0, 2 * feet[x] - row) * scale.y - 0.5)
-                        let share = share((at - camera.centerX) * z / camera.focal, z)
+                        // As soft at the wall's foot as the wall is.
+                        let edge = min(1, (row - feet[x]) * softness)
+                        let share = share((at - camera.centerX) * z / camera.focal, z) * edge
                         var mixed = light[y * width + x] * (1 - share * 0.6) + source * share
                         mixed.w = 0
                         light[y * width + x] = mixed

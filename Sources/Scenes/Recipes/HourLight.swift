@@ -18,6 +18,10 @@ struct HourLight: Sendable {
     var sight: Float
     /// The sun stands near the horizon.
     var isLow: Bool
+    /// Clouds or fog hide the sun.
+    var isGrey: Bool
+    /// Fog: what is not near lies behind it, also what stands out in clear air.
+    var isFoggy: Bool
     var film = Film()
 
     /// - Parameter usual: the hour where none was said.
@@ -25,6 +29,8 @@ struct HourLight: Sendable {
         let hex = LightColor.hex
         let hour = brief.hour ?? usual
         isLow = hour == .golden || hour == .dusk
+        isGrey = brief.weather != nil && brief.weather != .clear
+        isFoggy = brief.weather == .fog
         cover = 0.35
         sight = 220
         switch hour {
@@ -33,13 +39,13 @@ struct HourLight: Sendable {
             ambient = hex(0x8f93ad)
             sky = [(0, hex(0x6a86b0)), (0.5, hex(0xb7b2b4)), (0.8, hex(0xebc39a)), (1, hex(0xffdc9f))]
             cloud = hex(0xf3bd9c)
-            film.exposure = 0.35
+            film.exposure = 0.38
         case .dusk:
             sun = LightColor.kelvin(2_750) * 0.6
             ambient = hex(0x6f74a0)
             sky = [(0, hex(0x303f6e)), (0.5, hex(0x7c6c98)), (0.82, hex(0xd88f86)), (1, hex(0xf3b283))]
             cloud = hex(0xc98790)
-            film.exposure = 0.55
+            film.exposure = 0.38
         case .night:
             sun = hex(0x5a6c94) * 0.5
             ambient = hex(0x28324c)
@@ -48,23 +54,29 @@ struct HourLight: Sendable {
             cover = 0.2
             film.exposure = 0.7
         case .morning:
-            sun = LightColor.kelvin(4_800)
-            ambient = hex(0xa3b4cf)
-            sky = [(0, hex(0x6f9fd0)), (0.6, hex(0xb4cfe2)), (1, hex(0xf2e6d2))]
+            // Cool, soft air with a little mist; the sun itself is warm and weak.
+            sun = LightColor.kelvin(5_000) * 0.86
+            ambient = hex(0xabc0dd)
+            sky = [(0, hex(0x7ba7d3)), (0.6, hex(0xbcd4e6)), (1, hex(0xf3e6d8))]
             cloud = hex(0xfdf1e2)
+            sight = 160
             film.exposure = 0.25
+            film.balance = SIMD4(0.945, 1, 1.085, 1)
         case .afternoon:
-            sun = LightColor.kelvin(4_700)
+            // The day's warm half.
+            sun = LightColor.kelvin(4_400)
             ambient = hex(0xa5b8d4)
             sky = [(0, hex(0x4f8fd0)), (0.6, hex(0x93c0e4)), (1, hex(0xe6ecea))]
             cloud = hex(0xfff6ea)
             film.exposure = 0.2
+            film.balance = SIMD4(1.03, 1, 0.93, 1)
         case .noon:
-            sun = LightColor.kelvin(5_600)
-            ambient = hex(0xa8c4e4)
+            // White and hard: more sun, less sky.
+            sun = LightColor.kelvin(5_700) * 1.12
+            ambient = hex(0xa8c4e4) * 0.9
             sky = [(0, hex(0x3f86cf)), (0.6, hex(0x86bfe8)), (1, hex(0xdceef5))]
             cloud = hex(0xffffff)
-            film.exposure = 0.15
+            film.exposure = 0.28
         }
         haze = LightColor.mix(sky.last!.color, ambient, 0.25)
         apply(brief.weather, hour: hour)
@@ -105,12 +117,13 @@ struct HourLight: Sendable {
             sight = weather == .overcast ? 200 : 110
             isLow = false
         case .fog:
-            sky = [(0, grey * 0.92), (1, grey * 1.04)]
             ambient = LightColor.mix(ambient, grey * 1.1, 0.65)
             sun *= 0.22
             cover = 0
-            haze = grey * 0.98 + sun * 0.22
-            sight = 52
+            haze = grey * 0.98 + sun * 0.18
+            // The ground runs out into the same white as the sky.
+            sky = [(0, grey * 0.92), (1, haze)]
+            sight = 23
             isLow = false
         }
     }

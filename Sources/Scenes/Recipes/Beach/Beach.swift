@@ -37,7 +37,7 @@ package struct Beach: SceneRecipe {
         var stack = LensStack(camera: camera, seed: frame.seed)
         if plan.hasLand { addFarLand(&stack, camera, plan) }
         if palette.isLow { addSun(&stack, camera, x: sunX, y: sunY, surface) }
-        BeachPalms(camera: camera, plan: plan, lightSide: side, sun: palette.sun, isLow: palette.isLow).add(to: &stack)
+        BeachPalms(camera: camera, plan: plan, lightSide: side, palette: palette).add(to: &stack)
         BeachThings(camera: camera, plan: plan, shore: water, palette: palette, side: side).add(to: &stack)
         canvas = try stack.render(over: canvas, compute: compute)
         return PaintedScene(canvas: canvas, film: palette.film, stage: stage(camera))
@@ -62,6 +62,7 @@ package struct Beach: SceneRecipe {
         let side = plan.land
         let color =
             LightColor.mix(LightColor.hex(0x4c5a68) * (palette.ambient + palette.sun * 0.2), palette.sky.last!.color, 0.45) * 0.8
+        let seen = palette.air.most < 1 ? color : palette.seen(color, at: 700)
         stack.sheet(depth: 700) { layer, random in
             let w = Float(camera.width)
             let h = Float(camera.height)
@@ -75,7 +76,7 @@ package struct Beach: SceneRecipe {
                 top.append(SIMD2(x, camera.horizon - max(0, rise) * h + 1))
             }
             let bottom = top.reversed().map { SIMD2($0.x, camera.horizon + 2) }
-            layer.polygon(top + bottom, color)
+            layer.polygon(top + bottom, seen)
         }
     }
 

@@ -7,8 +7,9 @@ struct BeachPalms: Sendable {
     let camera: SceneCamera
     let plan: ShorePlan
     let lightSide: Float
-    let sun: SIMD4<Float>
-    let isLow: Bool
+    let palette: Beach.Palette
+
+    private var sun: SIMD4<Float> { palette.sun }
 
     /// -1 = on the left, +1 = on the right.
     private var side: Float { plan.spit }
@@ -32,8 +33,8 @@ struct BeachPalms: Sendable {
 
     private func drawBushes(_ layer: inout SceneLayer, _ random: inout SeededRandom) {
         let metre = camera.scale(58)
-        let dark = LightColor.hex(0x2c3a22) * 0.6
-        let lit = LightColor.hex(0x8a8a44) * sun * 0.8
+        let dark = palette.seen(LightColor.hex(0x2c3a22) * 0.6, at: 58)
+        let lit = palette.seen(LightColor.hex(0x8a8a44) * sun * 0.8, at: 58)
         for _ in 0..<16 {
             let place = 1.05 - 0.55 * abs(random.gaussian() * 0.5)
             Foliage(
@@ -57,15 +58,16 @@ struct BeachPalms: Sendable {
             left.append(SIMD2(top.x - half, top.y))
             right.append(SIMD2(top.x + half, top.y))
         }
-        layer.polygon(left + right.reversed(), LightColor.hex(0x4a3a2c) * 0.55)
+        layer.polygon(left + right.reversed(), palette.seen(LightColor.hex(0x4a3a2c) * 0.55, at: z))
         for frond in 0..<15 {
             let share = (Float(frond) + random.uniform(in: -0.4...0.4)) / 14
-            drawFrond(&layer, &random, from: top, angle: -Float.pi * (0.02 + 0.96 * share), metre: metre)
+            drawFrond(&layer, &random, from: top, angle: -Float.pi * (0.02 + 0.96 * share), metre: metre, z: z)
         }
     }
 
     private func drawFrond(
-        _ layer: inout SceneLayer, _ random: inout SeededRandom, from top: SIMD2<Float>, angle: Float, metre: Float
+        _ layer: inout SceneLayer, _ random: inout SeededRandom, from top: SIMD2<Float>, angle: Float, metre: Float,
+        z: Float
     ) {
         let long = random.uniform(in: 1.7...2.5)
         let cosine = PortableMath.cosine(angle)
@@ -74,8 +76,8 @@ struct BeachPalms: Sendable {
             let droop = 1.35 * PortableMath.power(s, 2.2) * long * (0.55 + 0.45 * abs(cosine))
             return top + SIMD2(cosine * s * long, sine * s * long * 0.75 + droop) * metre
         }
-        let dark = LightColor.hex(0x26331c) * 0.55
-        let lit = LightColor.hex(0x8c8a3a) * sun * 0.9
+        let dark = palette.seen(LightColor.hex(0x26331c) * 0.55, at: z)
+        let lit = palette.seen(LightColor.hex(0x8c8a3a) * sun * 0.9, at: z)
         for step in 0..<26 {
             let s = Float(step) / 25
             let at = place(s)

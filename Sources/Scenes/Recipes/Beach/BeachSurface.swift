@@ -15,6 +15,9 @@ extension Beach {
         var ambient: SIMD4<Float>
         /// The sun stands over the water, in the picture.
         var isLow: Bool
+        /// How far one sees in metres, and how much of a thing the air takes at most.
+        var air: (sight: Float, most: Float) = (260, 0.55)
+        var haze: SIMD4<Float>
         var film = Film()
 
         init(_ brief: SceneBrief) {
@@ -41,15 +44,17 @@ extension Beach {
             case .morning, .afternoon:
                 let hour = HourLight(brief, usual: .afternoon)
                 sky = hour.sky
+                film.balance = hour.film.balance
                 (sun, nearSea, farSea) = (hour.sun, hex(0x319a9e), hex(0x4a86a6))
                 (sand, cloud, ambient, isLow) = (hex(0xe2d3b8), hour.cloud, hour.ambient, false)
-                film.exposure = 0.2
+                film.exposure = brief.hour == .morning ? 0.30 : 0.2
             case .noon, nil:
                 sky = [(0, hex(0x3f86cf)), (0.6, hex(0x86bfe8)), (1, hex(0xdceef5))]
-                (sun, nearSea, farSea) = (LightColor.kelvin(5_400), hex(0x2aa3aa), hex(0x2f7fac))
+                (sun, nearSea, farSea) = (LightColor.kelvin(5_700) * 1.1, hex(0x2aa3aa), hex(0x2f7fac))
                 (sand, cloud, ambient, isLow) = (hex(0xe9dcc4), hex(0xffffff), hex(0xa8c4e0), false)
-                film.exposure = 0.2
+                film.exposure = 0.26
             }
+            haze = sky.last!.color * 0.95
             if let weather = brief.weather, weather != .clear {
                 // Grey light, and a sea that mirrors it.
                 let grey = HourLight(brief, usual: .noon)
@@ -59,6 +64,8 @@ extension Beach {
                 sun = grey.sun
                 nearSea = LightColor.mix(nearSea, sky[0].color, 0.6) * 0.6
                 farSea = LightColor.mix(farSea, sky.last!.color, 0.7) * 0.85
+                haze = grey.haze
+                if grey.isFoggy { air = (grey.sight, 1) }
                 isLow = false
             }
             sun *= SIMD4(1 + 0.10 * brief.warmth, 1, 1 - 0.14 * brief.warmth, 1)
@@ -70,6 +77,12 @@ extension Beach {
                 film.shadowTone = SIMD4(-0.004, 0.002, 0.012, 0)
                 film.highlightTone = SIMD4(0.012, 0.004, -0.012, 0)
             }
+        }
+
+        /// A colour through the air over the water.
+        @inline(__always)
+        func seen(_ color: SIMD4<Float>, at z: Float) -> SIMD4<Float> {
+            LightColor.mix(color, haze, (1 - PortableMath.exponential(-z / air.sight)) * air.most)
         }
     }
 
@@ -84,13 +97,12 @@ extension Beach {
         func light(_ x: Float, _ z: Float) -> SIMD4<Float> {
             let distance = shore.distance(x, z)
             let wet = PortableMath.smoothstep(0, 0.5, distance)
-            let haze = (1 - PortableMath.exponential(-z / 260)) * 0.55
             let sky = palette.sky.last!.color
             let aside = abs(camera.centerX + camera.focal * x / z - sunX) / Float(camera.height)
             var value = SIMD4<Float>()
             if wet < 1 { value = sand(x, z, distance, aside, sky) }
             if wet > 0 { value = LightColor.mix(value, sea(x, z, aside, sky), wet) }
-            return LightColor.mix(value, sky * 0.95, haze)
+            return palette.seen(value, at: z)
         }
 
         private func sea(_ x: Float, _ z: Float, _ aside: Float, _ sky: SIMD4<Float>) -> SIMD4<Float> {

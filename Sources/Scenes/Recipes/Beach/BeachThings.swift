@@ -11,13 +11,13 @@ struct BeachThings {
     let side: Float
 
     private var pen: SolidPen {
-        let sky = palette.sky.last?.color ?? SIMD4()
+        let palette = palette
         return SolidPen(
             camera: camera,
             light: ThingLight(
                 key: palette.sun * 0.75, toKey: SIMD3(side * 0.8, palette.isLow ? 0.25 : 0.8, palette.isLow ? 0.5 : -0.2),
                 above: palette.ambient * 0.5, below: palette.ambient * 0.25 + palette.sand * palette.sun * 0.08),
-            air: { color, z in LightColor.mix(color, sky * 0.95, (1 - PortableMath.exponential(-z / 260)) * 0.55) })
+            air: { palette.seen($0, at: $1) })
     }
 
     func add(to stack: inout LensStack) {

@@ -39,7 +39,10 @@ package struct Desert: SceneRecipe {
             addDune(&stack, camera, sand, depth, number, heavy: number % 2 == 0 ? heavy : -heavy)
         }
         canvas = try stack.render(over: canvas, compute: compute)
-        return PaintedScene(canvas: canvas, film: light.film, stage: stage(camera))
+        var film = light.film
+        // Under a high sun, sand is the brightest thing but the sky.
+        if !light.isLow, brief.hour != .night { film.exposure += 0.55 }
+        return PaintedScene(canvas: canvas, film: film, stage: stage(camera))
     }
 
     /// A ridge whose crest rises to two or three tops; from each a winding edge comes down that parts the lit face from the shaded one.
@@ -53,7 +56,7 @@ package struct Desert: SceneRecipe {
             let scale = h * max(1, w / h)
             let tall = h * (0.045 + 0.022 * Float(number)) * random.uniform(in: 0.8...1.3)
             let base = camera.project(0, 0, depth).y + 3
-            let seen = { (color: SIMD4<Float>) in light.seen(color, at: depth * 0.45) }
+            let seen = { (color: SIMD4<Float>) in light.seen(color, at: light.isFoggy ? depth : depth * 0.45) }
             let lit = seen(sand * (light.ambient * 0.42 + light.sun * 0.98))
             let dark = seen(sand * (light.ambient * 0.62 + light.sun * 0.13))
             let tops = (0..<3).map { index in
@@ -138,9 +141,12 @@ private struct DuneGround: Sendable {
         let patchy = 0.5 + 0.5 * PortableMath.smoothstep(-0.8, 0.8, coarse.sample(x * 0.13, z * 0.09 + offset.y))
         let swell = coarse.sample(x * 0.022 + offset.y, z * 0.03 + offset.x)
         let beside = coarse.sample((x + 1.2 * side) * 0.022 + offset.y, z * 0.03 + offset.x)
-        let facing = 0.80 + 2.4 * (swell - beside) + 0.16 * ripple * near * patchy + 0.05 * fine.sample(x * 0.8, z * 0.8) * near
+        // A high sun lights all slopes much alike.
+        let relief: Float = light.isLow ? 2.4 : 1.3
+        let facing =
+            0.80 + relief * (swell - beside) + 0.16 * ripple * near * patchy + 0.05 * fine.sample(x * 0.8, z * 0.8) * near
         let grain = 1 + 0.03 * fine.sample(x * 2.2, z * 2.2) * near
         let strength = light.ambient * 0.48 + light.sun * (0.74 * min(1.4, max(0.12, facing)))
-        return light.seen(sand * strength * grain, at: z * 0.6)
+        return light.seen(sand * strength * grain, at: light.isFoggy ? z : z * 0.6)
     }
 }

@@ -50,7 +50,7 @@ struct GreenGround: Sendable {
         let tufts = coarse.sample(x * 0.4, z * 0.22 + offset.y)
         let lean = SIMD4<Float>(1 + 0.08 * place.plan.tone, 1, 1 - 0.10 * place.plan.tone, 0)
         let share = min(1, max(0, 0.45 + 0.20 * blades + 0.14 * patches + 0.12 * tufts * fade))
-        var grass = LightColor.mix(LightColor.hex(0x3c5632), LightColor.hex(0x7f9a58), share) * lean
+        var grass = LightColor.mix(LightColor.hex(0x3c5632), LightColor.hex(0x7a9a58), share) * lean
         switch place.kind {
         case .forest:
             let litter = LightColor.mix(

@@ -25,7 +25,7 @@ struct GreenMeadow {
                 let rise = random.uniform(in: 0.02...0.05) * (number == 0 ? 1.2 : 0.8)
                 let color = LightColor.mix(
                     LightColor.hex(0x5d7358) * (place.light.ambient * 0.5 + place.light.sun * 0.45), place.light.haze,
-                    number == 0 ? 0.72 : 0.52)
+                    place.light.isFoggy ? 1 : number == 0 ? 0.72 : 0.52)
                 var top: [SIMD2<Float>] = []
                 for step in 0...40 {
                     let t = Float(step) / 40
@@ -48,7 +48,7 @@ struct GreenMeadow {
                 let end = depth > 200 ? w * 1.1 : x + w * breadth * random.uniform(in: 0.6...1)
                 while x < end {
                     let size = tall * random.uniform(in: 0.5...1.3) * metre
-                    let (dark, lit) = place.crown(depth * 0.55, &random)
+                    let (dark, lit) = place.crown(depth * (place.light.isFoggy ? 1 : 0.55), &random)
                     var mass = Foliage(
                         count: 110, centerX: x, centerY: foot - size * 0.5, spreadX: size * 0.55, spreadY: size * 0.55,
                         leaf: size * 0.05,

@@ -39,9 +39,13 @@ struct GreenShrubs {
         }
     }
 
+    /// Flowers of a named colour are in full bloom.
+    private func flowerCount(_ usual: Int) -> Int { place.scene.brief.palette.isEmpty ? usual : usual * 3 }
+
     private func addShrub(_ stack: inout LensStack, share: Float, depth: Float, tall: Float, hasFlowers: Bool) {
         let (place, camera, petalLight) = (place, camera, petalLight)
         let (dark, lit) = place.greens(depth)
+        let number = flowerCount(34)
         stack.sheet(depth: depth) { layer, random in
             let metre = camera.scale(depth)
             let x = (share + random.uniform(in: -0.07...0.07)) * camera.halfView * depth
@@ -58,7 +62,7 @@ struct GreenShrubs {
             mass.draw(on: &layer, random: &random)
             guard hasFlowers else { return }
             let colors = place.plan.flowers
-            for _ in 0..<34 {
+            for _ in 0..<number {
                 let turn = random.uniform() * 6.2831853
                 let out = random.uniform().squareRoot() * 0.95
                 let u = PortableMath.cosine(turn) * out
@@ -78,6 +82,7 @@ struct GreenShrubs {
         guard depth > 1.75 * camera.subjectDistance else { return }
         let (place, camera, petalLight) = (place, camera, petalLight)
         let (dark, lit) = place.greens(depth)
+        let number = flowerCount(12)
         stack.sheet(depth: depth) { layer, random in
             let metre = camera.scale(depth)
             let colors = place.plan.flowers
@@ -91,7 +96,7 @@ struct GreenShrubs {
                     leaf: 0.028 * metre, dark: dark, lit: lit, sunX: place.side, sunY: -0.8)
                 mass.clumps = 5
                 mass.draw(on: &layer, random: &random)
-                for _ in 0..<12 where place.kind == .garden {
+                for _ in 0..<number where place.kind == .garden {
                     let color = place.seen(colors[Int(random.next() % UInt64(colors.count))] * petalLight, at: depth)
                     let bloom = random.uniform(in: 0.012...0.028) * metre
                     layer.ellipse(

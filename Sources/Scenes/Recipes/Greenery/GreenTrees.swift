@@ -118,7 +118,7 @@ struct GreenTrees {
             let wish = random.uniform(in: -1.1...1.1)
             // The middle stays free for the subject, except far off.
             let free: Float = depth > 30 ? 0.08 : 0.34
-            let share = abs(wish) < free ? (wish < 0 ? -free : free) - wish : wish
+            let share = abs(wish) < free ? (wish < 0 ? -2 : 2) * free - wish : wish
             addTrunk(&stack, x: share * camera.halfView * depth, z: depth, radius: random.uniform(in: 0.13...0.34), bark: bark)
             depth *= random.uniform(in: 0.80...0.93)
         }

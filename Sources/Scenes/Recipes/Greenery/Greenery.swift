@@ -92,6 +92,7 @@ package struct Greenery: SceneRecipe {
         let sun = place.sun / step
         let (dark, lit) = place.farLeaves(75)
         let gap = light.sun * SIMD4(1.25, 1.42, 0.92, 0) + light.ambient * 0.5
+        let isFoggy = light.isFoggy
         // Leaves that the sun shines through are brighter than those it shines on.
         let glow = lit * SIMD4(1.55, 1.5, 0.95, 0) + light.sun * 0.10
         var values = [SIMD4<Float>](repeating: SIMD4(), count: width * height)
@@ -108,7 +109,8 @@ package struct Greenery: SceneRecipe {
                         // Sky shows through where the leaves are thin, mostly round the sun.
                         let sky = PortableMath.smoothstep(0.75, 2.1, 0.55 * broad[x, y] + 1.05 * fine[x, y] + 1.15 * near - 0.1)
                         let through = LightColor.mix(lit, glow, near * open)
-                        values[y * width + x] = LightColor.mix(LightColor.mix(dark, through, open), gap, sky * (0.2 + 0.6 * near))
+                        let value = LightColor.mix(LightColor.mix(dark, through, open), gap, sky * (0.2 + 0.6 * near))
+                        values[y * width + x] = isFoggy ? place.seen(value, at: 75) : value
                     }
                 }
             }
@@ -229,9 +231,12 @@ struct GreenPlace: Sendable {
         var air = scene.light
         // Between leaves the air is green itself, and bright where the sun comes in.
         let leafy = LightColor.hex(season.air) * (air.ambient * 0.40 + air.sun * 0.42)
-        air.haze = LightColor.mix(leafy, air.haze, scene.kind == .meadow || scene.kind == .park ? 0.55 : 0.12)
+        let open: Float = scene.kind == .meadow || scene.kind == .park ? 0.55 : 0.12
+        air.haze = LightColor.mix(leafy, air.haze, air.isFoggy ? 0.9 : open)
         let sight: Float = scene.kind == .forest ? 70 : scene.kind == .garden ? 120 : 520
         air.sight = min(scene.light.sight, sight / plan.haze)
+        // A forest holds its fog.
+        if air.isFoggy, scene.kind == .forest { air.sight *= 0.8 }
         self.air = air
         let seen = air
         pen = SolidPen(

@@ -35,6 +35,7 @@ struct RoomLook: Sendable {
         if brief.material == .concrete { wall = hex(0xa6a29c) }
         if let paint = brief.palette.first { wall = LightColor.of(paint) }
         var kelvin: Float = 4_700
+        var sunHeight: Float = 1
         outsideSky = hex(0xe8f0f8) * 3.4
         outsideGround = hex(0x9db08a) * 1.5
         fill = LightColor.kelvin(5_600)
@@ -45,7 +46,8 @@ struct RoomLook: Sendable {
             kelvin = 3_300
             outsideSky = hex(0xffdcae) * 3.2
             outsideGround = hex(0xc39a6c) * 1.4
-            day = LightColor.kelvin(4_600) * 0.9
+            day = LightColor.kelvin(4_400) * 0.9
+            film.balance = SIMD4(1.035, 1, 0.90, 1)
         case .dusk:
             // Blue outside, the lamps are lit inside.
             kelvin = 2_900
@@ -63,15 +65,32 @@ struct RoomLook: Sendable {
             day = hex(0x5a6c94) * 0.12
             film.exposure = -0.15
             hasSun = false
-        case .noon: kelvin = 5_400
-        case .morning, .afternoon, nil: break
+        case .noon:
+            // The sun stands high: little of it reaches the walls, the sky gives the more.
+            kelvin = 5_700
+            day = LightColor.kelvin(6_600) * 1.15
+            fill = LightColor.kelvin(5_900) * 1.1
+            sunHeight = 0.7
+            film.exposure = 0.44
+        case .morning:
+            kelvin = 4_600
+            day = LightColor.kelvin(7_600)
+            fill = LightColor.kelvin(6_400)
+            film.balance = SIMD4(0.945, 1, 1.085, 1)
+            film.exposure = 0.26
+        case .afternoon:
+            kelvin = 4_300
+            day = LightColor.kelvin(5_700)
+            fill = LightColor.kelvin(5_000)
+            film.balance = SIMD4(1.02, 1, 0.955, 1)
+        case nil: break
         }
         if brief.weather == .overcast || brief.weather == .rain || brief.weather == .fog || brief.weather == .snowfall
             || brief.light == .even
         {
             hasSun = false
         }
-        sunShare = hasSun ? 1 : brief.hour == .night || brief.hour == .dusk ? 0 : 0.2
+        sunShare = hasSun ? sunHeight : brief.hour == .night || brief.hour == .dusk ? 0 : 0.2
         kelvin -= brief.warmth * 600
         key = LightColor.kelvin(kelvin)
         film.bloom = 0.10

@@ -89,7 +89,7 @@ struct MountainRange: Sendable {
         let albedo = LightColor.mix(ground, LightColor.hex(0xf1f4f9), snow)
         let lit = albedo * (light.ambient * 0.55 + light.sun * (0.95 * facing))
         var air = light
-        air.sight = min(light.sight * 22, 5_200)
+        air.sight = light.isFoggy ? light.sight * 4 : min(light.sight * 22, 5_200)
         return air.seen(lit, at: z)
     }
 }
@@ -139,7 +139,11 @@ struct ValleyGround: Sendable {
         let grains = 1 + 0.018 * fine.sample(x * 2.1, z * 2.1) * fade
         let sparkle = max(0, fine.sample(x * 2.9, z * 2.9) - 2.4) * 0.5 * fade
         let sun = light.sun * (0.62 * min(1.15, max(0.35, facing)) * (1 - shadow) + sparkle)
-        let snow = LightColor.hex(0xf3f5f9) * (light.ambient * (0.58 + 0.04 * drift) + sun) * grains
+        // What the sun does not reach is lit by the blue sky alone; elsewhere the sun's warmth makes up for it.
+        let dark = 1 - min(1, facing) * (1 - shadow)
+        let blue = SIMD4<Float>(-0.22, 0, 0.37, 0) * (light.isGrey ? 0 : 0.2 + 0.8 * dark)
+        let shade = light.ambient * (blue + 1) * (0.58 + 0.04 * drift)
+        let snow = LightColor.hex(0xf3f5f9) * (shade + sun) * grains
         return light.seen(snow, at: z * 0.7)
     }
 }

@@ -37,7 +37,9 @@ package struct Mountains: SceneRecipe {
         ValleyThings(scene: self, plan: plan, camera: camera).add(to: &stack)
         canvas = try stack.render(over: canvas, compute: compute)
         var film = light.film
-        film.exposure += hasSnow ? 0.05 : 0.20
+        // Snow is what a photographer's white balance goes by.
+        if hasSnow { film.balance = LightColor.mix(SIMD4(repeating: 1), film.balance, 0.25) }
+        film.exposure += hasSnow ? (light.isGrey ? 0.5 : 0.23) : 0.20
         return PaintedScene(canvas: canvas, film: film, stage: stage(camera))
     }
 

@@ -37,9 +37,13 @@ struct ValleyThings {
         stack.sheet(depth: depth) { layer, random in
             let metre = camera.scale(depth)
             let mist = min(0.62, depth / 330)
-            let dark = LightColor.mix(LightColor.hex(0x1f2d24) * (light.ambient * 0.75), light.haze, mist * 0.8)
-            let lit = LightColor.mix(LightColor.hex(0x58714a) * (light.ambient * 0.4 + light.sun * 0.7), light.haze, mist * 0.7)
-            let snow = LightColor.mix(LightColor.hex(0xf0f3f8) * (light.ambient * 0.6 + light.sun * 0.55), light.haze, mist * 0.5)
+            let fog = light.isFoggy ? 1 - PortableMath.exponential(-depth / light.sight) : 0
+            func seen(_ color: SIMD4<Float>, _ share: Float) -> SIMD4<Float> {
+                LightColor.mix(color, light.haze, max(mist * share, fog))
+            }
+            let dark = seen(LightColor.hex(0x1f2d24) * (light.ambient * 0.75), 0.8)
+            let lit = seen(LightColor.hex(0x58714a) * (light.ambient * 0.4 + light.sun * 0.7), 0.7)
+            let snow = seen(LightColor.hex(0xf0f3f8) * (light.ambient * 0.6 + light.sun * 0.55), 0.5)
             let number = Int(38 * max(1, Float(camera.width) / Float(camera.height)))
             let foot = camera.project(0, 0, depth).y
             for _ in 0..<number {
@@ -244,7 +248,7 @@ struct ValleyThings {
             stack.sheet(depth: depth) { layer, random in
                 let unit = Float(camera.height) / 900
                 for _ in 0..<(depth < 4 ? 40 : 130) {
-                    let energy = PortableMath.exponential(0.6 * random.gaussian()) * 12 * unit * unit
+                    let energy = PortableMath.exponential(0.6 * random.gaussian()) * 30 * unit * unit
                     layer.point(
                         random.uniform() * Float(camera.width), random.uniform() * Float(camera.height), energy: white * energy,
                         radius: max(1.2, camera.radius(depth) * 0.6 + 1.5 * unit))

@@ -34,12 +34,17 @@ package struct Rooftop: SceneRecipe {
         Skyline(scene: self, plan: plan, camera: camera).add(to: &stack)
         canvas = try stack.render(over: canvas, compute: compute)
         let edge = camera.subjectDistance + plan.reach
-        try drawDeck(onto: &canvas, camera, edge: edge, random: &random, compute: compute)
-        var front = LensStack(camera: camera, seed: frame.seed ^ 0x66)
-        TerraceThings(scene: self, plan: plan, camera: camera, edge: edge).add(to: &front)
+        try drawDeck(onto: &canvas, camera, plan, edge: edge, random: &random, compute: compute)
+        let things = TerraceThings(scene: self, plan: plan, camera: camera, edge: edge)
+        var limit = LensStack(camera: camera, seed: frame.seed ^ 0x66)
+        things.addEdge(to: &limit)
+        canvas = try limit.render(over: canvas, compute: compute)
+        if isWet { try mirror(&canvas, camera, edge: edge, compute: compute) }
+        var front = LensStack(camera: camera, seed: frame.seed ^ 0x6666)
+        things.addThings(to: &front)
         canvas = try front.render(over: canvas, compute: compute)
         var film = light.film
-        film.exposure += isNight ? 0.1 : 0.3
+        film.exposure += isNight ? 0.1 : brief.weather == .overcast || brief.weather == .rain ? 0.8 : 0.3
         return PaintedScene(canvas: canvas, film: film, stage: stage(camera))
     }
 
@@ -58,9 +63,27 @@ package struct Rooftop: SceneRecipe {
         return stage
     }
 
+    private var isWet: Bool { brief.weather == .rain }
+
+    /// Rain on the boards gives back the parapet and the sky over it, more where it stands.
+    private func mirror(
+        _ canvas: inout SceneCanvas, _ camera: SceneCamera, edge: Float, compute: Compute
+    ) throws(EditFailure) {
+        var random = SeededRandom(seed: frame.seed, stream: 0x7765)
+        let pools = FractalNoise.tile(side: 128, cell: 64, octaves: 2, random: &random)
+        let foot = camera.horizon + camera.focal * camera.eyeHeight / edge
+        try FloorMirror(camera: camera).lay(onto: &canvas, compute: compute) { _ in
+            foot
+        } share: { x, z in
+            FloorMirror.wet(z, eye: camera.eyeHeight)
+                * (0.35 + 0.55 * PortableMath.smoothstep(-0.8, 1.2, pools.sample(x * 0.22, z * 0.16)))
+        }
+    }
+
     /// Boards lie across: running away from the camera they would look like pillars.
     private func drawDeck(
-        onto canvas: inout SceneCanvas, _ camera: SceneCamera, edge: Float, random: inout SeededRandom, compute: Compute
+        onto canvas: inout SceneCanvas, _ camera: SceneCamera, _ plan: TerracePlan, edge: Float, random: inout SeededRandom,
+        compute: Compute
     ) throws(EditFailure) {
         let coarse = FractalNoise.tile(side: 256, cell: 64, random: &random)
         let fine = FractalNoise.tile(side: 256, cell: 32, random: &random)
@@ -68,8 +91,10 @@ package struct Rooftop: SceneRecipe {
         let woods: [UInt32] = [0x9a9082, 0x8b8278, 0xa3937f]
         let tone = LightColor.hex(woods[Int(random.next() % 3)])
         let (light, isNight, side) = (light, isNight, side)
+        let wet: Float = isWet ? 0.55 : 1
         var plane = GroundPlane(camera: camera)
-        plane.farEdge = edge + 0.05
+        // It goes on under the parapet, whose soft foot would let the sky through.
+        plane.farEdge = edge + (plan.hasRailing ? 0.25 : 0.6)
         let lamps = LightColor.kelvin(3_400) * (isNight ? 0.17 : 0.02)
         try plane.draw(onto: &canvas, compute: compute) { x, z in
             let board = (z / 0.14).rounded(.down)
@@ -81,7 +106,8 @@ package struct Rooftop: SceneRecipe {
             // Low sun comes in over the parapet in broad, soft strips.
             let strip = 0.55 + 0.45 * PortableMath.smoothstep(-0.5, 0.7, coarse.sample(x * 0.10 + z * 0.05 * side, z * 0.06))
             let shade = 1 - 0.55 * PortableMath.smoothstep(edge - 2.2, edge - 0.2, z)
-            return wood * (light.ambient * 0.5 + light.sun * (0.55 * strip * shade) + lamps * (0.7 + 0.3 * strip))
+            let strength = light.ambient * 0.5 + light.sun * (0.55 * strip * shade) + lamps * (0.7 + 0.3 * strip)
+            return light.isFoggy ? light.seen(wood * strength, at: z) : wood * strength * wet
         }
     }
 }

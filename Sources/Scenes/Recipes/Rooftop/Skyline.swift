@@ -30,7 +30,7 @@ struct Skyline {
                 let top = camera.horizon - tall + Float(number) * 0.012 * h
                 let foot = camera.horizon + 0.25 * h
                 let wall = LightColor.hex(walls[Int(random.next() % 5)]) * random.uniform(in: 0.75...1.15)
-                let air = { (color: SIMD4<Float>) in light.seen(color, at: depth * 0.62) }
+                let air = { (color: SIMD4<Float>) in light.seen(color, at: light.isFoggy ? depth : depth * 0.62) }
                 let dark = air(wall * (light.ambient * 0.5))
                 let lit = air(wall * (light.ambient * 0.5 + light.sun * 0.9))
                 let (left, seed) = (x, random.next())
@@ -56,7 +56,7 @@ struct Skyline {
                             SIMD2(x + inset, top + 1),
                         ], LightColor.mix(dark, lit, 0.3))
                 }
-                let share: Float = isNight ? 0.42 : light.isLow ? 0.20 : 0.02
+                let share: Float = light.isFoggy ? 0 : isNight ? 0.42 : light.isLow ? 0.20 : 0.02
                 for _ in 0..<min(26, Int(tall * wide / (unit * unit * 260)) + 2) where random.uniform() < share {
                     let energy = PortableMath.exponential(1.2 * random.gaussian()) * (isNight ? 22 : 22) * unit * unit
                     layer.point(

@@ -13,18 +13,28 @@ struct TerraceThings {
     private var light: HourLight { scene.light }
     private var unit: Float { Float(camera.height) / 900 }
 
+    /// Fog reaches over the edge; clear air takes nothing at so short a distance.
+    private func seen(_ color: SIMD4<Float>, at z: Float) -> SIMD4<Float> { light.isFoggy ? light.seen(color, at: z) : color }
+
     private var pen: SolidPen {
+        let things = self
         let lamps = LightColor.kelvin(3_200) * (scene.isNight ? 0.15 : 0.02)
         return SolidPen(
             camera: camera,
             // The sun stands behind the terrace's edge: what faces the camera lies in the light of the sky.
             light: ThingLight(
                 key: light.sun * 0.9, toKey: SIMD3(scene.side * 0.8, light.isLow ? 0.35 : 0.8, light.isLow ? 0.45 : -0.3),
-                above: light.ambient * 0.66 + lamps, below: light.ambient * 0.34 + light.sun * 0.10 + lamps * 0.7))
+                above: light.ambient * 0.66 + lamps, below: light.ambient * 0.34 + light.sun * 0.10 + lamps * 0.7),
+            air: { things.seen($0, at: $1) })
     }
 
-    func add(to stack: inout LensStack) {
+    /// What closes the terrace.
+    func addEdge(to stack: inout LensStack) {
         if plan.hasRailing { addRailing(&stack) } else { addParapet(&stack) }
+    }
+
+    /// What stands on it and hangs over it.
+    func addThings(to stack: inout LensStack) {
         if plan.hasLounge { addLounge(&stack) }
         addPlanters(&stack)
         addLamps(&stack)
@@ -117,7 +127,7 @@ struct TerraceThings {
     }
 
     private func addPlanters(_ stack: inout LensStack) {
-        let (pen, plan, edge, scene) = (pen, plan, edge, scene)
+        let (pen, plan, edge, scene, things) = (pen, plan, edge, scene, self)
         let light = light
         for (number, share) in ([-1.04, -0.74, 0.76, 1.06] as [Float]).enumerated() {
             let z = edge - 0.55 - 0.25 * Float(number % 2)
@@ -132,9 +142,10 @@ struct TerraceThings {
                 pen.box(
                     &layer, x: (x - half)...(x + half), y: 0...0.48, z: z...(z + 0.4),
                     LightColor.hex(pots[Int(random.next() % 3)]))
-                let dark =
-                    LightColor.hex(0x263620) * (light.ambient * 0.7) + LightColor.kelvin(2_700) * (scene.isNight ? 0.004 : 0)
-                let lit = LightColor.hex(0x74895a) * (light.ambient * 0.45 + light.sun * 0.65)
+                let dark = things.seen(
+                    LightColor.hex(0x263620) * (light.ambient * 0.7) + LightColor.kelvin(2_700) * (scene.isNight ? 0.004 : 0),
+                    at: z)
+                let lit = things.seen(LightColor.hex(0x74895a) * (light.ambient * 0.45 + light.sun * 0.65), at: z)
                 if isHeavy, number % 2 == 0 {
                     // Tall grass.
                     let foot = pen.camera.project(x, 0.48, z)
@@ -182,7 +193,8 @@ struct TerraceThings {
                 }
                 let lower = upper.reversed().map { SIMD2($0.x, $0.y + 2 * thick) }
                 layer.polygon(upper + lower, LightColor.hex(0x2a2624) * (scene.light.ambient * 0.5), coverage: 0.8)
-                let strength: Float = scene.isNight ? 560 : scene.light.isLow ? 460 : 150
+                var strength: Float = scene.isNight ? 560 : scene.light.isLow ? 460 : 150
+                if scene.light.isFoggy { strength *= PortableMath.exponential(-1.5 * depth / scene.light.sight) }
                 for index in 0...count {
                     let t = Float(index) / Float(count)
                     let energy = PortableMath.exponential(0.35 * random.gaussian()) * strength * unit * unit

@@ -17,11 +17,15 @@ struct Pavement: Sendable {
     private let coarse: NoiseTile
     private let fine: NoiseTile
     private let offset: SIMD2<Float>
+    /// Where water stands.
+    private let pools: NoiseTile
+    private let eye: Float
 
     init(_ place: StreetPlace, random: inout SeededRandom) {
         light = place.light
         isNight = place.isNight
         isWet = place.street.isWet
+        eye = place.camera.eyeHeight
         isOpen = place.plan.shadowLine < 1
         near = place.plan.near
         kerb = place.kerb
@@ -32,6 +36,7 @@ struct Pavement: Sendable {
         coarse = FractalNoise.tile(side: 256, cell: 64, random: &random)
         fine = FractalNoise.tile(side: 256, cell: 32, random: &random)
         offset = SIMD2(random.uniform(), random.uniform())
+        pools = FractalNoise.tile(side: 128, cell: 64, octaves: 2, random: &random)
     }
 
     func light(_ x: Float, _ z: Float) -> SIMD4<Float> {
@@ -88,8 +93,11 @@ struct Pavement: Sendable {
 
     /// How much of what stands over the ground a place mirrors: puddles lie where it is low.
     private func gloss(_ x: Float, _ z: Float) -> Float {
-        let low = PortableMath.smoothstep(-0.2, 1.0, coarse.sample(x * 0.16, z * 0.06) + 0.3 * fine.sample(x * 0.4, z * 0.1))
-        return 0.12 + 0.38 * low
+        // Far off a pool is thinner than a row of pixels.
+        let fade = PortableMath.smoothstep(45, 14, z)
+        let depth = pools.sample(x * 0.20, z * 0.09) + 0.12 * coarse.sample(x * 0.4, z * 0.1)
+        let low = PortableMath.smoothstep(-0.9, 1.3, depth * fade)
+        return isNight ? 0.12 + 0.38 * low : FloorMirror.wet(z, eye: eye) * (0.35 + 0.55 * low)
     }
 
     /// Lays the mirror image of the houses and the sky on the wet ground.

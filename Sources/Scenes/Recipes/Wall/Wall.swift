@@ -83,20 +83,35 @@ struct WallLight: Sendable {
         var ambientKelvin: Float = 6_900
         ratio = 2.4
         switch brief.hour {
-        case .golden: sunKelvin = isWarm ? 4_300 : 3_600
+        case .golden:
+            (sunKelvin, ambientKelvin, ratio) = (isWarm ? 3_900 : 3_200, 6_300, 2.6)
+            film.balance = SIMD4(1.03, 1, 0.92, 1)
         // The last light is weak and red, and the sky gives more than it.
         case .dusk: (sunKelvin, ambientKelvin, ratio) = (isWarm ? 3_900 : 3_100, 8_600, 1.5)
-        case .night: (sunKelvin, ambientKelvin, ratio) = (3_000, 4_200, 1.6)
-        case .noon: (sunKelvin, ratio) = (5_400, 2.9)
-        case .morning: sunKelvin = isWarm ? 4_900 : 4_300
-        case .afternoon, nil: break
+        case .night: (sunKelvin, ambientKelvin, ratio) = (3_500, 4_800, 1.6)
+        case .noon:
+            (sunKelvin, ambientKelvin, ratio) = (isWarm ? 5_900 : 5_600, 7_200, 3.1)
+            film.balance = SIMD4(0.985, 1, 1.03, 1)
+        case .morning:
+            (sunKelvin, ambientKelvin, ratio) = (isWarm ? 5_200 : 4_700, 8_200, 1.9)
+            film.balance = SIMD4(0.97, 1, 1.06, 1)
+        case .afternoon:
+            (sunKelvin, ambientKelvin) = (isWarm ? 5_000 : 4_400, 6_600)
+            film.balance = SIMD4(1.015, 1, 0.965, 1)
+        case nil: break
         }
         if brief.weather == .overcast || brief.light == .even { (sunKelvin, ratio) = (6_000, 1.2) }
         sunKelvin -= brief.warmth * 700
         ambientKelvin -= brief.warmth * 900
         sun = LightColor.kelvin(sunKelvin)
         ambient = LightColor.kelvin(ambientKelvin)
-        film.exposure = brief.hour == .night ? -0.80 : brief.hour == .dusk ? -0.25 : 0.30
+        film.exposure =
+            switch brief.hour {
+            case .night: -1.3
+            case .dusk: -0.45
+            case .morning: 0.42
+            default: 0.30
+            }
         film.bloom = 0.05
         film.vignette = 0.20
         film.saturation = isWarm ? 0.82 : 0.95
