@@ -51,6 +51,16 @@ public struct StudioBackdrop: Sendable, Codable, Equatable {
         self.gloss = gloss
     }
 
+    /// Reads what was stored before floors could mirror, too.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        color = try fields.decode(Color.self, forKey: .color)
+        gradientTo = try fields.decodeIfPresent(Color.self, forKey: .gradientTo)
+        light = try fields.decode(Light.self, forKey: .light)
+        floor = try fields.decode(Bool.self, forKey: .floor)
+        gloss = try fields.decodeIfPresent(Bool.self, forKey: .gloss) ?? false
+    }
+
     public var summary: String {
         let paper = gradientTo.map { "\(color.hex) to \($0.hex)" } ?? color.hex
         return "studio sweep \(paper), \(light.rawValue) light, \(gloss ? "glossy floor" : floor ? "seamless floor" : "no floor")"

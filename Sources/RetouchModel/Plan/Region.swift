@@ -69,6 +69,16 @@ public struct NamedRegion: Sendable, Codable, Equatable {
         self.isBehind = isBehind
     }
 
+    /// Reads what was stored before things could be behind the subject, too.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        kind = try fields.decode(Kind.self, forKey: .kind)
+        word = try fields.decode(String.self, forKey: .word)
+        color = try fields.decodeIfPresent(Color.self, forKey: .color)
+        side = try fields.decodeIfPresent(Region.Side.self, forKey: .side)
+        isBehind = try fields.decodeIfPresent(Bool.self, forKey: .isBehind) ?? false
+    }
+
     public var summary: String {
         [side?.rawValue, color?.hex, word, isBehind ? "behind the subject" : nil].compactMap(\.self).joined(separator: " ")
     }
