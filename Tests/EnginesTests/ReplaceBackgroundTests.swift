@@ -123,6 +123,13 @@ import Testing
         #expect(abs(glossy.beside - mat.beside) <= 2, "\(glossy) \(mat)")
     }
 
+    @Test func aFloorThatTheFrameCutsOffIsTold() throws {
+        let gloss = Backdrop.studio(StudioBackdrop(color: .black, gloss: true))
+        #expect(try edit(gloss).run().outcome.notices.isEmpty)
+        let cut = DrawnEdit(gloss, centerY: 0.9)
+        #expect(try cut.run().outcome.notices.map(\.code) == [.notApplied])
+    }
+
     @Test(arguments: [Backdrop.transparent, .solid(.white)])
     func whatCannotVarySaysSo(backdrop: Backdrop) throws {
         let result = try edit(backdrop, count: 3).run()

@@ -54,13 +54,13 @@ struct BackdropDecision {
         return Decision(
             backdrop: .context(ContextBackdrop(blur: blur)), reason: "The prompt points at the context picture.",
             words: evidence.context.map(\.range) + evidence.blur.map(\.range),
-            unused: evidence.backdropRanges.filter { !papers.contains($0) })
+            unused: evidence.backdropRanges.filter { !papers.contains($0) } + glosses)
     }
 
     private func transparency() -> Decision? {
         let asked = evidence.transparent + (hasOther ? [] : evidence.removesBackground)
         guard !asked.isEmpty else { return nil }
-        let unused = evidence.floor.filter(\.value).map(\.range) + evidence.shadow.filter(\.value).map(\.range)
+        let unused = evidence.floor.filter(\.value).map(\.range) + evidence.shadow.filter(\.value).map(\.range) + glosses
         return Decision(
             backdrop: .transparent, reason: "The prompt asks for the subject without any background.", words: asked.map(\.range),
             unused: unused + evidence.blur.map(\.range))
@@ -72,7 +72,7 @@ struct BackdropDecision {
             return Decision(
                 backdrop: .context(ContextBackdrop(blur: blur)),
                 reason: "The prompt describes a scene, and the context picture shows one: the picture is used.",
-                words: evidence.blur.map(\.range), unused: evidence.backdropRanges)
+                words: evidence.blur.map(\.range), unused: evidence.backdropRanges + glosses)
         }
         let text = quote.phrase(span(words + evidence.unknown.map(\.range)), items: items)
         var description = SceneDescription(evidence, text: text)
@@ -81,7 +81,8 @@ struct BackdropDecision {
         description.leftOut = reading.leftOut
         return Decision(
             backdrop: .described(description), reason: "The prompt describes a scene with places, light or things.", words: words,
-            unused: evidence.gloss.filter(\.value).map(\.range))
+            // Marble mirrors by itself.
+            unused: description.brief.map { $0.table ?? $0.material } == .marble ? [] : glosses)
     }
 
     private func solid() throws(EditFailure) -> Decision? {
@@ -140,6 +141,9 @@ struct BackdropDecision {
         !evidence.colors.isEmpty || !evidence.studio.isEmpty || !evidence.scenes.isEmpty || !evidence.gradient.isEmpty
             || !evidence.lights.isEmpty
     }
+
+    /// Words for a floor that mirrors, which only a studio has.
+    private var glosses: [Range<Int>] { evidence.gloss.filter(\.value).map(\.range) }
 
     private var blur: Float { evidence.blur.last?.value ?? 0 }
 

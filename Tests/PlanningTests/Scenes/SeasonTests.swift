@@ -85,7 +85,14 @@ struct SeasonTests {
     }
 
     @Test("gloss that a scene does not show is told") func glossOfScene() throws {
-        let planned = try backdrop("a glossy beach at noon")
-        #expect(planned.notices.contains { $0.message.contains("glossy") }, "\(planned.notices)")
+        for prompt in ["a glossy beach at noon", "transparent background with a reflection"] {
+            let planned = try backdrop(prompt)
+            #expect(planned.notices.contains { $0.code == .notApplied }, "\(prompt): \(planned.notices)")
+        }
+    }
+
+    @Test("marble mirrors by itself") func glossOfMarble() throws {
+        let planned = try backdrop("on a glossy marble table")
+        #expect(!planned.notices.contains { $0.code == .notApplied }, "\(planned.notices)")
     }
 }

@@ -11,15 +11,19 @@ enum RecolorPaint {
     private static let leastShare: Float = 0.06
     private static let bins = 24
 
+    /// Whether a thing is a vehicle that no colour tells from others.
     static func isPainted(_ thing: NamedRegion) -> Bool { thing.color == nil && words.contains(thing.word) }
 
     private static let words: Set<String> = [
         "car", "suv", "jeep", "van", "truck", "bus", "taxi", "vehicle", "sedan", "convertible", "motorcycle", "motorbike",
-        "scooter",
-        "moped", "bicycle", "bike", "tricycle", "boat", "caravan", "tractor",
+        "scooter", "moped", "bicycle", "bike", "tricycle", "boat", "caravan", "tractor",
     ]
 
     /// The colour of a vehicle's paint; `nil` where it is black, white, silver, or nowhere much of one colour.
+    ///
+    /// - Parameters:
+    ///   - raster: the picture.
+    ///   - alpha: the vehicle's matte, of the picture's size; what is nearly opaque counts.
     static func color(_ raster: Raster, alpha: Mask) -> Color? {
         var counts = [Float](repeating: 0, count: bins)
         var sums = [SIMD3<Float>](repeating: .zero, count: bins)

@@ -6,7 +6,7 @@ import Vision
 
 /// A region, ready for any colour. Solved once for all variations of an edit.
 struct RecolorRegion: Sendable {
-    let region: Region
+    var region: Region
     /// The picture that it was found on.
     let picture: Raster
     /// Where alpha's top left pixel lies in the picture.
@@ -27,7 +27,9 @@ struct RecolorRegion: Sendable {
     static func found(_ region: Region, on canvas: EditCanvas, session: EditSession) throws(EditFailure) -> RecolorRegion {
         let known = session.recolorRegions.first { $0.region == region && $0.picture == canvas.raster }
         if let known { return known }
-        let found = try solved(region, on: canvas, session: session)
+        var found = try solved(region, on: canvas, session: session)
+        // As it was asked for: a vehicle's paint is looked up by the vehicle.
+        found.region = region
         session.recolorRegions.append(found)
         return found
     }

@@ -33,6 +33,7 @@ struct ReplaceBackground: LocalStep {
         let painter = try BackdropPainter(backdrop, context: session.input.context, cutout: cutout, compute: session.compute)
         var raster = try painter.paint(seed: seed)
         if case .studio(let studio) = backdrop, studio.gloss {
+            if cutout.stance.isCutOff { session.notice(Self.noFloor) }
             try GroundMirror(cutout: cutout, strength: Self.gloss, compute: session.compute).draw(onto: &raster)
         }
         let harmony = harmonizes ? Harmony(raster) : nil
@@ -41,6 +42,10 @@ struct ReplaceBackground: LocalStep {
         if harmonizes { session.notice(Self.harmonized) }
         return .pixels(raster, area: harmonizes ? nil : cutout.surroundings)
     }
+
+    private static let noFloor = Notice(
+        code: .notApplied, message: "The frame cuts the subject off, so that no floor shows that could mirror it.",
+        advice: "Send a picture that shows all of the subject, or leave the glossy floor out.")
 
     /// Lacquer and acrylic, seen a little from above, give back about this share of the light.
     private static let gloss: Float = 0.42
