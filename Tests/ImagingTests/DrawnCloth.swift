@@ -1,6 +1,5 @@
 // A shaded cylinder of cloth, and measures of what a new colour kept of it.
 
-import Foundation
 import Imaging
 import RetouchModel
 import TestSupport
@@ -103,39 +102,5 @@ enum ClothMeasure {
             }
         }
         return (sum / count).squareRoot()
-    }
-
-    /// CIEDE2000 (Sharma, Wu, Dalal 2005).
-    static func difference(_ first: SIMD3<Float>, _ second: SIMD3<Float>) -> Double {
-        let (l1, a1, b1) = (Double(first.x), Double(first.y), Double(first.z))
-        let (l2, a2, b2) = (Double(second.x), Double(second.y), Double(second.z))
-        let mean7 = pow((hypot(a1, b1) + hypot(a2, b2)) / 2, 7)
-        let g = 0.5 * (1 - (mean7 / (mean7 + pow(25, 7))).squareRoot())
-        let (p1, p2) = (a1 * (1 + g), a2 * (1 + g))
-        let (c1, c2) = (hypot(p1, b1), hypot(p2, b2))
-        func hue(_ a: Double, _ b: Double) -> Double {
-            guard a != 0 || b != 0 else { return 0 }
-            let angle = atan2(b, a) * 180 / .pi
-            return angle < 0 ? angle + 360 : angle
-        }
-        let (h1, h2) = (hue(p1, b1), hue(p2, b2))
-        var turn = c1 * c2 == 0 ? 0 : h2 - h1
-        if turn > 180 { turn -= 360 } else if turn < -180 { turn += 360 }
-        let dL = l2 - l1
-        let dC = c2 - c1
-        let dH = 2 * (c1 * c2).squareRoot() * sin(turn / 2 * .pi / 180)
-        let l = (l1 + l2) / 2
-        let c = (c1 + c2) / 2
-        var h = c1 * c2 == 0 ? h1 + h2 : (h1 + h2) / 2
-        if c1 * c2 != 0, abs(h1 - h2) > 180 { h += h1 + h2 < 360 ? 180 : -180 }
-        func cosine(_ degrees: Double) -> Double { cos(degrees * .pi / 180) }
-        let t = 1 - 0.17 * cosine(h - 30) + 0.24 * cosine(2 * h) + 0.32 * cosine(3 * h + 6) - 0.2 * cosine(4 * h - 63)
-        let c7 = pow(c, 7)
-        let rotation = -2 * (c7 / (c7 + pow(25, 7))).squareRoot() * sin(60 * exp(-pow((h - 275) / 25, 2)) * .pi / 180)
-        let sl = 1 + 0.015 * (l - 50) * (l - 50) / (20 + (l - 50) * (l - 50)).squareRoot()
-        let sc = 1 + 0.045 * c
-        let sh = 1 + 0.015 * c * t
-        let (x, y, z) = (dL / sl, dC / sc, dH / sh)
-        return (x * x + y * y + z * z + rotation * y * z).squareRoot()
     }
 }

@@ -30,7 +30,7 @@ import Testing
     @Test(arguments: cloths, targets) func clothKeepsItsFoldsInTheNewColor(cloth: Color, target: Color) throws {
         let drawn = DrawnCloth(cloth)
         let result = try Self.recolored(drawn.raster, to: target)
-        let difference = ClothMeasure.difference(ClothMeasure.median(result), ClothMeasure.lab(target))
+        let difference = ColorDifference.of(ClothMeasure.median(result), ClothMeasure.lab(target))
         let order = ClothMeasure.orderKept(result, drawn.light)
         let before = ClothMeasure.orderKept(drawn.raster, drawn.light)
         let texture = ClothMeasure.texture(result)

@@ -1,16 +1,12 @@
 // Sine, cosine, logarithm and powers from the four operations: the same bits on every machine.
 
+import Imaging
+
 extension PortableMath {
     /// ln x for a normal positive x, to a relative error below 2e-7 (absolute near 1): the artanh series on the significand.
     package static func logarithm(_ x: Float) -> Float {
         guard x > 0 else { return -87 }
-        var significand = x.significand
-        var exponent = Float(x.exponent)
-        if significand > 1.41421356 {
-            significand *= 0.5
-            exponent += 1
-        }
-        let ratio = (significand - 1) / (significand + 1)
+        let (exponent, ratio) = logarithmParts(x)
         let square = ratio * ratio
         var sum: Float = 1.0 / 9
         sum = sum * square + 1.0 / 7

@@ -3,7 +3,7 @@
 extension EditMeaning {
     /// A bit of 64 for its kind, without its value. Some kinds share one: a bit that is missing tells for certain, and one that is there
     /// may be another kind's.
-    var bit: UInt64 { 1 << UInt64(kind & 63) }
+    var bit: UInt64 { 1 &<< UInt64(kind) }
 
     private var kind: Int {
         switch self {
@@ -91,5 +91,6 @@ extension EditMeaning {
 }
 
 extension EditVerb {
-    var bit: UInt64 { 1 << UInt64(rawValue) }
+    /// A bit of 64, shared as those of meanings are.
+    var bit: UInt64 { 1 &<< UInt64(rawValue) }
 }
