@@ -54,7 +54,7 @@ package struct OutboundScheduler: ~Copyable {
 
     /// Queues a frame without a body, ahead of all fragments.
     package mutating func control(
-        _ type: FrameType, callID: UInt32 = 0, header: ByteBuffer = ByteBuffer(), body: ByteBuffer = ByteBuffer()
+        _ type: FrameType, callID: UInt32 = 0, header: ByteBuffer? = nil, body: ByteBuffer? = nil
     ) {
         writeUrgent(type, callID: callID, header: header, body: body)
     }
@@ -63,14 +63,19 @@ package struct OutboundScheduler: ~Copyable {
     ///
     /// The header of a large REQUEST leaves by itself, ahead of all fragments: calls reach the server in the order of their
     /// ids, and one that will be refused is refused before its body was sent.
-    package mutating func message(_ type: FrameType, callID: UInt32, header: ByteBuffer, body: Body) {
-        let fits = min(smallBytes, fragmentBytes, frameBytes - FrameHead.countedByteCount - header.readableBytes)
+    ///
+    /// - Parameter header: `nil` where the message has none, which spares small answers the counting of an empty buffer.
+    package mutating func message(_ type: FrameType, callID: UInt32, header: ByteBuffer? = nil, body: Body) {
+        let headerBytes = header?.readableBytes ?? 0
+        let fits = min(smallBytes, fragmentBytes, frameBytes - FrameHead.countedByteCount - headerBytes)
         if body.count <= fits, ring.isEmpty || queues[callID] == nil {
+            // One piece is the ordinary case; `contiguous` would return it as a second reference.
+            if body.rest.isEmpty { return writeUrgent(type, callID: callID, header: header, body: body.first) }
             return writeUrgent(type, callID: callID, header: header, body: body.contiguous())
         }
-        var header = header
+        var header = header ?? ByteBuffer()
         if type == .request {
-            writeUrgent(type, flags: .more, callID: callID, header: header, body: ByteBuffer())
+            writeUrgent(type, flags: .more, callID: callID, header: header)
             header = ByteBuffer()
         }
         largeBytes += body.count
@@ -156,12 +161,12 @@ package struct OutboundScheduler: ~Copyable {
     }
 
     private mutating func writeUrgent(
-        _ type: FrameType, flags: FrameFlags = [], callID: UInt32, header: ByteBuffer, body: ByteBuffer
+        _ type: FrameType, flags: FrameFlags = [], callID: UInt32, header: ByteBuffer?, body: ByteBuffer? = nil
     ) {
         urgent.writeFrame(
             FrameHead(
-                type: type.rawValue, flags: flags, headerLength: header.readableBytes, callID: callID,
-                bodyLength: body.readableBytes),
+                type: type.rawValue, flags: flags, headerLength: header?.readableBytes ?? 0, callID: callID,
+                bodyLength: body?.readableBytes ?? 0),
             header: header, body: body)
     }
 }
@@ -175,8 +180,8 @@ extension ByteBuffer {
 
     /// Writes a whole frame into room that is made once: every small call passes here, and three writes that each ask for room and
     /// for the storage's owner took a tenth of its time.
-    fileprivate mutating func writeFrame(_ head: FrameHead, header: ByteBuffer, body: ByteBuffer) {
-        let count = FrameHead.byteCount + header.readableBytes + body.readableBytes
+    fileprivate mutating func writeFrame(_ head: FrameHead, header: ByteBuffer?, body: ByteBuffer?) {
+        let count = FrameHead.byteCount + head.headerLength + head.bodyLength
         writeWithUnsafeMutableBytes(minimumWritableBytes: count) { room in
             room.storeBytes(of: UInt32(head.length).bigEndian, toByteOffset: 0, as: UInt32.self)
             room.storeBytes(of: head.type, toByteOffset: 4, as: UInt8.self)
@@ -184,8 +189,8 @@ extension ByteBuffer {
             room.storeBytes(of: UInt16(head.headerLength).bigEndian, toByteOffset: 6, as: UInt16.self)
             room.storeBytes(of: head.callID.bigEndian, toByteOffset: 8, as: UInt32.self)
             var end = FrameHead.byteCount
-            if header.readableBytes > 0 { end += header.copy(to: room, at: end) }
-            if body.readableBytes > 0 { end += body.copy(to: room, at: end) }
+            if let header, head.headerLength > 0 { end += header.copy(to: room, at: end) }
+            if let body, head.bodyLength > 0 { end += body.copy(to: room, at: end) }
             return end
         }
     }

@@ -9,13 +9,12 @@ extension ServerConnection {
         guard reply.body.count <= limits.messageBytes else {
             return respond(callID, brokenReply("\(reply.body.count) bytes; \(limits.messageBytes) are allowed"))
         }
+        guard !reply.metadata.isEmpty else { return outbound.message(.response, callID: callID, body: reply.body) }
         var header = ByteBuffer()
-        if !reply.metadata.isEmpty {
-            codec.encode(ResponseHeader(metadata: reply.metadata), into: &header)
-            guard header.readableBytes <= limits.headerBytes else {
-                return respond(
-                    callID, brokenReply("a header of \(header.readableBytes) bytes; \(limits.headerBytes) are allowed"))
-            }
+        codec.encode(ResponseHeader(metadata: reply.metadata), into: &header)
+        guard header.readableBytes <= limits.headerBytes else {
+            return respond(
+                callID, brokenReply("a header of \(header.readableBytes) bytes; \(limits.headerBytes) are allowed"))
         }
         outbound.message(.response, callID: callID, header: header, body: reply.body)
     }

@@ -64,7 +64,7 @@ package struct FrameDecoder: ~Copyable {
     /// A header longer than the limit is passed over: the frame then has an empty `header` and `head.headerLength` tells.
     /// - Throws: what to send in GOAWAY; the decoder is not used after that.
     package mutating func next() throws(GoAway) -> Frame? {
-        if let frame = try wholeFrame() { return frame }
+        if let frame = wholeFrame() { return frame }
         while true {
             switch stage {
             case .head: guard try readHead() else { return wait() }
@@ -78,17 +78,24 @@ package struct FrameDecoder: ~Copyable {
         }
     }
 
-    /// The ordinary case: the next frame lies whole in the chunk, and is cut out of it without being assembled.
-    private mutating func wholeFrame() throws(GoAway) -> Frame? {
-        guard arrivedBytes == 0, input.readableBytes >= FrameHead.byteCount else { return nil }
-        let head = try parse(input, at: input.readerIndex)
-        let start = input.readerIndex + FrameHead.byteCount
-        guard head.headerLength <= limits.headerBytes,
-            let header = input.getSlice(at: start, length: head.headerLength),
-            let body = input.getSlice(at: start + head.headerLength, length: head.bodyLength)
+    /// The ordinary case: the next frame lies whole in the chunk, and is cut out of it without being assembled. Whatever is out of the
+    /// ordinary, wrong lengths too, is left to `readHead` and those after it.
+    private mutating func wholeFrame() -> Frame? {
+        guard arrivedBytes == 0,
+            let (length, type, flags, headerLength, callID) = input.getMultipleIntegers(
+                at: input.readerIndex, as: (UInt32, UInt8, UInt8, UInt16, UInt32).self)
         else { return nil }
-        input.moveReaderIndex(forwardBy: FrameHead.byteCount + head.headerLength + head.bodyLength)
+        let bodyLength = Int(length) - FrameHead.countedByteCount - Int(headerLength)
+        let start = input.readerIndex + FrameHead.byteCount
+        guard length <= limits.frameBytes, headerLength <= limits.headerBytes, bodyLength >= 0,
+            let header = input.getSlice(at: start, length: Int(headerLength)),
+            let body = input.getSlice(at: start + Int(headerLength), length: bodyLength)
+        else { return nil }
+        input.moveReaderIndex(to: start + Int(headerLength) + bodyLength)
         isFirstFrame = false
+        let head = FrameHead(
+            type: type, flags: FrameFlags(rawValue: flags), headerLength: Int(headerLength), callID: callID,
+            bodyLength: bodyLength)
         return Frame(head: head, header: header, body: Body(body))
     }
 

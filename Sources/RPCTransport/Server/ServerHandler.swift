@@ -38,8 +38,9 @@ final class ServerHandler: WireHandler {
     /// Where the call before went: calls come in runs that share a header, and comparing is quicker than hashing.
     @exclusivity(unchecked) private var lastRoute: (header: RequestHeader, method: Method)?
     var running: [UInt32: Running] = [:]
-    /// Calls that were answered inline since the events were looked at: how they ended is told once for all of them.
-    @exclusivity(unchecked) private var answered: [(method: Int, code: Status.Code)] = []
+    /// Calls that were answered inline since the events were looked at, in runs that ended alike: how they ended is told once for all
+    /// of them.
+    @exclusivity(unchecked) private var answered: [(method: Int, code: Status.Code, count: Int)] = []
     /// Streams that wait for room, in the order in which they came.
     var writers: [(callID: UInt32, resume: CheckedContinuation<Bool, Never>)] = []
     private var mustClose = false
@@ -151,10 +152,12 @@ final class ServerHandler: WireHandler {
         if !answered.isEmpty { countAnswered(since: now) }
     }
 
-    private func dispatch(_ callID: UInt32, _ header: RequestHeader, _ body: Body, _ deadline: Deadline, now: Moment) {
-        var call = CallContext(callID: callID, header: header, principal: principal, deadline: deadline)
+    private func dispatch(
+        _ callID: UInt32, _ header: consuming RequestHeader, _ body: Body, _ deadline: Deadline, now: Moment
+    ) {
         do throws(RPCError) {
             let method = try route(header)
+            var call = CallContext(callID: callID, header: header, principal: principal, deadline: deadline)
             try shared.router.admit(&call, method: method, now: now)
             switch method.handler {
             case .inline(let handler):
@@ -163,11 +166,11 @@ final class ServerHandler: WireHandler {
                     reply = try handler(body, call)
                 } catch {
                     machine.answer(callID, error)
-                    answered.append((method.index, error.status.code))
+                    note(method.index, error.status.code)
                     return tellEnd(call, error.status.code, since: now, log: error)
                 }
                 machine.answer(callID, reply)
-                answered.append((method.index, .ok))
+                note(method.index, .ok)
                 tellEnd(call, .ok, since: now, log: nil)
             case .async(let handler):
                 try machine.keep(callID, bytes: body.count, deadline: deadline, now: now)
@@ -191,16 +194,24 @@ final class ServerHandler: WireHandler {
         return method
     }
 
+    private func note(_ method: Int, _ code: Status.Code) {
+        if let last = answered.indices.last, answered[last].method == method, answered[last].code == code {
+            answered[last].count += 1
+        } else {
+            answered.append((method, code, 1))
+        }
+    }
+
     /// Tells the metrics how calls ended that came in one turn and leave in one write: one look at the clock for all of them.
     private func countAnswered(since: Moment) {
         let nanoseconds = Moment.now().nanoseconds - since.nanoseconds
-        for call in answered { shared.metrics.callEnded(call.method, call.code, nanoseconds: nanoseconds) }
+        for run in answered { shared.metrics.callsEnded(run.method, run.code, nanoseconds: nanoseconds, count: run.count) }
         answered.removeAll(keepingCapacity: true)
     }
 
     /// Tells metrics, interceptors and the log how a call ended whose handler ran in a task.
     func ended(_ call: CallContext, _ method: Int, _ code: Status.Code, since: Moment, log error: RPCError?) {
-        shared.metrics.callEnded(method, code, nanoseconds: Moment.now().nanoseconds - since.nanoseconds)
+        shared.metrics.callsEnded(method, code, nanoseconds: Moment.now().nanoseconds - since.nanoseconds)
         tellEnd(call, code, since: since, log: error)
     }
 

@@ -24,8 +24,10 @@ struct ServerMetrics: Sendable {
         durations = names.map { Timer(label: "retouch_rpc_call_duration", dimensions: [("method", $0)]) }
     }
 
-    func callEnded(_ method: Int, _ code: Status.Code, nanoseconds: UInt64) {
-        ended[method * Status.Code.allCases.count + Int(code.rawValue)].increment()
-        durations[method].recordNanoseconds(Int64(clamping: nanoseconds))
+    /// - Parameter count: calls that ended alike, after as long.
+    func callsEnded(_ method: Int, _ code: Status.Code, nanoseconds: UInt64, count: Int = 1) {
+        ended[method * Status.Code.allCases.count + Int(code.rawValue)].increment(by: count)
+        let duration = durations[method]
+        for _ in 0..<count { duration.recordNanoseconds(Int64(clamping: nanoseconds)) }
     }
 }
