@@ -2,8 +2,8 @@
 
 There is no thread of its own. Whoever waits for an answer becomes the connection's reader, if it has none: it reads the
 socket until its own answer is there, serves the others meanwhile, and hands the role on. Alone, a call is one send and one
-receive by the caller's thread. Sending never blocks and is done under the lock, in turns of a fragment or so; where the
-socket takes no more, those that wait go on when it does.
+receive by the caller's thread. Sending never blocks and is done by one thread at a time, which takes along what others add;
+where the socket takes no more, those that wait go on when it does.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections import deque
 
 from retouch.address import Address
 from retouch.blocking.dial import Transport, dial
+from retouch.blocking.sender import Sender
 from retouch.cancellation import Cancellation
 from retouch.errors import Processed, deadline_passed, unavailable
 from retouch.tls import trouble
@@ -22,8 +23,6 @@ from retouch.wire.call import NEVER, Call
 from retouch.wire.connection import Connection
 from retouch.wire.limits import Limits
 
-#: Bytes that one turn under the lock sends.
-_TURN_BYTES = 262_144
 #: How often one who waits for the socket to take more looks whether the reader is gone.
 _LOOK = 0.05
 #: How long a thread rests that may not read because a stream has enough unread items.
@@ -38,9 +37,13 @@ class BlockingConnection:
         self._transport = transport
         self.core = core
         self._lock = threading.Lock()
+        self._sender = Sender(transport, core, self._lock, self._lost, self._sending_ended)
         #: Whose caller reads the socket.
         self._reader: Call | None = None
         self._followers: deque[Call] = deque()
+        #: Which thread opened the last call, and whether it opened the one before, too.
+        self._caller = 0
+        self._is_alone = False
         #: Threads that use the socket outside of the lock.
         self._users = 0
         #: Calls whose streams were collected as garbage, possibly under the lock.
@@ -106,11 +109,9 @@ class BlockingConnection:
 
         Raises RetouchError when it could not be opened, and whatever interrupts the waiting; the call is given up then.
         """
-        with self._lock:
-            if not self.core.usable:
-                return None
-            call = self.core.open(header, body, deadline, False, entries)
-            self._pump()
+        call = self._start(header, body, deadline, False, entries)
+        if call is None:
+            return None
         if cancel is None:
             self._wait(call)
         else:
@@ -124,11 +125,24 @@ class BlockingConnection:
 
     def open(self, header: bytes, body: bytes, deadline: float, entries: int = 0) -> Call | None:
         """Opens a call that answers with a stream; the same results."""
+        return self._start(header, body, deadline, True, entries)
+
+    def _start(self, header: bytes, body: bytes, deadline: float, streams: bool, entries: int) -> Call | None:
         with self._lock:
             if not self.core.usable:
                 return None
-            call = self.core.open(header, body, deadline, True, entries)
-            self._pump()
+            call = self.core.open(header, body, deadline, streams, entries)
+            caller = threading.get_ident()
+            self._is_alone = caller == self._caller
+            self._caller = caller
+            self._forget_dropped()
+            buffers = self._sender.begin()
+        if buffers is not None:
+            try:
+                self._sender.send(buffers)
+            except BaseException:
+                self.give_up(call)
+                raise
         return call
 
     def next(self, call: Call) -> bytes | bytearray | None:
@@ -238,7 +252,7 @@ class BlockingConnection:
                         self._reader = call
                         self._users += 1
                     else:
-                        helps = self._transport.pending or self.core.outbound.waiting
+                        helps = self._sender.must_send
                         if helps:
                             self._users += 1
                         else:
@@ -284,14 +298,14 @@ class BlockingConnection:
         try:
             if not core.wants_read:
                 data = None
-                writes = transport.pending or core.outbound.waiting
+                writes = self._sender.must_send
                 if not (writes and transport.wait(False, True, _REST)[1]):
                     time.sleep(_REST)
-            elif transport.pending or core.outbound.waiting:
+            elif self._sender.must_send:
                 readable, _ = transport.wait(True, True, min(patience, 1.0))
                 data = transport.receive_now() if readable else None
             else:
-                data = transport.receive(patience)
+                data = transport.receive(patience, self._is_alone)
         except OSError as error:
             with self._lock:
                 core.lost(f"the connection was lost: {trouble(error)}")
@@ -341,26 +355,28 @@ class BlockingConnection:
 
     # ---- Under the lock
 
+    def _sending_ended(self) -> None:
+        if self._sender.must_send:
+            # Those who left their bytes to the thread that sent go on with them.
+            for call in self._followers:
+                if call.waiter is not None and call.waiter.locked():
+                    call.waiter.release()
+        self._release()
+
+    def _lost(self, error: OSError) -> None:
+        """The socket took no more."""
+        # The server may have said why.
+        self._drain(_monotonic())
+        self.core.lost(f"the connection was lost: {trouble(error)}")
+        self._wake_changed(None)
+
     def _pump(self) -> None:
-        """Sends what waits, as far as the socket takes it, for about one turn."""
-        core, transport = self.core, self._transport
+        self._forget_dropped()
+        self._sender.pump()
+
+    def _forget_dropped(self) -> None:
         while self._dropped:
-            core.give_up(self._dropped.popleft())
-        if core.closed is not None:
-            return
-        waits = transport.pending
-        if not waits and not core.outbound.waiting:
-            return
-        try:
-            # What is left from the last time goes first, and alone.
-            gone = transport.send([] if waits else core.outbound.take(_TURN_BYTES))
-        except OSError as error:
-            # The server may have said why.
-            self._drain(_monotonic())
-            core.lost(f"the connection was lost: {trouble(error)}")
-            return
-        if not gone or core.stalled_since is not None:
-            core.watch_writes(_monotonic(), transport.taken, not gone)
+            self.core.give_up(self._dropped.popleft())
 
     def _drain(self, now: float) -> None:
         """Takes what has already come."""
@@ -399,7 +415,8 @@ class BlockingConnection:
         core = self.core
         if core.closed is None and core.leaving is not None and not core.in_flight:
             core.lost("the server ended the connection")
-        if core.closed is not None and not self._users and self._reader is None and not self._is_closed:
+        in_use = self._users or self._sender.is_busy or self._reader is not None
+        if core.closed is not None and not in_use and not self._is_closed:
             self._is_closed = True
             self._transport.close()
 

@@ -31,8 +31,8 @@ def dial(address: Address, context: ssl.SSLContext | None, server_name: str, lim
             sockets.tune(sock, limits)
             sock.connect(place)
             if context is None:
-                return PlainTransport(sock)
-            tls = TLSTransport(sock, context, server_name)
+                return PlainTransport(sock, limits.spin)
+            tls = TLSTransport(sock, context, server_name, limits.spin)
             tls.handshake(end)
             return tls
         except OSError as error:

@@ -6,6 +6,7 @@ time, by the socket's own time limit: one system call, where Python's timeouts n
 
 from __future__ import annotations
 
+import os
 import select
 import socket
 import ssl
@@ -22,14 +23,21 @@ _DONT_WAIT = socket.MSG_DONTWAIT
 _TIMEVAL = struct.Struct("ll")
 #: Buffers in one call of sendmsg; systems allow 1,024.
 _BUFFERS = 512
+_CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+_monotonic = time.monotonic
 
 
 class PlainTransport:
     """TCP alone."""
 
-    def __init__(self, sock: socket.socket) -> None:
+    def __init__(self, sock: socket.socket, spin: float = 0.0) -> None:
+        """Looks for bytes for up to `spin` seconds before it sleeps, while that pays."""
         sock.settimeout(None)
         self._socket = sock
+        # On a single core it would keep a server of the same machine from answering.
+        self._spin = spin if _CORES > 1 else 0.0
+        #: Whether the last bytes came so soon that looking for the next ones is likely to find them.
+        self._is_soon = False
         self._view = memoryview(bytearray(_BUFFER_BYTES))
         self._left: deque[memoryview] = deque()
         self._patience = 0.0
@@ -75,11 +83,21 @@ class PlainTransport:
                 left.popleft()
         return True
 
-    def receive(self, patience: float) -> memoryview | None:
+    def receive(self, patience: float, alone: bool = True) -> memoryview | None:
         """The next bytes: none at the end of the connection, None after so many seconds, at the latest, without any.
 
+        Where other threads make calls too the caller is not `alone`: it then sleeps at once, and leaves Python's lock to them.
         The result is valid until the next call. Raises OSError when the connection is broken.
         """
+        start = _monotonic()
+        if self._is_soon and alone:
+            end = start + min(self._spin, patience)
+            while True:
+                data = self.receive_now()
+                if data is not None:
+                    return data
+                if _monotonic() >= end:
+                    break
         # The limit of the socket may be shorter than what is asked for, but not longer; it is set anew only then.
         if patience < self._patience or self._patience < 0.25:
             self._be_patient(patience)
@@ -87,6 +105,8 @@ class PlainTransport:
             size = self._socket.recv_into(self._view)
         except BlockingIOError:
             return None
+        finally:
+            self._is_soon = _monotonic() - start < self._spin
         return self._view[:size]
 
     def receive_now(self) -> memoryview | None:
@@ -132,8 +152,8 @@ class PlainTransport:
 class TLSTransport:
     """TLS over TCP: OpenSSL works on memory, the plain transport on the socket."""
 
-    def __init__(self, sock: socket.socket, context: ssl.SSLContext, server_name: str) -> None:
-        self._plain = PlainTransport(sock)
+    def __init__(self, sock: socket.socket, context: ssl.SSLContext, server_name: str, spin: float = 0.0) -> None:
+        self._plain = PlainTransport(sock, spin)
         # A record more than one read of the socket can complete.
         self._view = memoryview(bytearray(_BUFFER_BYTES + 32_768))
         self._incoming = ssl.MemoryBIO()
@@ -175,8 +195,8 @@ class TLSTransport:
                     self._tls.write(data)
             return self._flush()
 
-    def receive(self, patience: float) -> memoryview | None:
-        data = self._plain.receive(patience)
+    def receive(self, patience: float, alone: bool = True) -> memoryview | None:
+        data = self._plain.receive(patience, alone)
         return None if data is None else self._decrypt(data)
 
     def receive_now(self) -> memoryview | None:

@@ -33,3 +33,6 @@ class Limits:
     write_stall: float = 30.0
     #: Items of streams that wait to be taken: past it nothing is read, so that the server pauses.
     unread_bytes: int = 8 << 20
+    #: A blocking caller looks for the answer for this long before its thread sleeps, if the last one came as soon: waking a
+    #: sleeping core costs more than most small calls. 0: never.
+    spin: float = 0.0001
