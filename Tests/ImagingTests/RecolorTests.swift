@@ -16,13 +16,13 @@ import Testing
     }
 
     static func recolored(
-        _ raster: Raster, to target: Color, alpha: Mask? = nil, protects: Bool = false, workers: Int = 2
+        _ raster: Raster, to target: Color, alpha: Mask? = nil, kept: RecolorKept = [], workers: Int = 2
     ) throws -> Raster {
         let alpha = alpha ?? Mask(width: raster.width, height: raster.height, repeating: 255)
         let source = try #require(RecolorSource(raster, alpha: alpha))
         var result = raster
         try RecolorPainter(
-            source, curve: RecolorCurve(from: source, to: oklab(target)), protects: protects, compute: Compute(workers: workers)
+            source, curve: RecolorCurve(from: source, to: oklab(target)), kept: kept, compute: Compute(workers: workers)
         ).paint(&result, colors: raster, alpha: alpha)
         return result
     }
@@ -96,14 +96,30 @@ import Testing
         var raster = DrawnCloth(Color(hex: "#b5472a")!).raster
         for y in 60..<80 { for x in 80..<100 { raster[x, y] = SIMD4(60, 50, 150, 255) } }
         let target = Color(hex: "#2a6b3a")!
-        let found = try Self.recolored(raster, to: target, protects: true)
+        let found = try Self.recolored(raster, to: target, kept: .foreign)
         let literal = try Self.recolored(raster, to: target)
         for y in 63..<77 { for x in 83..<97 { #expect(found[x, y] == raster[x, y]) } }
         #expect(literal[90, 70] != raster[90, 70])
         #expect(found[40, 70] == literal[40, 70], "the cloth is the same in both")
         // Cloth alone has nothing to protect.
         let plain = DrawnCloth(Color(hex: "#b5472a")!).raster
-        #expect(try Self.recolored(plain, to: target, protects: true) == Self.recolored(plain, to: target))
+        #expect(try Self.recolored(plain, to: target, kept: .foreign) == Self.recolored(plain, to: target))
+    }
+
+    @Test func giltKeepsItsColorOnWhatIsNotGilt() throws {
+        func withClasp(_ cloth: Color) -> Raster {
+            var raster = DrawnCloth(cloth).raster
+            for y in 60..<80 { for x in 80..<100 { raster[x, y] = SIMD4(212, 169, 60, 255) } }
+            return raster
+        }
+        let target = Color(hex: "#20306b")!
+        let pink = withClasp(Color(hex: "#e6c2bd")!)
+        let found = try Self.recolored(pink, to: target, kept: .gilt)
+        for y in 63..<77 { for x in 83..<97 { #expect(found[x, y] == pink[x, y]) } }
+        #expect(found[40, 70] == (try Self.recolored(pink, to: target))[40, 70], "the cloth is the same in both")
+        // A mustard thing is mustard all over.
+        let mustard = withClasp(Color(hex: "#c89a3a")!)
+        #expect(try Self.recolored(mustard, to: target, kept: .gilt) == Self.recolored(mustard, to: target))
     }
 
     @Test(arguments: [Color(hex: "#ffffff")!, Color(hex: "#301020")!]) func bytesDoNotDependOnThreads(target: Color) throws {
@@ -134,7 +150,7 @@ import Testing
         var result = raster
         let target = Color(hex: "#801020")!
         try RecolorPainter(
-            source, curve: RecolorCurve(from: source, to: Self.oklab(target)), protects: false, compute: Self.compute
+            source, curve: RecolorCurve(from: source, to: Self.oklab(target)), kept: [], compute: Self.compute
         ).paint(&result, colors: colors, alpha: alpha)
         let wanted = behind * (1 - cover) + SIMD3(Float(target.red), Float(target.green), Float(target.blue)) * cover
         for channel in 0..<3 { #expect(abs(Float(result[10, 10][channel]) - wanted[channel]) < 2.5) }

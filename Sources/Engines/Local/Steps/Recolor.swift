@@ -29,7 +29,7 @@ struct Recolor: LocalStep {
         let curve = RecolorCurve(
             from: region.source, to: target, most: session.choice.mode == .fast ? RecolorCurve.unfilteredExpansion : 2.3)
         let painter = RecolorPainter(
-            region.source, curve: curve, protects: region.protectsForeign, grain: region.grain, compute: session.compute)
+            region.source, curve: curve, kept: region.kept, grain: region.grain, compute: session.compute)
         var raster = canvas.raster
         try painter.paint(&raster, colors: region.colors, alpha: region.alpha, x: region.x, y: region.y)
         return .pixels(raster, area: region.area(width: canvas.width, height: canvas.height))

@@ -17,8 +17,8 @@ struct RecolorRegion: Sendable {
     /// The region's own colours where alpha is between 0 and 255; of alpha's size.
     let colors: Raster
     let source: RecolorSource
-    /// Whether buttons and logos keep their colour: only in a thing that was found, never in an area that was drawn.
-    let protectsForeign: Bool
+    /// What keeps its colour: something only on a thing that was found, never in an area that was drawn.
+    let kept: RecolorKept
     let grain: Float
 
     /// The region on a canvas, solved now or for an earlier variation.

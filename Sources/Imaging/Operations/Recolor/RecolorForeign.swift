@@ -1,6 +1,20 @@
-// What on a thing has a colour of its own and keeps it: buttons, buckles, a printed logo.
+// What on a thing has a colour of its own and keeps it: buttons, gilt buckles, a printed logo.
 
 import RetouchModel
+
+/// What keeps its colour when a thing takes another one.
+package struct RecolorKept: OptionSet, Sendable {
+    package let rawValue: Int
+
+    package init(rawValue: Int) {
+        self.rawValue = rawValue
+    }
+
+    /// Colours that stand clearly apart from the thing's own.
+    package static let foreign = RecolorKept(rawValue: 1)
+    /// Gilt: clasps, rings, zips and chains, where the thing itself is of no such colour.
+    package static let gilt = RecolorKept(rawValue: 2)
+}
 
 /// Where colours of their own lie together.
 ///
@@ -8,16 +22,22 @@ import RetouchModel
 /// weaker differences count, too, and its highlights with them.
 struct RecolorForeign {
     private let main: SIMD3<Float>
-    private let distance: Float
+    /// `nil` = other colours than gilt are recoloured.
+    private let distance: Float?
+    private let keepsGilt: Bool
     /// Share of clearly foreign pixels around each pixel, 0 ... 255.
     private let density: Mask
 
     /// - Parameter radius: half side of the square that is counted, in pixels.
-    init(_ colors: Raster, alpha: Mask, source: RecolorSource, foreign: ForeignColors, radius: Int, compute: Compute)
+    /// - Returns: `nil` where there is nothing of what is to be kept.
+    init?(_ colors: Raster, alpha: Mask, source: RecolorSource, kept: RecolorKept, radius: Int, compute: Compute)
         throws(EditFailure)
     {
         main = source.main
-        distance = foreign.distance
+        distance = kept.contains(.foreign) ? source.foreign?.distance : nil
+        keepsGilt = kept.contains(.gilt) && source.hasGilt
+        guard distance != nil || keepsGilt else { return nil }
+        let (main, distance, keepsGilt) = (main, distance, keepsGilt)
         let width = alpha.width
         var strong = Mask(width: width, height: alpha.height, repeating: 0)
         strong.values.withUnsafeMutableBufferPointer { out in
@@ -29,7 +49,9 @@ struct RecolorForeign {
                         let light = LinearLight.light(
                             red: colors.pixels[index * 4], green: colors.pixels[index * 4 + 1], blue: colors.pixels[index * 4 + 2]
                         )
-                        if RecolorSource.foreignness(Oklab.of(light), main: source.main) > foreign.distance { out[index] = 255 }
+                        let lab = Oklab.of(light)
+                        let isForeign = distance.map { RecolorSource.foreignness(lab, main: main) > $0 } ?? false
+                        if isForeign || keepsGilt && Gilt.share(lab) > 0.5 { out[index] = 255 }
                     }
                 }
             }
@@ -43,7 +65,29 @@ struct RecolorForeign {
     func keptShare(_ color: SIMD3<Float>, at index: Int) -> Float {
         let density = density.values.withUnsafeBufferPointer { Float($0[index]) * (1 / 255) }
         guard density > 0.2 else { return 0 }
-        let own = smoothstep(0.6 * distance, distance, RecolorSource.foreignness(color, main: main))
+        var own = keepsGilt ? Gilt.share(color) : 0
+        if let distance { own = max(own, smoothstep(0.6 * distance, distance, RecolorSource.foreignness(color, main: main))) }
         return smoothstep(0.2, 0.45, density) * max(own, smoothstep(0.55, 0.8, density))
+    }
+}
+
+/// The colour of gold, gilt and brass in photographs: yellow to orange, and neither pale nor the leather's brown.
+enum Gilt {
+    /// The direction of its hue in Oklab's a and b: 80 degrees.
+    private static let hue = SIMD2<Float>(0.1736, 0.9848)
+
+    /// How much of a pixel is gilt, 0 ... 1.
+    @inline(__always)
+    static func share(_ lab: SIMD3<Float>) -> Float {
+        let chroma = magnitude(SIMD2(lab.y, lab.z))
+        guard chroma > 0.05 else { return 0 }
+        let cosine = (SIMD2(lab.y, lab.z) * hue).sum() / chroma
+        return smoothstep(0.05, 0.075, chroma) * smoothstep(0.87, 0.93, cosine)
+    }
+
+    /// Whether a thing of this colour has gilt on it that can be told from it.
+    static func standsApart(from main: SIMD3<Float>) -> Bool {
+        let chroma = magnitude(SIMD2(main.y, main.z))
+        return chroma < 0.045 || (SIMD2(main.y, main.z) * hue).sum() / chroma < 0.8
     }
 }

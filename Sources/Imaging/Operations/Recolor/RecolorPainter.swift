@@ -7,7 +7,7 @@ package import RetouchModel
 package struct RecolorPainter: Sendable {
     private let source: RecolorSource
     private let curve: RecolorCurve
-    private let protects: Bool
+    private let kept: RecolorKept
     private let grain: Float
     private let compute: Compute
     private let sourceHue: SIMD2<Float>
@@ -21,14 +21,14 @@ package struct RecolorPainter: Sendable {
     private static let slack: Float = 6
 
     /// - Parameters:
-    ///   - protects: whether pixels of a colour of their own (buttons, a printed logo) keep it.
+    ///   - kept: what keeps its colour.
     ///   - grain: enlargement of the picture beside one of about 1,000 pixels, at least 1.
     package init(
-        _ source: RecolorSource, curve: RecolorCurve, protects: Bool, grain: Float = 1, compute: Compute
+        _ source: RecolorSource, curve: RecolorCurve, kept: RecolorKept, grain: Float = 1, compute: Compute
     ) {
         self.source = source
         self.curve = curve
-        self.protects = protects
+        self.kept = kept
         self.grain = grain
         self.compute = compute
         let main = SIMD2(source.main.y, source.main.z)
@@ -51,11 +51,8 @@ package struct RecolorPainter: Sendable {
     ) throws(EditFailure) {
         precondition(colors.width == alpha.width && colors.height == alpha.height)
         precondition(x >= 0 && y >= 0 && x + alpha.width <= raster.width && y + alpha.height <= raster.height)
-        var foreign: RecolorForeign?
-        if protects, let apart = source.foreign {
-            let radius = max(2, Int((3.5 * grain).rounded()))
-            foreign = try RecolorForeign(colors, alpha: alpha, source: source, foreign: apart, radius: radius, compute: compute)
-        }
+        let radius = max(2, Int((3.5 * grain).rounded()))
+        let foreign = try RecolorForeign(colors, alpha: alpha, source: source, kept: kept, radius: radius, compute: compute)
         let isExpanded = curve.expansion > RecolorCurve.unfilteredExpansion
         let height = isExpanded ? Self.stripRows : alpha.height
         for top in stride(from: 0, to: alpha.height, by: height) {

@@ -15,6 +15,8 @@ package struct RecolorSource: Sendable, Equatable {
     package let noise: Float
     /// Colours that are clearly other than the main one; `nil` = none, or none that stand apart.
     package let foreign: ForeignColors?
+    /// Whether there is some gilt on it, and no more than hardware and trimmings are.
+    package let hasGilt: Bool
 
     /// - Parameters:
     ///   - colors: the region's own colours, free of what is behind its edge.
@@ -41,6 +43,8 @@ package struct RecolorSource: Sendable, Equatable {
         brightTone = tones.isEmpty ? tone : tones[min(tones.count - 1, tones.count * 97 / 100)]
         noise = samples.noise
         foreign = isMixed ? nil : ForeignColors(samples.colors.map { Self.foreignness($0, main: main) })
+        let gilt = Float(samples.colors.count { Gilt.share($0) > 0.5 }) / Float(max(1, samples.colors.count))
+        hasGilt = !isMixed && gilt > 0.001 && gilt < Self.mostGilt && Gilt.standsApart(from: main)
     }
 
     /// a and b of the main colour in as much light as `color` has, at most a little more than the main colour's own.
@@ -66,6 +70,8 @@ package struct RecolorSource: Sendable, Equatable {
         return magnitude(offset - hue * (along < 0 ? along : along * smoothstep(0.03, 0.08, chroma)))
     }
 
+    /// Share from which on gilt is the thing's pattern.
+    private static let mostGilt: Float = 0.15
     /// Distance in a and b within which a pixel has the main colour.
     private static let memberDistance: Float = 0.06
 }
