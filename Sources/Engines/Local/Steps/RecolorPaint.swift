@@ -1,30 +1,52 @@
-// What of a vehicle is painted: nobody who wants a blue motorcycle wants blue tyres.
+// What of a thing takes a colour: nobody who wants a blue motorcycle wants blue tyres, or blue coffee in a blue cup.
 
 import Imaging
 import RetouchModel
 
-/// The paint of vehicles, whose largest part is often tyres, chrome and glass.
+/// The paint of vehicles, whose largest part is often tyres, chrome and glass, and the glaze of things that hold something else.
 enum RecolorPaint {
+    /// What a thing is made of, as far as its colour goes.
+    enum Make {
+        /// Painted in part: a vehicle.
+        case vehicle
+        /// Of one colour but for what is in it, on it or under it: a cup.
+        case ware
+    }
+
     /// Chroma in Oklab from which on a pixel is coloured, and not metal, rubber or glass.
     private static let coloured: Float = 0.085
-    /// Share of the vehicle that its paint covers at least: less is a lamp or a badge.
-    private static let leastShare: Float = 0.06
+    /// Lightness in Oklab from which on, and chroma up to which, a pixel is white paint.
+    private static let white: (lightness: Float, chroma: Float) = (0.72, 0.045)
     private static let bins = 24
 
-    /// Whether a thing is a vehicle that no colour tells from others.
-    static func isPainted(_ thing: NamedRegion) -> Bool { thing.color == nil && words.contains(thing.word) }
+    /// How a thing is made that no colour tells from others; `nil` = it takes the colour whole.
+    static func make(_ thing: NamedRegion) -> Make? {
+        guard thing.color == nil else { return nil }
+        return vehicles.contains(thing.word) ? .vehicle : wares.contains(thing.word) ? .ware : nil
+    }
 
-    private static let words: Set<String> = [
+    private static let vehicles: Set<String> = [
         "car", "suv", "jeep", "van", "truck", "bus", "taxi", "vehicle", "sedan", "convertible", "motorcycle", "motorbike",
         "scooter", "moped", "bicycle", "bike", "tricycle", "boat", "caravan", "tractor",
     ]
 
-    /// The colour of a vehicle's paint; `nil` where it is black, white, silver, or nowhere much of one colour.
+    private static let wares: Set<String> = [
+        "cup", "coffee cup", "teacup", "mug", "coffee mug", "bowl", "saucer", "plate", "dish", "tray", "jug", "pitcher", "teapot",
+        "kettle",
+        "pot", "flowerpot", "flower pot", "planter", "vase", "pan", "saucepan", "frying pan", "casserole", "toaster", "blender",
+        "mixer",
+        "helmet", "bike helmet", "watering can", "toolbox", "drill",
+    ]
+
+    /// The colour of a thing's paint; `nil` where nothing of it can be told by its colour.
     ///
     /// - Parameters:
     ///   - raster: the picture.
-    ///   - alpha: the vehicle's matte, of the picture's size; what is nearly opaque counts.
-    static func color(_ raster: Raster, alpha: Mask) -> Color? {
+    ///   - alpha: the thing's matte, of the picture's size; what is nearly opaque counts.
+    static func color(_ make: Make, _ raster: Raster, alpha: Mask) -> Color? {
+        // Less is a lamp or a badge of a vehicle, or a pattern of something else.
+        let leastShare: Float = make == .vehicle ? 0.06 : 0.3
+        var bright: (count: Float, sum: SIMD3<Float>) = (0, .zero)
         var counts = [Float](repeating: 0, count: bins)
         var sums = [SIMD3<Float>](repeating: .zero, count: bins)
         var all: Float = 0
@@ -34,7 +56,9 @@ enum RecolorPaint {
                 let pixel = raster[x, y]
                 let lab = Oklab.of(LinearLight.light(red: pixel.x, green: pixel.y, blue: pixel.z))
                 all += 1
-                guard (lab.y * lab.y + lab.z * lab.z).squareRoot() > coloured else { continue }
+                let chroma = (lab.y * lab.y + lab.z * lab.z).squareRoot()
+                if lab.x > white.lightness, chroma < white.chroma { bright = (bright.count + 1, bright.sum + lab) }
+                guard chroma > coloured else { continue }
                 let bin = Self.bin(lab)
                 counts[bin] += 1
                 sums[bin] += lab
@@ -42,20 +66,25 @@ enum RecolorPaint {
         }
         func around(_ bin: Int) -> [Int] { [(bin + bins - 1) % bins, bin, (bin + 1) % bins] }
         func weight(_ bin: Int) -> Float { around(bin).reduce(0) { $0 + counts[$1] } }
-        guard let best = (0..<bins).max(by: { weight($0) < weight($1) }), weight(best) > leastShare * max(1, all) else {
+        let best = (0..<bins).max { weight($0) < weight($1) } ?? 0
+        let lab: SIMD3<Float>
+        if weight(best) > leastShare * max(1, all) {
+            lab = around(best).reduce(.zero) { $0 + sums[$1] } / weight(best)
+        } else if make == .vehicle, bright.count > 0.25 * max(1, all) {
+            lab = bright.sum / bright.count
+        } else {
             return nil
         }
-        let light = Oklab.shownLight(around(best).reduce(.zero) { $0 + sums[$1] } / weight(best))
+        let light = Oklab.shownLight(lab)
         return Color(red: LinearLight.byte(light.x), green: LinearLight.byte(light.y), blue: LinearLight.byte(light.z))
     }
 
-    /// What is said where there is no such colour.
-    static func untold(_ word: String) -> Notice {
-        Notice(
-            code: .notApplied,
-            message:
-                "The \(word)'s paint could not be told from its tyres, glass and lamps by colour: they took the new colour, too.",
-            advice: "Paint over the bodywork or send a mask of it to recolour nothing else.")
+    /// Why a vehicle of no such colour, black or silver, is not recoloured: its tyres and glass would be, too.
+    static func untold(_ word: String) -> EditFailure {
+        EditFailure(
+            .annotationMissing, stage: .engine,
+            "The \(word)'s paint cannot be told from its tyres, glass and chrome by colour. Paint over the bodywork or send a mask of it, and ask again."
+        )
     }
 
     /// Which part of the circle of hues a colour lies in, without a function that differs between machines.

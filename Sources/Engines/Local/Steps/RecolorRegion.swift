@@ -69,15 +69,17 @@ struct RecolorRegion: Sendable {
         case .whole, .part:
             let mask = try session.selection(region, on: canvas).mask
             return try made(region, canvas, session, alpha: mask, colors: canvas.raster, isMixed: true, isObject: false)
-        case .named(var thing) where RecolorPaint.isPainted(thing):
-            // On the source: regions by words mean places there. Who drives it is no part of it.
-            let subject = try session.originalSubject()
-            if !subject.isPerson {
-                thing.color = RecolorPaint.color(session.original, alpha: subject.alpha)
-                if thing.color == nil { session.notice(RecolorPaint.untold(thing.word)) }
+        case .named(var thing):
+            if let make = RecolorPaint.make(thing) {
+                // On the source: regions by words mean places there. Who drives it is no part of it.
+                let subject = try session.originalSubject()
+                if !subject.isPerson {
+                    thing.color = RecolorPaint.color(make, session.original, alpha: subject.alpha)
+                    if thing.color == nil, make == .vehicle { throw RecolorPaint.untold(thing.word) }
+                }
             }
             return try matted(.named(thing), on: canvas, session: session)
-        case .colorArea, .named, .annotation, .mask:
+        case .colorArea, .annotation, .mask:
             return try matted(region, on: canvas, session: session)
         }
     }
@@ -137,7 +139,7 @@ struct RecolorRegion: Sendable {
         }
         return RecolorRegion(
             region: region, picture: canvas.raster, x: x, y: y, alpha: alpha, colors: colors, source: source,
-            protectsForeign: isObject && (source.foreign?.share ?? 1) < mostForeign, grain: grain)
+            kept: isObject ? ((source.foreign?.share ?? 1) < mostForeign ? [.foreign, .gilt] : .gilt) : [], grain: grain)
     }
 
     /// Share from which on other colours are the thing's pattern, and not something on it.
