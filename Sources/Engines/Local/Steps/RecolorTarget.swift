@@ -39,9 +39,9 @@ enum RecolorTarget {
     /// loses light first, as a dye takes it away, and then what chroma is left too much.
     private static func dyed(_ lab: SIMD3<Float>) -> SIMD3<Float> {
         var lab = lab
-        let excess = chroma(lab) / largestDyedChroma(lab.x)
+        let excess = chroma(lab) / largestDyedChroma(lab)
         if excess > 1 { lab *= max(0.9, 1 / excess.squareRoot()) }
-        let limit = largestDyedChroma(lab.x)
+        let limit = largestDyedChroma(lab)
         let knee = 0.85 * limit
         let chroma = chroma(lab)
         guard chroma > knee else { return lab }
@@ -50,7 +50,15 @@ enum RecolorTarget {
         return SIMD3(lab.x, lab.y * factor, lab.z * factor)
     }
 
-    private static func largestDyedChroma(_ lightness: Float) -> Float { max(0.02, min(0.205, 0.48 * lightness)) }
+    /// What cloth and leather reach in so much light. Dark blues reach less: navy as it is worn is weaker than the screen's.
+    private static func largestDyedChroma(_ lab: SIMD3<Float>) -> Float {
+        let limit = max(0.02, min(0.205, 0.48 * lab.x))
+        let darkness = 1 - smoothstep(0.27, 0.42, lab.x)
+        guard darkness > 0, lab.z < 0 else { return limit }
+        // The hue of pure blue, 264 degrees.
+        let cosine = (-0.1045 * lab.y - 0.9945 * lab.z) / max(chroma(lab), 1e-4)
+        return limit * (1 - 0.16 * darkness * smoothstep(0.8, 0.95, cosine))
+    }
 
     private static func chroma(_ lab: SIMD3<Float>) -> Float { (lab.y * lab.y + lab.z * lab.z).squareRoot() }
 
