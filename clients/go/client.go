@@ -4,7 +4,6 @@ package retouch
 
 import (
 	"context"
-	"io"
 
 	"google.golang.org/protobuf/proto"
 )
@@ -60,11 +59,4 @@ func encode(request proto.Message) ([]byte, error) {
 		}
 	}
 	return body, nil
-}
-
-func ended(err error) error {
-	if err == io.EOF {
-		return nil
-	}
-	return err
 }

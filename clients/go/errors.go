@@ -166,6 +166,13 @@ func tooLarge(processed Processed, format string, args ...any) *Error {
 	}
 }
 
+// unreadable is the error of an answer that is no message of its kind.
+func unreadable(err error) *Error {
+	return &Error{
+		Code: Internal, Message: "an answer of the server cannot be read: " + err.Error(), Reason: "PipelineError", Processed: Done,
+	}
+}
+
 // given up by the caller's context.
 func givenUp(cause error, processed Processed) *Error {
 	if cause == context.DeadlineExceeded {
