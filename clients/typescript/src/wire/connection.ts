@@ -3,21 +3,18 @@
 // Its owner does this: after `open`, `giveUp`, `receive`, `wake` and `ping` it writes what `outbound` holds, reads or stops reading as
 // `wantsRead` says, comes back at `wakeAt` at the latest, and closes the socket when `closed` is set. Moments are milliseconds.
 
-import {
-  cancelled, deadlinePassed, failure, Processed, type RetouchError, responseFailure, StatusCode, tooLarge, unavailable,
-} from "../errors.js";
-import {
-  Cancel, CancelReason, GoAway, Hello, type Metadata, MessageHeader, ResponseHeader,
-} from "../generated/retouch/rpc/v1/headers.js";
-import type { MessageType } from "../protobuf.js";
-import { Arriving, Call, ITEM_BYTES } from "./call.js";
-import { EMPTY, FrameDecoder, type FrameSink, type Head, IGNORABLE, Kind, MORE, ProtocolError } from "./frames.js";
-import { type Limits, PING_BYTES, SERVER_DEFAULTS } from "./limits.js";
+import { cancelled, deadlinePassed, failure, Processed, type RetouchError, StatusCode, tooLarge, unavailable } from "../errors.js";
+import { CancelReason, type GoAway, type Hello } from "../generated/retouch/rpc/v1/headers.js";
+import { Arrivals } from "./arrivals.js";
+import { Call, ITEM_BYTES } from "./call.js";
+import { EMPTY, FrameDecoder, Kind, ProtocolError } from "./frames.js";
+import { cancelHeader, decodeGoAway, decodeHello, decodeResponse, decodeSequence } from "./headers.js";
+import { type Limits, SERVER_DEFAULTS } from "./limits.js";
 import { Dropped, Outbound } from "./outbound.js";
 
 const LAST_ID = 0xffff_ffff;
 
-export class Connection implements FrameSink {
+export class Connection {
   readonly outbound = new Outbound();
   /** The server's HELLO; undefined until it came. */
   server: Hello | undefined;
@@ -33,6 +30,7 @@ export class Connection implements FrameSink {
   changed: () => void = () => {};
 
   private readonly decoder = new FrameDecoder();
+  private readonly arrivals: Arrivals;
   private readonly calls = new Map<number, Call>();
   private nextId = 1;
   private readonly helloBy: number;
@@ -46,11 +44,6 @@ export class Connection implements FrameSink {
   private headerBytes: number = SERVER_DEFAULTS.headerBytes;
   private metadataEntries: number = SERVER_DEFAULTS.metadataEntries;
   private callsInFlight: number = SERVER_DEFAULTS.callsInFlight;
-  /** The frame whose pieces are coming, and the call that it is for. */
-  private head: Head | undefined;
-  private target: Call | undefined;
-  private header: Uint8Array = EMPTY;
-  private held: Uint8Array = EMPTY;
 
   /** @param hello - the client's HELLO, encoded. */
   constructor(
@@ -58,6 +51,7 @@ export class Connection implements FrameSink {
     hello: Uint8Array,
     now: number,
   ) {
+    this.arrivals = new Arrivals(this, limits.messageBytes);
     this.helloBy = now + limits.helloMs;
     this.lastReceived = now;
     this.wakeAt = this.helloBy;
@@ -151,7 +145,7 @@ export class Connection implements FrameSink {
     this.lastReceived = now;
     this.pingedAt = undefined;
     try {
-      this.decoder.feed(bytes, this);
+      this.decoder.feed(bytes, this.arrivals);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       this.end(`the server broke the protocol: ${error.message}`);
@@ -215,132 +209,59 @@ export class Connection implements FrameSink {
     if (moment < this.wakeAt) this.wakeAt = moment;
   }
 
-  // ---- Frames
+  // ---- What arrived: Arrivals calls these
 
-  begin(head: Head, header: Uint8Array): void {
-    if (this.closed !== undefined) return;
-    this.head = head;
-    this.header = header;
-    this.target = undefined;
-    this.held = EMPTY;
-    const { kind, flags, callId } = head;
-    const name = Kind[kind];
-    if (name === undefined) {
-      if (!(flags & IGNORABLE)) throw new ProtocolError(`a frame of unknown type ${kind}`);
-      return;
-    }
-    if (kind === Kind.REQUEST || kind === Kind.CANCEL) throw new ProtocolError(`a ${name} frame from a server`);
-    if (this.server === undefined && kind !== Kind.HELLO && kind !== Kind.GOAWAY) {
-      throw new ProtocolError(`the first frame is a ${name}; it must be HELLO or GOAWAY`);
-    }
-    if (kind === Kind.MESSAGE || kind === Kind.RESPONSE) return this.beginMessage(kind, callId, header);
-    if (callId !== 0) throw new ProtocolError(`a ${name} frame with call id ${callId}`);
-    if (flags & MORE) throw new ProtocolError(`a ${name} frame with MORE`);
-    if (kind === Kind.PING || kind === Kind.PONG) {
-      if (header.length > 0) throw new ProtocolError(`a ${name} frame with a header`);
-      if (head.bodyBytes > PING_BYTES) throw new ProtocolError(`a ${name} with ${head.bodyBytes} bytes; ${PING_BYTES} are allowed`);
-    } else if (head.bodyBytes > 0) {
-      throw new ProtocolError(`a ${name} frame with a body`);
-    }
+  /** A call that the server has not answered. */
+  find(callId: number): Call | undefined {
+    return this.calls.get(callId);
   }
 
-  private beginMessage(kind: Kind, callId: number, header: Uint8Array): void {
-    const call = this.calls.get(callId);
-    if (call === undefined) {
-      const wasOpened = callId % 2 === 1 && callId < this.nextId;
-      // GOAWAY has answered it; what the server still says of it crossed that.
-      if (wasOpened && this.leaving !== undefined && callId > this.leaving.lastCallId) return;
-      throw new ProtocolError(`a ${Kind[kind]} frame for call ${callId}, which is not open`);
-    }
-    this.target = call;
-    if (call.arriving?.kind === kind) {
-      if (header.length > 0) throw new ProtocolError(`a header in a later fragment of call ${callId}`);
-    } else if (call.arriving !== undefined && kind === Kind.MESSAGE) {
-      throw new ProtocolError(`a MESSAGE frame in the middle of the RESPONSE of call ${callId}`);
+  /** Whether the server's GOAWAY has answered a call. */
+  hasRefused(callId: number): boolean {
+    const wasOpened = callId % 2 === 1 && callId < this.nextId;
+    return wasOpened && this.leaving !== undefined && callId > this.leaving.lastCallId;
+  }
+
+  /** The answer came that nobody waits for. */
+  forget(call: Call): void {
+    this.calls.delete(call.id);
+    this.endWhenLeft();
+  }
+
+  /**
+   * What is arriving for a call is larger than this client takes.
+   *
+   * @param isAnswer - all of the call's answer is on its way: there is nothing left to cancel.
+   * @param isWhole - all of it is here.
+   */
+  overflowed(call: Call, isAnswer: boolean, isWhole: boolean): void {
+    if (isAnswer) {
+      call.isAbandoned = true;
+      if (isWhole) this.calls.delete(call.id);
+      this.outbound.drop(call.id);
     } else {
-      // A RESPONSE may cut an item off that was on its way.
-      call.arriving = new Arriving(kind, header.slice());
+      this.abandon(call, CancelReason.ABANDONED);
     }
+    this.finish(call, tooLarge(`the reply is larger than ${this.limits.messageBytes} bytes`, Processed.MAYBE));
   }
 
-  piece(bytes: Uint8Array, whole: boolean): void {
-    const head = this.head;
-    if (this.closed !== undefined || head === undefined) return;
-    switch (head.kind) {
-      case Kind.MESSAGE:
-      case Kind.RESPONSE:
-        if (this.target !== undefined) this.messagePiece(this.target, head, bytes, whole);
-        return;
-      case Kind.PING:
-      case Kind.PONG:
-        // A piece of at most 64 bytes.
-        this.held = joined(this.held, bytes);
-        if (!whole) return;
-        if (head.kind === Kind.PING) this.outbound.control(Kind.PONG, 0, EMPTY, this.held);
-        else this.pings.shift()?.(undefined);
-        return;
-      case Kind.HELLO:
-        return this.hello();
-      case Kind.GOAWAY:
-        return this.goAway();
-    }
-  }
-
-  private messagePiece(call: Call, head: Head, bytes: Uint8Array, whole: boolean): void {
-    const isFinal = !(head.flags & MORE);
-    const isLast = whole && isFinal;
-    const arriving = call.arriving!;
-    if (call.isAbandoned) {
-      if (!isLast) return;
-      call.arriving = undefined;
-      if (head.kind === Kind.RESPONSE) {
-        this.calls.delete(call.id);
-        this.endWhenLeft();
-      }
-      return;
-    }
-    if (arriving.size + bytes.length > this.limits.messageBytes) {
-      const text = `the reply is larger than ${this.limits.messageBytes} bytes`;
-      if (isFinal && head.kind === Kind.RESPONSE) {
-        // All of the answer is on its way: there is nothing left to cancel.
-        call.isAbandoned = true;
-        if (whole) {
-          call.arriving = undefined;
-          this.calls.delete(call.id);
-        }
-        this.outbound.drop(call.id);
-      } else {
-        this.abandon(call, CancelReason.ABANDONED);
-        if (isLast) call.arriving = undefined;
-      }
-      return this.finish(call, tooLarge(text, Processed.MAYBE));
-    }
-    if (!isLast) return arriving.add(bytes);
-    const body = arriving.join(bytes);
-    call.arriving = undefined;
-    if (head.kind === Kind.RESPONSE) this.answer(call, arriving.header, body);
-    else this.item(call, arriving.header, body);
-  }
-
-  private answer(call: Call, header: Uint8Array, body: Uint8Array): void {
-    let error: RetouchError | undefined;
-    if (header.length > 0) {
-      const response = decoded(ResponseHeader, header);
-      call.metadata = response.metadata.map((entry: Metadata) => [entry.key, entry.value] as const);
-      error = responseFailure(response, call.metadata);
-    }
+  /** A RESPONSE is whole. */
+  answered(call: Call, header: Uint8Array, body: Uint8Array): void {
+    const { error, metadata } = decodeResponse(header);
+    call.metadata = metadata;
     this.calls.delete(call.id);
     if (this.outbound.drop(call.id) === Dropped.A_PART) {
       // The answer came before the request was sent: it ends here.
-      this.outbound.control(Kind.CANCEL, call.id, Cancel.encode({ reason: CancelReason.ANSWERED }));
+      this.outbound.control(Kind.CANCEL, call.id, cancelHeader(CancelReason.ANSWERED));
     }
     call.body = body;
     this.finish(call, error);
     this.endWhenLeft();
   }
 
-  private item(call: Call, header: Uint8Array, body: Uint8Array): void {
-    const { sequence } = decoded(MessageHeader, header);
+  /** A MESSAGE is whole. */
+  item(call: Call, header: Uint8Array, body: Uint8Array): void {
+    const sequence = decodeSequence(header);
     if (sequence !== call.nextSequence) {
       throw new ProtocolError(`item ${sequence} of call ${call.id}, where ${call.nextSequence} is next`);
     }
@@ -361,10 +282,17 @@ export class Connection implements FrameSink {
     call.notify();
   }
 
-  private hello(): void {
+  pinged(body: Uint8Array): void {
+    this.outbound.control(Kind.PONG, 0, EMPTY, body);
+  }
+
+  ponged(): void {
+    this.pings.shift()?.(undefined);
+  }
+
+  greeted(header: Uint8Array): void {
     if (this.server !== undefined) throw new ProtocolError("a second HELLO");
-    const server = decoded(Hello, this.header);
-    if (server.version === 0) throw new ProtocolError("HELLO names version 0; the first one is 1");
+    const server = decodeHello(header);
     this.server = server;
     const told = server.limits;
     // 0 says nothing.
@@ -378,8 +306,8 @@ export class Connection implements FrameSink {
     this.changed();
   }
 
-  private goAway(): void {
-    const leaving = decoded(GoAway, this.header);
+  left(header: Uint8Array): void {
+    const leaving = decodeGoAway(header);
     this.leaving = leaving;
     this.changed();
     for (const call of [...this.calls.values()]) {
@@ -406,7 +334,7 @@ export class Connection implements FrameSink {
       this.calls.delete(call.id);
       return Processed.NOT_STARTED;
     }
-    this.outbound.control(Kind.CANCEL, call.id, Cancel.encode({ reason }));
+    this.outbound.control(Kind.CANCEL, call.id, cancelHeader(reason));
     return Processed.MAYBE;
   }
 
@@ -436,19 +364,4 @@ export class Connection implements FrameSink {
   private unavailable(text: string, processed: Processed): RetouchError {
     return unavailable(text, processed, this.leaving?.retryAfterMs ?? 0);
   }
-}
-
-function decoded<T>(type: MessageType<T>, header: Uint8Array): T {
-  try {
-    return type.decode(header);
-  } catch (error) {
-    throw new ProtocolError(`a ${type.typeName} cannot be read: ${(error as Error).message}`);
-  }
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const all = new Uint8Array(first.length + second.length);
-  all.set(first);
-  all.set(second, first.length);
-  return all;
 }
