@@ -16,7 +16,6 @@ import retouch.Processed;
 import retouch.rpc.v1.CancelReason;
 import retouch.rpc.v1.GoAway;
 import retouch.rpc.v1.Hello;
-import retouch.rpc.v1.WireLimits;
 
 /**
  * The client's end of a connection as a state machine: bytes and moments in, calls answered and bytes out.
@@ -27,7 +26,7 @@ import retouch.rpc.v1.WireLimits;
  */
 public final class Connection {
     private final Limits limits;
-    private final Decoder decoder = new Decoder(new Arrivals());
+    private final Decoder decoder;
     private final Outbound outbound = new Outbound();
     private final Map<Long, Call> calls = new LinkedHashMap<>();
     /** Who waits for PONGs; {@code null} for PINGs of our own. */
@@ -35,11 +34,7 @@ public final class Connection {
     private final AtomicLong unread = new AtomicLong();
     private final long helloBy;
 
-    private long serverMessageBytes = Limits.MESSAGE_BYTES;
-    private long serverHeaderBytes = Limits.HEADER_BYTES;
-    private long serverEntries = Limits.METADATA_ENTRIES;
-    private long serverCalls = Limits.CALLS_IN_FLIGHT;
-
+    private ServerLimits serverLimits = ServerLimits.DEFAULT;
     private Hello server;
     private GoAway leaving;
     private Failure closed;
@@ -54,6 +49,7 @@ public final class Connection {
     /** Says HELLO with the encoded header. */
     public Connection(Limits limits, byte[] hello, long now) {
         this.limits = limits;
+        decoder = new Decoder(new Arrivals(this, limits.messageBytes()));
         lastReceived = now;
         helloBy = now + limits.hello().toNanos();
         wakeAt = helloBy;
@@ -105,24 +101,7 @@ public final class Connection {
         if (!isUsable()) {
             throw new Refusal(unavailable("the connection takes no more calls", Processed.NOT_STARTED));
         }
-        if (calls.size() >= serverCalls) {
-            throw new Refusal(Failure.tooManyCalls(calls.size() + " calls are in flight; the server takes no more"));
-        }
-        if (body.length > serverMessageBytes) {
-            throw new Refusal(Failure.tooLarge(
-                    "the request has " + body.length + " bytes; the server takes " + serverMessageBytes,
-                    Processed.NOT_STARTED));
-        }
-        if (entries > serverEntries) {
-            throw new Refusal(Failure.tooLarge(
-                    entries + " metadata entries; the server takes " + serverEntries, Processed.NOT_STARTED));
-        }
-        if (header.length > serverHeaderBytes || header.length > outbound.frameRoom()) {
-            throw new Refusal(Failure.tooLarge(
-                    "the request's header has " + header.length + " bytes; the server takes "
-                            + Math.min(serverHeaderBytes, outbound.frameRoom()),
-                    Processed.NOT_STARTED));
-        }
+        serverLimits.check(calls.size(), header, entries, body, outbound.frameRoom());
         Call call = new Call(nextId, streams, deadline, listener);
         nextId += 2;
         calls.put(call.id, call);
@@ -257,166 +236,58 @@ public final class Connection {
         return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 
-    // What arrives
+    // What arrived: Arrivals calls these
 
-    private final class Arrivals implements Decoder.Sink {
-        private int type;
-        private int flags;
-        /** Whom the frame is for; {@code null} for the connection, and for what is dropped. */
-        private Call target;
-        private byte[] header = Frames.NOTHING;
-        private byte[] held = Frames.NOTHING;
-
-        @Override
-        public void head(int type, int flags, long id, int headerLength, int body) throws ProtocolException {
-            this.type = type;
-            this.flags = flags;
-            target = null;
-            header = Frames.NOTHING;
-            held = Frames.NOTHING;
-            if (!Frames.isKnown(type)) {
-                if ((flags & Frames.IGNORABLE) == 0) throw new ProtocolException("a frame of unknown type " + type);
-                return;
-            }
-            String name = Frames.name(type);
-            if (type == Frames.REQUEST || type == Frames.CANCEL) {
-                throw new ProtocolException("a " + name + " frame from a server");
-            }
-            if (server == null && type != Frames.HELLO && type != Frames.GOAWAY) {
-                throw new ProtocolException("the first frame is a " + name + "; it must be HELLO");
-            }
-            if (headerLength > Limits.HEADER_BYTES) {
-                throw new ProtocolException(
-                        "a " + name + " header of " + headerLength + " bytes; " + Limits.HEADER_BYTES + " are allowed");
-            }
-            if (type == Frames.MESSAGE || type == Frames.RESPONSE) {
-                beginMessage(name, id, headerLength);
-            } else {
-                checkOwn(name, id, headerLength, body);
-            }
-        }
-
-        private void checkOwn(String name, long id, int headerLength, int body) throws ProtocolException {
-            if (id != 0) throw new ProtocolException("a " + name + " frame with call id " + id);
-            if ((flags & Frames.MORE) != 0) throw new ProtocolException("a " + name + " frame with MORE");
-            boolean isPing = type == Frames.PING || type == Frames.PONG;
-            if (isPing && headerLength != 0) throw new ProtocolException("a " + name + " frame with a header");
-            if (isPing && body > Limits.PING_BYTES) {
-                throw new ProtocolException("a " + name + " with " + body + " bytes; " + Limits.PING_BYTES + " are allowed");
-            }
-            if (!isPing && body != 0) throw new ProtocolException("a " + name + " frame with a body");
-            if (type == Frames.HELLO && server != null) throw new ProtocolException("a second HELLO");
-        }
-
-        private void beginMessage(String name, long id, int headerLength) throws ProtocolException {
-            Call call = calls.get(id);
-            if (call == null) {
-                // A call above last_call_id was answered by GOAWAY; what the server still says of it crossed that.
-                boolean wasOpened = (id & 1) == 1 && id < nextId;
-                if (wasOpened && leaving != null && id > Integer.toUnsignedLong(leaving.getLastCallId())) return;
-                throw new ProtocolException("a " + name + " frame for call " + id + ", which is not open");
-            }
-            if (call.arriving == type) {
-                if (headerLength != 0) throw new ProtocolException("a header in a later fragment of call " + id);
-            } else if (call.arriving != 0 && type == Frames.MESSAGE) {
-                throw new ProtocolException("a MESSAGE frame in the middle of the RESPONSE of call " + id);
-            } else {
-                // A RESPONSE may cut an item off that was on its way.
-                call.arriving = type;
-                call.header = null;
-                call.body = null;
-            }
-            target = call;
-        }
-
-        @Override
-        public void header(byte[] header) throws ProtocolException {
-            this.header = header;
-            if (target == null || target.header != null) return;
-            target.header = header;
-            if (type == Frames.MESSAGE) {
-                long sequence = Headers.sequence(header);
-                if (sequence != target.nextSequence) {
-                    throw new ProtocolException(
-                            "item " + Long.toUnsignedString(sequence) + " of call " + target.id + ", where "
-                                    + target.nextSequence + " is next");
-                }
-                target.nextSequence++;
-                if (!target.streams && !target.isDone) {
-                    Call call = target;
-                    abandon(call, CancelReason.CANCEL_REASON_ABANDONED);
-                    call.finish(Call.Outcome.failed(Failure.unexpectedItem()));
-                }
-            }
-        }
-
-        @Override
-        public void piece(byte[] from, int at, int length, boolean isLast) throws ProtocolException {
-            if (closed != null) return;
-            if (target != null) {
-                messagePiece(target, from, at, length, isLast && (flags & Frames.MORE) == 0);
-                return;
-            }
-            if (type == Frames.PING || type == Frames.PONG) {
-                int before = held.length;
-                held = java.util.Arrays.copyOf(held, before + length);
-                System.arraycopy(from, at, held, before, length);
-            }
-            if (!isLast) return;
-            switch (type) {
-                case Frames.HELLO -> greeted(Headers.hello(header));
-                case Frames.GOAWAY -> left(Headers.goAway(header));
-                case Frames.PING -> outbound.control(Frames.PONG, 0, Frames.NOTHING, held);
-                case Frames.PONG -> {
-                    Consumer<Failure> asked = pings.poll();
-                    if (asked != null) asked.accept(null);
-                }
-                default -> {}
-            }
-        }
-
-        private void messagePiece(Call call, byte[] from, int at, int length, boolean isWhole) throws ProtocolException {
-            byte[] body = Frames.NOTHING;
-            if (!call.isAbandoned) {
-                long size = (call.body == null ? 0 : call.body.size()) + length;
-                if (size > limits.messageBytes()) {
-                    tooLarge(call, isWhole);
-                } else if (isWhole && call.body == null) {
-                    body = java.util.Arrays.copyOfRange(from, at, at + length);
-                } else {
-                    if (call.body == null) call.body = new Assembly();
-                    call.body.add(from, at, length);
-                    if (isWhole) body = call.body.join();
-                }
-            }
-            if (!isWhole) return;
-            byte[] header = call.header;
-            int kind = call.arriving;
-            call.arriving = 0;
-            call.header = null;
-            call.body = null;
-            if (kind == Frames.RESPONSE) {
-                answered(call, header, body);
-            } else if (!call.isAbandoned) {
-                unread.addAndGet(body.length);
-                call.listener.item(body);
-            }
-        }
-
-        private void tooLarge(Call call, boolean isWhole) {
-            call.body = null;
-            // An answer that is whole ends the call by itself; there is nothing to cancel.
-            if (isWhole && call.arriving == Frames.RESPONSE) {
-                call.isAbandoned = true;
-            } else {
-                abandon(call, CancelReason.CANCEL_REASON_ABANDONED);
-            }
-            call.finish(Call.Outcome.failed(
-                    Failure.tooLarge("an answer is larger than " + limits.messageBytes() + " bytes", Processed.MAYBE)));
-        }
+    /** A call that the server has not answered; {@code null} where there is none. */
+    Call find(long id) {
+        return calls.get(id);
     }
 
-    private void answered(Call call, byte[] header, byte[] body) throws ProtocolException {
+    /** Whether the server's GOAWAY has answered a call. */
+    boolean hasRefused(long id) {
+        boolean wasOpened = (id & 1) == 1 && id < nextId;
+        return wasOpened && leaving != null && id > Integer.toUnsignedLong(leaving.getLastCallId());
+    }
+
+    /** An item came for a call that has one reply. */
+    void surprised(Call call) {
+        abandon(call, CancelReason.CANCEL_REASON_ABANDONED);
+        call.finish(Call.Outcome.failed(Failure.unexpectedItem()));
+    }
+
+    /**
+     * What is arriving for a call is larger than this client takes.
+     *
+     * @param isAnswer it is an answer, and whole: the call ends by itself, and there is nothing to cancel
+     */
+    void overflowed(Call call, boolean isAnswer) {
+        call.body = null;
+        if (isAnswer) {
+            call.isAbandoned = true;
+        } else {
+            abandon(call, CancelReason.CANCEL_REASON_ABANDONED);
+        }
+        call.finish(Call.Outcome.failed(
+                Failure.tooLarge("an answer is larger than " + limits.messageBytes() + " bytes", Processed.MAYBE)));
+    }
+
+    /** A MESSAGE is whole. */
+    void item(Call call, byte[] body) {
+        unread.addAndGet(body.length);
+        call.listener.item(body);
+    }
+
+    void pinged(byte[] body) {
+        outbound.control(Frames.PONG, 0, Frames.NOTHING, body);
+    }
+
+    void ponged() {
+        Consumer<Failure> asked = pings.poll();
+        if (asked != null) asked.accept(null);
+    }
+
+    /** A RESPONSE is whole. */
+    void answered(Call call, byte[] header, byte[] body) throws ProtocolException {
         Call.Outcome outcome = Headers.outcome(header, body);
         calls.remove(call.id);
         if (outbound.drop(call.id) == Outbound.Dropped.A_PART && !call.isAbandoned) {
@@ -427,26 +298,16 @@ public final class Connection {
         call.finish(outcome);
     }
 
-    private void greeted(Hello hello) {
+    void greeted(Hello hello) {
         server = hello;
-        WireLimits told = hello.getLimits();
-        serverMessageBytes = or(told.getMessageBytes(), Limits.MESSAGE_BYTES);
-        serverHeaderBytes = Math.min(or(Integer.toUnsignedLong(told.getHeaderBytes()), Limits.HEADER_BYTES), 0xFFFF);
-        serverEntries = or(Integer.toUnsignedLong(told.getMetadataEntries()), Limits.METADATA_ENTRIES);
-        serverCalls = or(Integer.toUnsignedLong(told.getCallsInFlight()), Limits.CALLS_IN_FLIGHT);
-        long frameBytes = or(Integer.toUnsignedLong(told.getFrameBytes()), Limits.FRAME_BYTES);
-        outbound.restrict(frameBytes, or(Integer.toUnsignedLong(told.getFragmentBytes()), Limits.FRAGMENT_BYTES));
+        serverLimits = ServerLimits.of(hello.getLimits());
+        outbound.restrict(serverLimits.frameBytes(), serverLimits.fragmentBytes());
         // Longer frames than the default are announced because they may come; shorter ones bound what we send alone.
-        decoder.allow(Math.min(Math.max(frameBytes, Limits.FRAME_BYTES), Integer.MAX_VALUE));
+        decoder.allow(Math.min(Math.max(serverLimits.frameBytes(), Limits.FRAME_BYTES), Integer.MAX_VALUE));
         arm(lastReceived + limits.idle().toNanos());
     }
 
-    private static long or(long told, long standard) {
-        // 0 says nothing; a negative one is an unsigned number beyond all bounds.
-        return told == 0 ? standard : told < 0 ? Long.MAX_VALUE : told;
-    }
-
-    private void left(GoAway away) {
+    void left(GoAway away) {
         leaving = away;
         if (server == null) {
             end("the server does not take the connection: " + away.getMessage(), Processed.NOT_STARTED);
