@@ -1,25 +1,29 @@
 //! One connection: its socket, a thread that reads, and one that writes and keeps time. A caller writes a small request itself where
 //! nothing else waits, so that a call costs one wake-up and not two.
 
-use std::collections::HashMap;
-use std::io::{ErrorKind, IoSlice, Read, Write};
+mod call;
+mod reader;
+mod state;
+mod writer;
+
 use std::net::{Shutdown, TcpStream};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use prost::bytes::Bytes;
-use socket2::SockRef;
 
+use self::state::Core;
 use super::dial::{dial, Abort};
-use super::tls::{TlsContext, TlsEnd};
+use super::tls::TlsContext;
 use super::words::words;
 use crate::address::Address;
 use crate::errors::{Error, Processed};
-use crate::rpc::v1::{CancelReason, GoAway, Hello, RequestHeader};
-use crate::wire::connection::{Answer, Connection, Next, Refusal};
+use crate::rpc::v1::{GoAway, Hello, RequestHeader};
+use crate::wire::connection::{Connection, Refusal};
 use crate::wire::limits::Limits;
-use crate::wire::outbox::Batch;
+
+pub(crate) use self::call::{Call, NextOf};
 
 const READ_BYTES: usize = 128 << 10;
 /// How long a write waits for the socket before the clock is looked at.
@@ -47,29 +51,6 @@ pub(crate) struct Seen {
     pub(crate) leaving: Option<GoAway>,
 }
 
-struct Core {
-    wire: Connection,
-    tls: Option<TlsEnd>,
-    /// Callers that wait, by call.
-    callers: HashMap<u32, Arc<Condvar>>,
-    /// Bytes for the socket that go before everything else: what it did not take of a caller's own write.
-    rest: Vec<u8>,
-    /// The writer has nothing to do: a caller may write.
-    is_writer_idle: bool,
-    /// Until when it waits.
-    writer_until: Option<Instant>,
-    is_reader_held: bool,
-    is_shut: bool,
-}
-
-/// A call on a link, until it is dropped.
-pub(crate) struct Call {
-    link: Arc<Link>,
-    id: u32,
-    deadline: Option<Instant>,
-    changed: Arc<Condvar>,
-}
-
 impl Link {
     /// Connects, says HELLO and hears the server's.
     pub(crate) fn connect(
@@ -84,16 +65,7 @@ impl Link {
             |text: String| Error::unavailable(format!("cannot connect to {address}: {text}"), Processed::NotStarted);
         let (socket, tls) = dial(address, tls, limits.connect, abort).map_err(failed)?;
         socket.set_write_timeout(Some(WRITE_SLICE)).map_err(|error| failed(words(&error)))?;
-        let core = Core {
-            wire: Connection::new(limits.clone(), hello, Instant::now()),
-            tls,
-            callers: HashMap::new(),
-            rest: Vec::new(),
-            is_writer_idle: false,
-            writer_until: None,
-            is_reader_held: false,
-            is_shut: false,
-        };
+        let core = Core::new(Connection::new(limits.clone(), hello, Instant::now()), tls);
         let link = Arc::new(Link {
             core: Mutex::new(core),
             work: Condvar::new(),
@@ -185,7 +157,7 @@ impl Link {
         self.write_here(&mut core);
         self.settle(&mut core);
         drop(core);
-        Ok(Call { link: self.clone(), id, deadline, changed })
+        Ok(Call::new(self.clone(), id, deadline, changed))
     }
 
     /// Waits for a sign of life.
@@ -264,259 +236,6 @@ impl Link {
                 self.work.notify_one();
             }
         }
-    }
-
-    // ---- Writing
-
-    /// Writes what waits in the caller's thread, where the writer has nothing to do and the socket takes it at once.
-    fn write_here(&self, core: &mut Core) {
-        if !core.is_writer_idle || core.has_bytes() {
-            return;
-        }
-        let batch = match core.wire.outbox.next(Vec::new()) {
-            Some(batch) => batch,
-            None => return,
-        };
-        let frames = match core.seal(batch) {
-            // A fragment of a large request is the writer's.
-            Ok(batch) if !batch.body.is_empty() => {
-                core.rest = batch.frames;
-                core.rest.extend_from_slice(&batch.body);
-                return;
-            }
-            Ok(batch) => batch.frames,
-            Err(text) => return core.wire.lost(&text),
-        };
-        match SockRef::from(&self.socket).send_with_flags(&frames, libc::MSG_DONTWAIT | libc::MSG_NOSIGNAL) {
-            Ok(count) => core.rest.extend_from_slice(&frames[count..]),
-            // Whatever is wrong with the socket, the writer learns it too.
-            Err(_) => core.rest = frames,
-        }
-    }
-
-    /// The writer's thread: it also keeps the connection's time.
-    fn write(&self) {
-        let mut spare = Vec::new();
-        while let Some(batch) = self.next_batch(&mut spare) {
-            if let Err(text) = self.push(&batch) {
-                let mut core = self.core();
-                core.wire.lost(&text);
-                self.settle(&mut core);
-                return;
-            }
-            if batch.frames.capacity() <= READ_BYTES {
-                spare = batch.frames;
-            }
-        }
-    }
-
-    /// Waits for something to write; `None` at the end.
-    fn next_batch(&self, spare: &mut Vec<u8>) -> Option<Batch> {
-        let mut core = self.core();
-        loop {
-            let now = Instant::now();
-            core.wire.wrote();
-            if core.wire.wake_at().map_or(false, |moment| now >= moment) {
-                core.wire.wake(now);
-                self.settle(&mut core);
-            }
-            if core.wire.closed.is_some() {
-                return None;
-            }
-            if core.has_bytes() {
-                return Some(Batch { frames: core.take_bytes(), body: Bytes::new() });
-            }
-            if let Some(batch) = core.wire.outbox.next(std::mem::take(spare)) {
-                match core.seal(batch) {
-                    Ok(batch) => return Some(batch),
-                    Err(text) => {
-                        core.wire.lost(&text);
-                        self.settle(&mut core);
-                        return None;
-                    }
-                }
-            }
-            core.is_writer_idle = true;
-            core.writer_until = core.wire.wake_at();
-            let left = core.writer_until.map(|moment| moment.saturating_duration_since(now));
-            core = wait(&self.work, core, left);
-            core.is_writer_idle = false;
-        }
-    }
-
-    /// Writes a batch; the error is half a sentence.
-    fn push(&self, batch: &Batch) -> Result<(), String> {
-        let (mut frames, mut body) = (&batch.frames[..], &batch.body[..]);
-        let mut since = Instant::now();
-        while !frames.is_empty() || !body.is_empty() {
-            match (&self.socket).write_vectored(&[IoSlice::new(frames), IoSlice::new(body)]) {
-                Ok(count) => {
-                    let of_frames = count.min(frames.len());
-                    frames = &frames[of_frames..];
-                    body = &body[count - of_frames..];
-                    since = Instant::now();
-                }
-                Err(error) if error.kind() == ErrorKind::Interrupted => (),
-                Err(error) if error.kind() == ErrorKind::WouldBlock || error.kind() == ErrorKind::TimedOut => {
-                    let mut core = self.core();
-                    core.wire.wrote();
-                    core.wire.blocked(since);
-                    let now = Instant::now();
-                    if core.wire.wake_at().map_or(false, |moment| now >= moment) {
-                        core.wire.wake(now);
-                    }
-                    self.settle(&mut core);
-                    if core.wire.closed.is_some() {
-                        return Ok(());
-                    }
-                }
-                Err(error) => return Err(words(&error)),
-            }
-        }
-        Ok(())
-    }
-
-    // ---- Reading
-
-    /// The reader's thread.
-    fn read(&self) {
-        let mut buffer = vec![0; READ_BYTES];
-        let mut plain = Vec::new();
-        loop {
-            let count = match (&self.socket).read(&mut buffer) {
-                Ok(count) => Ok(count),
-                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-                Err(error) => Err(words(&error)),
-            };
-            let mut core = self.core();
-            match count {
-                Ok(0) => core.wire.lost("the server closed the connection"),
-                Ok(count) => core.receive(&buffer[..count], &mut plain),
-                Err(text) => core.wire.lost(&text),
-            }
-            if core.wire.leaving.is_some() {
-                lock(&self.seen).leaving = core.wire.leaving.clone();
-            }
-            self.signs.notify_all();
-            self.settle(&mut core);
-            while core.wire.closed.is_none() && !core.wire.wants_read() {
-                core.is_reader_held = true;
-                core = wait(&self.room, core, None);
-            }
-            if core.wire.closed.is_some() {
-                return;
-            }
-        }
-    }
-}
-
-impl Core {
-    fn has_bytes(&self) -> bool {
-        !self.rest.is_empty() || self.tls.as_ref().map_or(false, TlsEnd::has_outgoing)
-    }
-
-    fn has_work(&self) -> bool {
-        self.has_bytes() || !self.wire.outbox.is_empty()
-    }
-
-    /// Whether something is due before the writer looks at the clock by itself.
-    fn is_due_earlier(&self) -> bool {
-        match (self.wire.wake_at(), self.writer_until) {
-            (Some(moment), Some(until)) => moment < until,
-            (Some(_), None) => true,
-            (None, _) => false,
-        }
-    }
-
-    /// Bytes for the socket, in their order.
-    fn take_bytes(&mut self) -> Vec<u8> {
-        let mut bytes = std::mem::take(&mut self.rest);
-        if let Some(tls) = &mut self.tls {
-            bytes.append(&mut tls.take());
-        }
-        bytes
-    }
-
-    /// The batch as it goes to the socket.
-    fn seal(&mut self, batch: Batch) -> Result<Batch, String> {
-        match &mut self.tls {
-            None => Ok(batch),
-            Some(tls) => {
-                tls.seal(&batch.frames)?;
-                tls.seal(&batch.body)?;
-                Ok(Batch { frames: tls.take(), body: Bytes::new() })
-            }
-        }
-    }
-
-    fn receive(&mut self, data: &[u8], plain: &mut Vec<u8>) {
-        let now = Instant::now();
-        let tls = match &mut self.tls {
-            None => return self.wire.receive(data, now),
-            Some(tls) => tls,
-        };
-        // A record of TLS has up to 16 KiB.
-        plain.resize(16 << 10, 0);
-        tls.put(data);
-        loop {
-            match tls.open(plain) {
-                Ok(None) => return,
-                Ok(Some(0)) => return self.wire.lost("the server closed the connection"),
-                Ok(Some(count)) => self.wire.receive(&plain[..count], now),
-                Err(text) => return self.wire.lost(&text),
-            }
-        }
-    }
-}
-
-impl Call {
-    /// Waits for the next item, or for the end.
-    pub(crate) fn next(&self) -> NextOf {
-        let mut core = self.link.core();
-        loop {
-            match core.wire.next(self.id) {
-                Next::Item(item) => {
-                    self.link.settle(&mut core);
-                    return NextOf::Item(item);
-                }
-                Next::End(outcome) => return NextOf::End(outcome),
-                Next::Wait => (),
-            }
-            let left = self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
-            if left == Some(Duration::ZERO) {
-                core.wire.give_up(self.id, CancelReason::Deadline);
-                self.link.settle(&mut core);
-                continue;
-            }
-            core = wait(&self.changed, core, left);
-        }
-    }
-
-    /// What gives the call up from another thread, as long as it is there.
-    pub(crate) fn canceller(&self) -> impl Fn() + Send + Sync + 'static {
-        let (link, id) = (Arc::downgrade(&self.link), self.id);
-        move || {
-            if let Some(link) = link.upgrade() {
-                let mut core = link.core();
-                core.wire.give_up(id, CancelReason::Abandoned);
-                link.settle(&mut core);
-            }
-        }
-    }
-}
-
-/// What came for a caller who waited.
-pub(crate) enum NextOf {
-    Item(Bytes),
-    End(Result<Answer, Error>),
-}
-
-impl Drop for Call {
-    fn drop(&mut self) {
-        let mut core = self.link.core();
-        core.wire.release(self.id);
-        core.callers.remove(&self.id);
-        self.link.settle(&mut core);
     }
 }
 

@@ -3,39 +3,28 @@
 //! An owner with a socket holds it under a lock. After every call of `open`, `give_up`, `receive`, `wake` and `ping` it wakes the callers of
 //! `take_changed()`, writes what `outbox` holds, and comes back at `wake_at` at the latest.
 
-mod frames;
+mod arrivals;
+mod wake;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use prost::bytes::Bytes;
 use prost::Message;
 
-use super::decoder::{Broken, Decoder, Piece};
-use super::frame::{Head, Kind, COUNTED_BYTES, IGNORABLE, MORE};
+use super::call::{Answer, Call, Next};
+use super::decoder::{Broken, Decoder};
+use super::frame::Kind;
+use super::headers;
 use super::limits::{
-    Limits, CALLS_IN_FLIGHT, FRAGMENT_BYTES, FRAME_BYTES, HEADER_BYTES, MESSAGE_BYTES, METADATA_ENTRIES, PING_BYTES,
+    Limits, CALLS_IN_FLIGHT, FRAGMENT_BYTES, FRAME_BYTES, HEADER_BYTES, MESSAGE_BYTES, METADATA_ENTRIES,
 };
 use super::outbox::{Dropped, Outbox};
-use crate::errors::{entries, Error, Metadata, Processed};
-use crate::rpc::v1::{Cancel, CancelReason, GoAway, Hello, MessageHeader, RequestHeader, ResponseHeader};
+use crate::errors::{Error, Processed};
+use crate::rpc::v1::{CancelReason, GoAway, Hello, RequestHeader};
 
 /// Call ids are odd and end here.
 const LAST_ID: u32 = u32::MAX - 2;
-
-/// What an answered call brought.
-pub(crate) struct Answer {
-    pub(crate) body: Bytes,
-    pub(crate) metadata: Metadata,
-}
-
-/// What there is for a caller.
-pub(crate) enum Next {
-    Item(Bytes),
-    End(Result<Answer, Error>),
-    /// Nothing yet.
-    Wait,
-}
 
 /// Why a call was not opened.
 #[derive(Debug)]
@@ -43,32 +32,6 @@ pub(crate) enum Refusal {
     /// The connection takes no more calls; another one may.
     Elsewhere,
     Failed(Error),
-}
-
-/// A message of a call that is arriving.
-struct Arriving {
-    kind: Kind,
-    header: Vec<u8>,
-    body: Vec<u8>,
-}
-
-struct Call {
-    deadline: Option<Instant>,
-    streams: bool,
-    /// Items that nobody has taken, and their bytes.
-    items: VecDeque<Bytes>,
-    unread: usize,
-    next_sequence: u64,
-    arriving: Option<Arriving>,
-    outcome: Option<Result<Answer, Error>>,
-    /// It has ended for its caller: `outcome` is there or was taken.
-    is_done: bool,
-    /// Nobody wants the answer: it frees the place and is dropped.
-    is_abandoned: bool,
-    /// The server is done with it, or never hears of it.
-    is_answered: bool,
-    /// The caller has not let go of it.
-    is_held: bool,
 }
 
 pub(crate) struct Connection {
@@ -153,11 +116,6 @@ impl Connection {
         self.closed.is_none() && self.leaving.is_none() && self.next_id <= LAST_ID
     }
 
-    /// When to call `wake`.
-    pub(crate) fn wake_at(&self) -> Option<Instant> {
-        self.wake_at
-    }
-
     /// Whether to read: not while streams have enough that nobody takes.
     pub(crate) fn wants_read(&self) -> bool {
         self.unread <= self.limits.unread_bytes
@@ -187,7 +145,8 @@ impl Connection {
         if entries > self.metadata_entries {
             return refuse(format!("{entries} metadata entries; the server takes {}", self.metadata_entries));
         }
-        header.timeout_ms = deadline.map_or(0, |deadline| milliseconds(deadline.saturating_duration_since(now)));
+        header.timeout_ms =
+            deadline.map_or(0, |deadline| headers::milliseconds(deadline.saturating_duration_since(now)));
         let encoded = header.encode_to_vec();
         let most = self.header_bytes.min(self.outbox.frame_room()).min(u16::MAX.into());
         if encoded.len() > most {
@@ -196,22 +155,7 @@ impl Connection {
         let id = self.next_id;
         self.next_id += 2;
         self.unanswered += 1;
-        self.calls.insert(
-            id,
-            Call {
-                deadline,
-                streams,
-                items: VecDeque::new(),
-                unread: 0,
-                next_sequence: 0,
-                arriving: None,
-                outcome: None,
-                is_done: false,
-                is_abandoned: false,
-                is_answered: false,
-                is_held: true,
-            },
-        );
+        self.calls.insert(id, Call::new(streams, deadline));
         if let Some(deadline) = deadline {
             self.arm(deadline);
         }
@@ -281,7 +225,7 @@ impl Connection {
         std::mem::take(&mut self.changed)
     }
 
-    // ---- Bytes and moments
+    // ---- Bytes
 
     /// Takes what the socket brought.
     pub(crate) fn receive(&mut self, data: &[u8], now: Instant) {
@@ -308,80 +252,6 @@ impl Connection {
             }
             _ => self.end(text.to_owned()),
         }
-    }
-
-    /// The socket took bytes.
-    pub(crate) fn wrote(&mut self) {
-        self.stalled_since = None;
-    }
-
-    /// The socket takes nothing of what waits, since `since`.
-    pub(crate) fn blocked(&mut self, since: Instant) {
-        let since = *self.stalled_since.get_or_insert(since);
-        self.arm(since + self.limits.write_stall);
-    }
-
-    /// Looks at everything that is due.
-    pub(crate) fn wake(&mut self, now: Instant) {
-        self.wake_at = None;
-        if self.closed.is_some() {
-            return;
-        }
-        if self.server.is_none() && self.leaving.is_none() {
-            if now >= self.hello_by {
-                return self.end(format!("no HELLO within {}", seconds(self.limits.hello)));
-            }
-            self.arm(self.hello_by);
-        }
-        let waiting = self.calls.iter().filter(|(_, call)| !call.is_done);
-        let deadlines: Vec<_> =
-            waiting.filter_map(|(id, call)| call.deadline.map(|deadline| (*id, deadline))).collect();
-        for (id, deadline) in deadlines {
-            if now >= deadline {
-                self.give_up(id, CancelReason::Deadline);
-            } else {
-                self.arm(deadline);
-            }
-        }
-        self.check_idle(now);
-        if let Some(since) = self.stalled_since {
-            let end = since + self.limits.write_stall;
-            if now >= end {
-                return self.end(format!("the server took no byte for {}", seconds(self.limits.write_stall)));
-            }
-            self.arm(end);
-        }
-    }
-
-    fn check_idle(&mut self, now: Instant) {
-        let idle = self.limits.idle;
-        if self.server.is_none() || self.closed.is_some() {
-            return;
-        }
-        if !self.wants_read() {
-            // Nothing is read for the sake of streams: silence is our own doing.
-            return self.arm(now + idle);
-        }
-        match self.pinged_at {
-            Some(moment) if now >= moment + idle => self.end("the server is silent and answers no PING".into()),
-            Some(moment) => self.arm(moment + idle),
-            None if now >= self.last_received + idle => {
-                self.pinged_at = Some(now);
-                self.ping();
-                self.arm(now + idle);
-            }
-            None => self.arm(self.last_received + idle),
-        }
-    }
-
-    /// Callers have taken so much that reading goes on: silence counts from here.
-    pub(crate) fn reads_again(&mut self, now: Instant) {
-        self.last_received = now;
-        self.pinged_at = None;
-    }
-
-    fn arm(&mut self, moment: Instant) {
-        self.wake_at = Some(self.wake_at.map_or(moment, |other| other.min(moment)));
     }
 
     // ---- Ends
@@ -429,8 +299,7 @@ impl Connection {
     }
 
     fn cancel(&mut self, id: u32, reason: CancelReason) {
-        let header = Cancel { reason: reason as i32, message: String::new() };
-        self.outbox.control(Kind::CANCEL, id, &header.encode_to_vec(), &[]);
+        self.outbox.control(Kind::CANCEL, id, &headers::cancel(reason), &[]);
     }
 
     /// Whether there were any.
@@ -479,18 +348,4 @@ impl Connection {
         let retry_after = self.leaving.as_ref().map_or(0, |leaving| leaving.retry_after_ms);
         Error::unavailable(text, processed).after(Duration::from_millis(retry_after.into()))
     }
-}
-
-fn decode<M: Message + Default>(header: &[u8], name: &str) -> Result<M, Broken> {
-    M::decode(header).map_err(|error| Broken(format!("the header of a {name} frame cannot be read: {error}")))
-}
-
-/// What a deadline leaves, for the wire: at least 1, so that a time limit never becomes none.
-fn milliseconds(left: Duration) -> u32 {
-    let rounded_up = (left + Duration::from_nanos(999_999)).as_millis();
-    u32::try_from(rounded_up).unwrap_or(u32::MAX).max(1)
-}
-
-fn seconds(time: Duration) -> String {
-    format!("{} s", time.as_secs_f64())
 }

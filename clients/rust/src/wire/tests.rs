@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 use prost::bytes::Bytes;
 use prost::Message;
 
-use super::connection::{Connection, Next, Refusal};
+use super::call::Next;
+use super::connection::{Connection, Refusal};
 use super::decoder::{Broken, Decoder};
 use super::frame::{write_frame, Kind, MORE};
 use super::limits::{Limits, FRAME_BYTES, HEADER_BYTES};

@@ -1,6 +1,18 @@
-//! What a connection makes of the frames that arrive.
+//! What arrives on a connection: its frames are checked by the protocol's rules, messages are put together, and what is whole is carried out.
 
-use super::*;
+use prost::bytes::Bytes;
+
+use super::Connection;
+use crate::errors::{entries, Error, Processed};
+use crate::rpc::v1::CancelReason;
+use crate::wire::call::{Answer, Arriving};
+use crate::wire::decoder::{Broken, Decoder, Piece};
+use crate::wire::frame::{Head, Kind, COUNTED_BYTES, IGNORABLE, MORE};
+use crate::wire::headers;
+use crate::wire::limits::{
+    CALLS_IN_FLIGHT, FRAGMENT_BYTES, FRAME_BYTES, HEADER_BYTES, MESSAGE_BYTES, METADATA_ENTRIES, PING_BYTES,
+};
+use crate::wire::outbox::Dropped;
 
 impl Connection {
     pub(super) fn piece(&mut self, decoder: &mut Decoder, piece: &Piece<'_>) -> Result<(), Broken> {
@@ -159,7 +171,7 @@ impl Connection {
     }
 
     fn answer(&mut self, id: u32, header: &[u8], body: Bytes) -> Result<(), Broken> {
-        let header: ResponseHeader = decode(header, "RESPONSE")?;
+        let header = headers::response(header)?;
         self.answered(id);
         if self.outbox.drop(id) == Dropped::APart {
             // The answer came before the request was sent: it ends here.
@@ -175,13 +187,13 @@ impl Connection {
     }
 
     fn item(&mut self, id: u32, header: &[u8], body: Bytes) -> Result<(), Broken> {
-        let header: MessageHeader = decode(header, "MESSAGE")?;
+        let sequence = headers::sequence(header)?;
         let call = match self.calls.get_mut(&id) {
             Some(call) => call,
             None => return Ok(()),
         };
-        if header.sequence != call.next_sequence {
-            let text = format!("item {} of call {id}, where {} is next", header.sequence, call.next_sequence);
+        if sequence != call.next_sequence {
+            let text = format!("item {sequence} of call {id}, where {} is next", call.next_sequence);
             return Err(Broken(text));
         }
         call.next_sequence += 1;
@@ -203,10 +215,7 @@ impl Connection {
         if self.server.is_some() {
             return Err(Broken("a second HELLO".into()));
         }
-        let hello: Hello = decode(&self.header, "HELLO")?;
-        if hello.version == 0 {
-            return Err(Broken("HELLO names version 0; the first one is 1".into()));
-        }
+        let hello = headers::hello(&self.header)?;
         let told = hello.limits.clone().unwrap_or_default();
         // 0 says nothing.
         let or = |value: u32, standard: usize| if value == 0 { standard } else { value as usize };
@@ -226,7 +235,7 @@ impl Connection {
     }
 
     fn go_away(&mut self) -> Result<(), Broken> {
-        let leaving: GoAway = decode(&self.header, "GOAWAY")?;
+        let leaving = headers::go_away(&self.header)?;
         let (last, text) = (leaving.last_call_id, leaving.message.clone());
         self.leaving = Some(leaving);
         if self.server.is_none() {
