@@ -95,8 +95,9 @@ extension EditClause {
             return true
         }
         if words.count > 2, [.pronoun(.this), .pronoun(.it)].contains(words[0].meaning),
-            ["would", "will"].contains(words[1].name),
-            words[2].meaning == .unknown || ["suit", "fit", "match"].contains(words[2].name)
+            ["would", "will"].contains(words[1].name)
+                && (words[2].meaning == .unknown || ["suit", "fit", "match"].contains(words[2].name))
+                || ["would suit", "would help", "would look good", "would look great"].contains(words[1].name)
         {
             return true
         }

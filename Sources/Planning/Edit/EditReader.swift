@@ -65,7 +65,8 @@ struct EditReadings {
         // "this blotch here, get rid of it"
         if clause.isBareFix, let last = changes.last,
             last.clause.verb == nil && last.reading.actions.contains(where: \.isMending)
-                || clause.does(.remove) && last.reading.actions.contains(where: { $0.kind == "Remove" })
+                || (clause.does(.remove) || last.clause.verb == nil)
+                    && last.reading.actions.contains(where: { $0.kind == "Remove" })
         {
             return
         }
@@ -121,6 +122,7 @@ struct EditReadings {
                 // "there is a lot of noise, please reduce it": read already.
                 return
             } else if !clause.isNarrative, !clause.isThanks, !clause.tellsCapture,
+                !(clause.isReason && !clause.continuesSentence),
                 !(clause.isStatement && !clause.contains { $0.meaning == .unknown })
             {
                 unread.append(clause)
@@ -141,6 +143,7 @@ struct EditReadings {
             context.previousIsGone = false
         }
         context.previousSlider = reading.slider
+        context.previousExcess = clause.isStatement ? reading.actions.lazy.compactMap(\.mendingSign).first : nil
         // "turn her so that she faces us": the purpose says what the rest could not.
         if clause.isReason, !unread.isEmpty, changes.isEmpty { unread.removeLast() }
         changes.append(Change(clause: clause, reading: reading))
@@ -230,6 +233,9 @@ struct EditReadings {
         }
     }
 
+    /// Verbs of what somebody has in the hands.
+    private static let holds: Set = ["hold", "carry", "have", "use", "drink", "smoke", "ride"]
+
     /// "no logo" removes it; "not darker" and "don't make it white" say what not to do; "don't change the face" keeps it.
     private mutating func negated(_ clause: EditClause, _ context: inout EditContext) throws(EditFailure) {
         guard let negation = clause.first(where: { $0.meaning == .negation }) else { return }
@@ -256,9 +262,12 @@ struct EditReadings {
             if let reading = try ClauseReader.read(removal, context) { changes.append(Change(clause: removal, reading: reading)) }
             return
         }
-        // "don't show any logos"
-        if rest.does(.show), let verb = rest.mainVerb, rest.contains(where: { $0.thing != nil }) {
+        // "don't show any logos", "I'd rather she didn't carry a bag"
+        if rest.does(.show, .wear) || rest.mainVerb.map({ Self.holds.contains(rest.items[$0].name) }) == true,
+            let verb = rest.mainVerb, rest.contains(where: { $0.thing != nil && $0.thing != .bodyPart })
+        {
             rest.items[verb].meaning = .verb(.remove)
+            rest.items[verb].name = "remove"
             if let reading = try ClauseReader.read(rest, context) { changes.append(Change(clause: clause, reading: reading)) }
             return
         }
@@ -350,6 +359,12 @@ struct EditReadings {
 extension PlanAction {
     /// Whether a fault that was only told is mended by it.
     fileprivate var mendsFault: Bool { ["Adjust", "Sharpen", "Denoise", "Smooth", "Straighten"].contains(kind) }
+
+    /// The direction in which its first slider moves.
+    fileprivate var mendingSign: Float? {
+        guard case .adjust(let adjustment) = self, let amount = adjustment.changes.first?.amount, amount != 0 else { return nil }
+        return amount < 0 ? -1 : 1
+    }
 
     /// Whether naming the fault was enough to ask for it.
     fileprivate var isMending: Bool { ["Smooth", "Denoise"].contains(kind) }

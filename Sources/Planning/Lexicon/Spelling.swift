@@ -10,6 +10,8 @@ struct Spelling: Sendable {
     /// a look-up costs as many hash probes as the word has letters, however large the lexicon is.
     private let deletions: [String: [String]]
     private let ordinary: Set<String>
+    /// Words without their vowels -> the vocabulary words that have no other letters: "bckgrnd" -> "background".
+    private let skeletons: [String: [String]]
 
     /// Shortest word that is corrected; in shorter ones most single errors give another English word.
     static let shortestCorrected = 5
@@ -25,11 +27,14 @@ struct Spelling: Sendable {
         self.verbs = verbs
         self.ordinary = ordinary
         var deletions: [String: [String]] = [:]
+        var skeletons: [String: [String]] = [:]
         for word in vocabulary.subtracting(exact) where word.utf8.count >= Self.shortestCorrected {
             deletions[word, default: []].append(word)
             for shorter in Self.shortened(word) { deletions[shorter, default: []].append(word) }
+            skeletons[Self.skeleton(word), default: []].append(word)
         }
         self.deletions = deletions
+        self.skeletons = skeletons
     }
 
     /// The vocabulary's form of a folded word, or `nil`.
@@ -74,7 +79,10 @@ struct Spelling: Sendable {
     /// The one vocabulary word at Damerau-Levenshtein distance 1 that begins alike, the likeliest slip where there are several; `nil`
     /// when several are as likely, or when the word is an ordinary English word that happens to lie next to one of ours.
     private func correction(of word: String) -> String? {
-        !ordinary.contains(word) && singularIsNotOrdinary(word) ? neighbor(of: word) : nil
+        guard !ordinary.contains(word), singularIsNotOrdinary(word) else { return nil }
+        if let near = neighbor(of: word) ?? abbreviated(word) { return near }
+        // "traners": one slip, in a plural.
+        return word.hasSuffix("s") && !word.hasSuffix("ss") ? neighbor(of: String(word.dropLast())) : nil
     }
 
     /// The one vocabulary word one error away, whether or not the word is English itself.
@@ -96,6 +104,26 @@ struct Spelling: Sendable {
         let longer = likely.filter { $0.0.utf8.count > word.utf8.count }
         return longer.count == 1 ? longer[0].0 : nil
     }
+
+    /// "backgrnd", "brwn": the one vocabulary word of which somebody left out two vowels or more, and nothing else.
+    private func abbreviated(_ word: String) -> String? {
+        guard (4...Self.longestCorrected).contains(word.utf8.count) else { return nil }
+        let meant = (skeletons[Self.skeleton(word)] ?? []).filter { candidate in
+            var rest = word.utf8[...]
+            for letter in candidate.utf8 where letter == rest.first { rest = rest.dropFirst() }
+            return rest.isEmpty && candidate.utf8.count >= word.utf8.count + 2
+        }
+        return meant.count == 1 ? meant[0] : nil
+    }
+
+    /// The first letter, and the consonants behind it.
+    private static func skeleton(_ word: String) -> String {
+        let letters = word.utf8
+        return String(
+            decoding: [letters.first].compactMap(\.self) + letters.dropFirst().filter { !vowels.contains($0) }, as: UTF8.self)
+    }
+
+    private static let vowels: Set<UInt8> = Set("aeiou".utf8)
 
     private func singularIsNotOrdinary(_ word: String) -> Bool {
         !(word.hasSuffix("s") && ordinary.contains(String(word.dropLast())))

@@ -51,7 +51,7 @@ enum EditLights {
         ),
         (
             .lightNoun,
-            "light, lighting, illumination, lights, sunlight, sunshine, lamp light, key light, glow, light source, ambient light, main light, light setup, studio strobe, light on"
+            "light, lighting, strong key, hard key, soft key, key from, fill light, soft fill, illumination, lights, sunlight, sunshine, lamp light, key light, glow, light source, ambient light, main light, light setup, studio strobe, light on"
         ),
     ]
 }

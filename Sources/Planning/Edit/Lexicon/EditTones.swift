@@ -11,7 +11,7 @@ enum EditTones {
     /// Adjectives and verbs with the sliders that they move.
     static let tones: [(tone: Tone, words: String)] = [
         // Exposure
-        (tone(.comparative, (.exposure, 1)), "brighter, lighter, better lit"),
+        (tone(.comparative, (.exposure, 1)), "brighter, lighter, better lit, more clear, more luminous"),
         (
             tone(.verb, (.exposure, 1)),
             "brighten, brighten up, lighten, lighten up, dodge, expose up, illuminate more, add light, add more light, more light, put more light, shed light, some light, a bit more light"

@@ -29,6 +29,12 @@ enum ClauseBoundary {
         guard let first = segment.first(where: { !$0.isSmall && !$0.isPronoun && !$0.isDegree }) else {
             return segment.contains { $0.isPronoun } && segment.contains { $0.meaning == .copula } ? .own : .belongs
         }
+        // "have her walking, in a park"
+        if open.does(.pose), separator?.mark == .comma, [.on, .inside].contains(first.meaning),
+            segment.contains(where: { $0.meaning == .place })
+        {
+            return .own
+        }
         let isScene = open.items.contains { $0.meaning == .place || $0.meaning == .background || $0.meaning == .wall }
         if first.meaning == .negation { return negated(segment, after: open, isScene: isScene) }
         if first.acts { return first.isVerb(.keep) && segment.count(where: { !$0.isSmall }) == 1 ? .belongs : .own }

@@ -17,6 +17,8 @@ struct EditContext {
     var previousIsBackdrop = false
     /// "The leggings come in burgundy": the colour that was told of what is recoloured next.
     var previousColor: Color?
+    /// "The white balance leans warm": -1 where the clause before said that there is too much of its slider, +1 for too little.
+    var previousExcess: Float?
     /// Slider of the clause before: "the shadows are blocked up, open them".
     var previousSlider: Slider?
 

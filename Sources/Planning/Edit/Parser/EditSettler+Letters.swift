@@ -22,9 +22,25 @@ extension EditSettler {
         for index in names { items[index].meaning = .filler }
     }
 
+    /// "without the dress losing its colour", "without her skin turning orange": the thing before the participle stays.
+    private static func settleHarmless(_ items: inout [EditItem], _ index: Int) -> Bool {
+        guard let first = after(items, index), first.isArticle || first.isPronoun || first.thing != nil else { return false }
+        let rest = segment(items, after: index)
+        guard
+            let thing = rest.first(where: { items[$0].isNoun }), thing + 1 < rest.upperBound,
+            items[rest.lowerBound..<thing].allSatisfy({ $0.isArticle || $0.isPronoun || $0.isAdjective }),
+            items[thing + 1].form == .gerund || items[thing + 1].meaning == .unknown && items[thing + 1].name.hasSuffix("ing")
+        else { return false }
+        items[index].meaning = .verb(.keep)
+        items[index].name = "without changing"
+        for place in (thing + 1)..<rest.upperBound { items[place].meaning = .filler }
+        return true
+    }
+
     /// "without blowing out the sky", "without ruining the skin": whatever would be done to it, it stays.
     static func settleProtections(_ items: inout [EditItem]) {
         for index in items.indices.dropLast(2) where items[index].name == "without" && items[index].isWord {
+            if settleHarmless(&items, index) { continue }
             let harm = items[index + 1]
             let isHarm =
                 harm.meaning == .unknown && harm.name.hasSuffix("ing")

@@ -7,6 +7,10 @@ extension EditSettler {
     static func settleLinks(_ items: inout [EditItem]) {
         // "so the jacket is brown": where a prompt begins, nothing has been asked for that this could be the reason of.
         if let first = items.first, first.meaning == .because, first.name.hasPrefix("so ") { items[0].meaning = .filler }
+        for index in items.indices where items[index].meaning == .asLike && items[index].name == "as" && givesReason(items, index)
+        {
+            items[index].meaning = .because
+        }
         for index in items.indices where items[index].name == "so" && items[index].isWord {
             guard let next = after(items, index) else {
                 items[index].meaning = .filler
@@ -14,6 +18,22 @@ extension EditSettler {
             }
             let measures = next.tone.map { $0.form == .plain || $0.form == .fault } ?? (next.isFlaw || next.meaning == .blurred)
             items[index].meaning = measures ? .degree(EditClause.strongDegree) : .and
+        }
+    }
+
+    /// "as it distracts from the model", "As the brochure will be printed, …": a sentence with a verb of its own.
+    private static func givesReason(_ items: [EditItem], _ index: Int) -> Bool {
+        guard before(items, index) == nil || items[index - 1].meaning == .and, let next = after(items, index) else {
+            return false
+        }
+        switch next.meaning {
+        case .article, .pronoun, .subject, .person: break
+        default: return next.thing != nil && next.isPlural
+        }
+        return items[segment(items, after: index)].contains {
+            $0.isCopula || EditClause.modals.contains($0.name) || ["will", "has", "have", "had"].contains($0.name)
+                || $0.acts && ($0.form == .third || $0.form == .past || $0.name.hasPrefix("will ") || $0.name.hasPrefix("would "))
+                || $0.meaning == .unknown && ($0.name.hasSuffix("s") || $0.name.hasSuffix("ed"))
         }
     }
 

@@ -12,6 +12,7 @@ extension EditSettler {
             }
             settleClean(&items, index)
             settleAdverbs(&items, index)
+            settlePlacing(&items, index)
             // "the cushion should go where the arrow is"
             if items[index].isVerb(.remove), items[index].name.hasSuffix(" go"), let next = after(items, index),
                 [.on, .inside, .here, .relative].contains(next.meaning)
@@ -76,6 +77,19 @@ extension EditSettler {
                 }
             default: break
             }
+        }
+    }
+
+    /// "drop her into the second picture" moves her, and "drape a throw over the sofa" adds one.
+    private static func settlePlacing(_ items: inout [EditItem], _ index: Int) {
+        guard let next = after(items, index), items[index].verb != nil else { return }
+        if ["drop her", "drop him", "drop his"].contains(items[index].name), [.to, .inside, .on].contains(next.meaning) {
+            items[index].meaning = .verb(.put)
+        }
+        if items[index].name == "drape", next.meaning == .article(definite: false),
+            items[segment(items, after: index)].contains(where: { $0.meaning == .on })
+        {
+            items[index].meaning = .verb(.add)
         }
     }
 
@@ -173,8 +187,15 @@ extension EditSettler {
 
     /// "clean the dust off the lens" and "cover the tattoo" ask for something; "a clean look" does not.
     private static func settleClean(_ items: inout [EditItem], _ index: Int) {
-        guard ["clean", "cover", "tidy", "neaten"].contains(items[index].name), isImperativePosition(items, index),
-            let next = after(items, index),
+        guard ["clean", "cover", "tidy", "neaten"].contains(items[index].name), isImperativePosition(items, index) else { return }
+        // "crumbs on the counter, please clean"
+        if items[index].name == "clean", items[segment(items, after: index)].allSatisfy(\.isSmall), items[index].verb == nil,
+            items[..<index].contains(where: { ThingWords.flawNames.contains($0.name) || $0.meaning == .noise })
+        {
+            items[index].meaning = .verb(.remove)
+            return
+        }
+        guard let next = after(items, index),
             next.isArticle || next.isPronoun || next.thing != nil
         else { return }
         let rest = segment(items, after: index)

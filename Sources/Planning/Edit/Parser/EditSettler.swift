@@ -14,6 +14,8 @@ enum EditSettler {
         settleEdges(&items)
         settleColors(&items)
         settleNouns(&items)
+        settleStrays(&items)
+        settleParticiples(&items)
         settleVerbs(&items)
         settleParticles(&items)
         guessNouns(&items)
@@ -109,6 +111,10 @@ enum EditSettler {
                 // "cool it a little", "dim the background"
                 tone.form = .verb
                 items[index].meaning = .tone(tone)
+            case .tone(var tone) where tone.form == .verb && ["warm", "dim"].contains(items[index].name) && isSaid(items, index):
+                // "the white balance is warm" says how it is.
+                tone.form = .plain
+                items[index].meaning = .tone(tone)
             case .tone where items[index].name.hasPrefix("monochrom") && next?.isColor == true:
                 items[index].meaning = .filler
             case .color(.color(let color)) where isShade(items, index) && ColorBand(near: color) != nil:
@@ -127,6 +133,8 @@ enum EditSettler {
                 }) {
                     items[index].meaning = .thing(.other)
                 }
+            case .color where ColorThings.metals.contains(items[index].name) && isPlaceOfMetal(items, index):
+                items[index].meaning = .thing(.other)
             case .color where ColorThings.names.contains(items[index].name):
                 if items[index].isPlural && !items[index].name.hasSuffix("s") || isNewThing(items, index)
                     || isOldThing(items, index)
@@ -407,35 +415,13 @@ enum EditSettler {
         default: return false
         }
     }
-
-    /// "the man behind her" is not the subject, unless the sentence puts him there.
-    private static func isSomebodyElse(_ items: [EditItem], _ index: Int) -> Bool {
-        if let before = before(items, index), before.meaning == .article(definite: false) || before.name == "other" {
-            return true
-        }
-        if items[index].isPlural { return true }
-        if let verb = items[..<index].last(where: { $0.acts }), !verb.isVerb(.remove, .keep, .lower, .isolate, .blur, .take) {
-            return false
-        }
-        for probe in segment(items, after: index) {
-            switch items[probe].meaning {
-            case .relative, .copula, .filler, .article, .particle: continue
-            case .on, .side: return true
-            case .inside:
-                return items[(probe + 1)...].prefix(3).contains {
-                    $0.meaning == .background
-                        || ["back", "rear", "distance", "edges", "doorway", "window", "mirror"].contains($0.name) || $0.isSide
-                        || $0.meaning == .edges || $0.thing == .garment
-                }
-            default: return false
-            }
-        }
-        return false
-    }
 }
 
 /// Words that are colours, and things when there is more than one of them or a new one.
 enum ColorThings {
+    /// Metals: "fingerprints on the gold" lie on a thing.
+    static let metals: Set = ["gold", "silver", "bronze", "copper", "brass", "rose gold", "gunmetal"]
+
     static let names: Set = [
         "rose", "orange", "peach", "plum", "lemon", "lime", "olive", "apricot", "tangerine", "raspberry", "berry", "tomato",
         "eggplant", "aubergine", "lavender", "lilac", "violet", "orchid",

@@ -4,13 +4,13 @@ import RetouchModel
 
 /// Looks tokens up in the edit lexicon: ratios and numbers first, then the longest phrase.
 struct EditTagger {
-    private let tokens: [Token]
+    let tokens: [Token]
     /// As the caller wrote them.
-    private let texts: [String]
+    let texts: [String]
     /// In the lexicon's spelling; `nil` = no word, or one that no list knows.
-    private let words: [String?]
+    let words: [String?]
     /// Their numbers in the lexicon.
-    private let numbers: [Int32]
+    let numbers: [Int32]
 
     /// Items with a meaning each, settled by their neighbours.
     static func items(of tokens: [Token], quote: Quote) -> [EditItem] {
@@ -56,7 +56,9 @@ struct EditTagger {
         var items: [EditItem] = []
         var index = 0
         while index < tokens.count {
-            let found = special(at: index) ?? purpose(at: index) ?? phrase(at: index) ?? single(at: index)
+            let found =
+                special(at: index) ?? direction(at: index, after: items.last) ?? purpose(at: index) ?? spokenRatio(at: index)
+                ?? phrase(at: index) ?? single(at: index)
             let last = index + found.count - 1
             items.append(
                 EditItem(
@@ -70,15 +72,7 @@ struct EditTagger {
         return items
     }
 
-    /// Numbers, signs and points of a list: none of them begins as a word of several letters does.
-    private func special(at index: Int) -> Found? {
-        guard let first = texts[index].utf8.first, first != UInt8(ascii: ","), first != UInt8(ascii: "."),
-            texts[index].utf8.count == 1 || !Self.isLetter(first)
-        else { return nil }
-        return listNumber(at: index) ?? slash(at: index) ?? ratio(at: index) ?? signed(at: index) ?? arrow(at: index)
-    }
-
-    private typealias Found = (meaning: EditMeaning, name: String, count: Int, mark: EditItem.Mark)
+    typealias Found = (meaning: EditMeaning, name: String, count: Int, mark: EditItem.Mark)
 
     private func phrase(at index: Int) -> Found? {
         let lexicon = EditLexicon.shared
@@ -168,90 +162,6 @@ struct EditTagger {
         return false
     }
 
-    // MARK: Numbers and signs
-
-    /// "4:5", "16 by 9", "4x5", "1080x1350".
-    private func ratio(at index: Int) -> Found? {
-        let text = texts[index]
-        if let cross = text.firstIndex(where: { $0 == "x" || $0 == "X" }), let width = Int(text[..<cross]),
-            let height = Int(text[text.index(after: cross)...]),
-            let ratio = AspectRatio(reducing: width, height)
-        {
-            return (.ratio(ratio), ratio.summary, 1, .none)
-        }
-        guard index + 2 < tokens.count, let width = Int(text), let height = Int(texts[index + 2]),
-            [":", "by", "x", "X", "/", "\u{D7}", "to"].contains(texts[index + 1]),
-            let ratio = AspectRatio(reducing: width, height)
-        else { return nil }
-        return (.ratio(ratio), ratio.summary, 3, .none)
-    }
-
-    /// "1)", "(2)": the next point of a list.
-    private func listNumber(at index: Int) -> Found? {
-        guard index + 1 < tokens.count, let value = Int(texts[index]), (1...20).contains(value),
-            texts[index + 1] == ")"
-        else { return letter(at: index) }
-        return (.then, "then", 2, .none)
-    }
-
-    /// "a)", "b)".
-    private func letter(at index: Int) -> Found? {
-        guard index + 1 < tokens.count, texts[index + 1] == ")",
-            ["a", "b", "c", "d", "e", "f"].contains(texts[index].lowercased()),
-            tokens[index].range.upperBound == tokens[index + 1].range.lowerBound
-        else { return bullet(at: index) }
-        return (.then, "then", 2, .none)
-    }
-
-    /// "- remove the tag - brighter": a prompt that begins with a dash is a list.
-    private func bullet(at index: Int) -> Found? {
-        guard ["-", "\u{2013}", "\u{2022}"].contains(texts[index]), ["-", "\u{2013}", "\u{2022}"].contains(texts[0]),
-            index + 1 < tokens.count,
-            tokens[index].range.upperBound < tokens[index + 1].range.lowerBound
-        else { return nil }
-        return (.then, "then", 1, .none)
-    }
-
-    /// "shirt white / shorts beige": a slash between spaces parts a list; "red/blue" is one or the other.
-    private func slash(at index: Int) -> Found? {
-        guard texts[index] == "/", index > 0, index + 1 < tokens.count,
-            tokens[index - 1].range.upperBound < tokens[index].range.lowerBound,
-            tokens[index].range.upperBound < tokens[index + 1].range.lowerBound
-        else { return nil }
-        return (.filler, "", 1, .comma)
-    }
-
-    /// "-30", "+15": a sign at the number.
-    private func signed(at index: Int) -> Found? {
-        let text = texts[index]
-        guard ["-", "+", "\u{2212}", "\u{2013}"].contains(text), index + 1 < tokens.count,
-            tokens[index].range.upperBound == tokens[index + 1].range.lowerBound,
-            index == 0 || tokens[index - 1].range.upperBound < tokens[index].range.lowerBound,
-            let value = Self.number(texts[index + 1])
-        else { return nil }
-        return (.number(text == "+" ? value : -value), text == "+" ? "+" : "-", 2, .none)
-    }
-
-    /// "->", "=>".
-    private func arrow(at index: Int) -> Found? {
-        guard index + 1 < tokens.count, ["-", "=", "\u{2013}"].contains(texts[index]),
-            texts[index + 1] == ">",
-            tokens[index].range.upperBound == tokens[index + 1].range.lowerBound
-        else { return nil }
-        return (.to, "to", 2, .none)
-    }
-
-    /// A number that an instruction can mean: "nan" and "infinity" are none, and a row of forty digits is only more than any.
-    private static func number(_ text: String) -> Float? {
-        guard let first = text.utf8.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || text.hasPrefix("."),
-            let value = Float(text)
-        else { return nil }
-        return min(value, largestNumber)
-    }
-
-    /// Above every angle, share and amount.
-    private static let largestNumber: Float = 100_000
-
     private func single(at index: Int) -> Found {
         let text = texts[index]
         switch tokens[index].kind {
@@ -286,7 +196,7 @@ struct EditTagger {
         return false
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") }
+    static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") }
 
     /// Whether a word ends so, in whatever case.
     private static func isEnd(_ end: String.UTF8View, of word: String.UTF8View) -> Bool {
@@ -315,8 +225,14 @@ struct EditTagger {
                 guard case .word(let text) = token.kind else { return PhraseTrie.unknown }
                 return table.number(of: table.spelling.known(text))
             }
-            if let match = table.match(rest[...]), !(first == "on" && match.meaning == nil), endsPurpose(probe + match.count) {
-                return (.purpose(match.meaning), match.name, probe + match.count - index, .none)
+            if var match = table.match(rest[...]), !(first == "on" && match.meaning == nil) {
+                // "for the website banner"
+                if let next = table.match(rest.dropFirst(match.count)) {
+                    match = (match.meaning ?? next.meaning, match.name, match.count + next.count)
+                }
+                if endsPurpose(probe + match.count) {
+                    return (.purpose(match.meaning), match.name, probe + match.count - index, .none)
+                }
             }
             guard case .word = tokens[probe].kind, let word = words[probe], isOwner(word) else { return nil }
             probe += 1

@@ -270,6 +270,7 @@ enum BackdropReader {
     private static func reference(_ clause: EditClause, _ context: EditContext) -> Int? {
         let isPerson = clause.contains {
             $0.meaning == .pronoun(.person) || $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.it)
+                || $0.isVerb(.put) && ($0.name.hasSuffix(" her") || $0.name.hasSuffix(" him"))
         }
         guard clause.does(.put), isPerson, let reference = clause.index(of: .reference), context.facts.hasContext,
             !clause.contains(where: { $0.thing != nil })

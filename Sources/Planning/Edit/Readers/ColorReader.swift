@@ -22,6 +22,7 @@ enum ColorReader {
                 || clause.does(
                     .make, .change, .turn, .recolor, .want, .use, .add, .put, .wear, .show, .fix, .look, .retouch, .enhance)
         else { return nil }
+        if ToneReader.shiftsCast(clause, context) { return nil }
         let colors = ColorRoles(clause)
         let items = clause.items
         let thing = clause.first { $0.thing != nil }

@@ -97,8 +97,16 @@ enum CutReader {
         {
             return found
         }
+        // "the shirt has a stain on it"
+        if clause.verb == nil, !clause.isStatement, let has = possession(clause),
+            let found = try regions.named(in: (has + 1)..<clause.items.count)
+        {
+            return found
+        }
         return try regions.named()
     }
+
+    private static func possession(_ clause: EditClause) -> Int? { clause.first { ["has", "have", "got"].contains($0.name) } }
 
     /// "the stain on the lectern": where it is need not be known.
     private static func places(_ clause: EditClause) -> [Int] {
@@ -137,7 +145,9 @@ enum CutReader {
                 || clause.verb == nil && clause.contains(where: { ["has", "have", "got"].contains($0.name) }),
             let thing = clause.first(where: { $0.thing != nil })
         else { return false }
-        return ThingWords.flawNames.contains(clause.items[thing].name)
+        // "the cuff has scratches": what it has is said behind the verb.
+        let flaw = possession(clause).flatMap { has in clause.items[has...].firstIndex { $0.thing != nil } } ?? thing
+        return ThingWords.flawNames.contains(clause.items[flaw].name)
     }
 
     /// What lies on skin; an eye or a nose is not taken away.

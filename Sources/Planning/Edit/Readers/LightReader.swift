@@ -106,7 +106,7 @@ enum LightReader {
                 return .softDaylight
             case "bright", "brighter", "white", "clean": return clause.has(.relight) ? nil : .highKey
             case "dark", "darker": return clause.does(.relight) ? nil : .lowKey
-            case "strong", "stronger", "direct", "harder", "contrasty": return .dramaticSide
+            case "strong key", "hard key", "strong", "stronger", "direct", "harder", "contrasty": return .dramaticSide
             default: continue
             }
         }

@@ -87,7 +87,16 @@ enum LooksReader {
     /// "give the coat a fur collar"
     private static func getsPart(_ clause: EditClause, _ garment: Int) -> Bool {
         clause.does(.add) && !clause.isNew(garment)
-            && clause.indices { $0.thing == .garment }.contains { $0 > garment && clause.isNew($0) }
+            && clause.indices { $0.thing == .garment }.contains { part in
+                part > garment && (clause.isNew(part) || isBarePart(clause, garment, part))
+            }
+    }
+
+    /// "give the apron pockets": more of a part than the garment has, and no apron pockets.
+    private static func isBarePart(_ clause: EditClause, _ garment: Int, _ part: Int) -> Bool {
+        clause.mainVerb.map { clause.items[$0].name == "give" } == true && clause.items[part].isPlural
+            && GarmentWords.partNames.contains(clause.items[part].name) && !clause.contains(where: \.isColor)
+            && clause.items[(garment + 1)..<part].allSatisfy { $0.isAdjective || $0.thing == .garment }
     }
 
     /// "change the dress to a suit", "swap the blouse for a turtleneck".

@@ -75,6 +75,32 @@ extension ToneReader {
         for share in tone.shares { append(share.slider, share.share * clause.degree, at: clause.mainVerb ?? 0) }
     }
 
+    /// "shift to green", "push the shadows towards blue": the cast of the picture or of skin moves, and nothing gets a colour of its own.
+    static func shiftsCast(_ clause: EditClause, _ context: EditContext) -> Bool {
+        guard let verb = clause.mainVerb, ["shift", "nudge", "push", "pull", "move", "lean"].contains(clause.items[verb].name),
+            let to = clause.index(of: .to), clause.items[to...].contains(where: \.isColor),
+            clause.indices(where: \.isColor).count == 1
+        else { return false }
+        let isOfPicture = clause.items[..<to].allSatisfy {
+            !$0.isSlider && $0.thing == nil || $0.thing == .bodyPart && $0.meaning != .hair
+        }
+        guard case .named(let thing)? = context.previous, !clause.contains(where: { $0.thing != nil }) else { return isOfPicture }
+        return isOfPicture && thing.kind == .bodyPart && thing.word != "hair"
+    }
+
+    mutating func shiftCast() {
+        guard let index = clause.first(where: \.isColor), let color = tintColor(at: index), let band = ColorBand(near: color)
+        else {
+            return
+        }
+        switch band {
+        case .green: append(.tint, -clause.degree, at: index)
+        case .magenta, .purple: append(.tint, clause.degree, at: index)
+        case .blue, .aqua: append(.temperature, -clause.degree, at: index)
+        case .yellow, .orange, .red: append(.temperature, clause.degree, at: index)
+        }
+    }
+
     /// "subject up, background down": exposure is what goes up without a name.
     mutating func liftRegion() {
         if changes.isEmpty { liftNamed() }

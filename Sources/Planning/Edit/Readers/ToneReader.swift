@@ -18,6 +18,8 @@ struct ToneReader {
         var reader = ToneReader(clause: clause)
         if let shift = reader.shiftedBand() {
             reader.changes = [shift]
+        } else if Self.shiftsCast(clause, context) {
+            reader.shiftCast()
         } else {
             for index in clause.items.indices { reader.item(at: index) }
         }
@@ -54,7 +56,12 @@ struct ToneReader {
             !clause.contains(where: { $0.isSlider || $0.isNoun })
         else { return nil }
         let raises = clause.does(.raise) && !(slider == .highlights && clause.contains { $0.name == "bring back" })
-        let change = SliderChange(slider, amount: raises ? clause.degree : -clause.degree)
+        var sign: Float = raises ? 1 : -1
+        // "it leans warm, bring it back a little": back to where it was, whichever way that is.
+        if let excess = context.previousExcess, clause.contains(where: { $0.verb != nil && $0.name.hasSuffix(" back") }) {
+            sign = excess
+        }
+        let change = SliderChange(slider, amount: sign * clause.degree)
         return EditReading(
             actions: [.adjust(Adjustment(region: context.previous ?? .whole, changes: [change]))],
             reason: "The prompt asks for other tones.",
@@ -67,6 +74,9 @@ struct ToneReader {
         switch item.meaning {
         case .tone(let tone): self.tone(tone, at: index)
         case .slider(let word): slider(word, at: index)
+        case .recipe(.dramaticSide) where Self.dramatic.contains(item.name) && clause.does(.make, .want, .add):
+            // "make the sky more dramatic": no light of ours falls on a sky.
+            for slider in [Slider.contrast, .clarity] { append(slider, clause.degree, at: index) }
         case .color(.color), .color(.tint): colorCast(item, at: index)
         case .band(let band) where !clause.contains(where: { $0.tone != nil || $0.isBandSlider }):
             guard let sign = sign(at: index) else { return }
@@ -98,6 +108,9 @@ struct ToneReader {
         if tone.form == .plain, !isAsked(index) { return }
         let sign = sign(of: tone, at: index)
         let degree = degree(at: index)
+        if tone.shares.first?.slider == .whites, tone.shares.count > 1, isOfSkin {
+            return append(.exposure, 0.5 * sign * degree, at: index)
+        }
         if let band = Self.comparedColors[clause.items[index].name], clause.contains(where: { $0.thing != nil || $0.isPlace }) {
             return append(.saturation, band: band, sign * degree, at: index)
         }
@@ -118,6 +131,19 @@ struct ToneReader {
             used.formUnion(clause.items.indices.filter { isColorful(clause.items[$0]) })
         }
     }
+
+    /// Adjectives of light that are said of what is lit, too.
+    private static let dramatic: Set = ["dramatic", "more dramatic", "moody", "moodier", "cinematic"]
+
+    /// "whiten her skin" lightens it gently and leaves its hue: without colour, skin is grey.
+    private var isOfSkin: Bool {
+        clause.contains { $0.thing == .bodyPart && Self.skins.contains($0.name) } && !clause.contains { $0.name == "teeth" }
+    }
+
+    private static let skins: Set = [
+        "skin", "skin tone", "skin tones", "complexion", "face", "forehead", "cheek", "neck", "arm", "hand", "leg", "shoulder",
+        "chest", "decolletage", "armpit", "underarm", "knee", "elbow",
+    ]
 
     /// "redder strawberries", "a greener lawn": more of the colour that a thing has.
     private static let comparedColors: [String: ColorBand] = [
