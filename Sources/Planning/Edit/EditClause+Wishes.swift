@@ -3,6 +3,24 @@
 import RetouchModel
 
 extension EditClause {
+    /// "it falls into shadow": a fault, with no verb that asks for anything.
+    var tellsFault: Bool {
+        !contains { $0.acts && !$0.isInherited } && contains { $0.tone?.form == .fault } && contains { $0.isNoun || $0.isPronoun }
+    }
+
+    /// "cables on the floor, get rid of them": names what the next clause takes away.
+    func isTopic(of next: EditClause?) -> Bool {
+        guard let next, verb == nil, !isStatement, next.refersBack, next.does(.remove, .fix, .retouch),
+            !next.contains(where: { $0.thing != nil || $0.isValue || $0.meaning == .background })
+        else { return false }
+        return contains { $0.thing != nil } && !contains { $0.isValue || $0.isSlider || $0.meaning == .negation || $0.isFlaw }
+    }
+
+    /// "same car": names what the rest is about, and asks for nothing.
+    var isSame: Bool {
+        verb == nil && items.first { $0.isWord && !$0.isArticle }?.name == "same" && !contains(where: \.isValue)
+    }
+
     /// "please fix it": asks for what was said before.
     var isBareFix: Bool {
         does(.fix, .lower, .remove, .retouch, .smooth, .enhance, .change, .sharpen)
@@ -14,6 +32,7 @@ extension EditClause {
         let refers = items.indices.contains { index in
             switch items[index].meaning {
             case .pronoun(.it), .pronoun(.this): true
+            case .anything where items[index].name == "one": index == items.count - 1 || !items[index + 1].isNoun
             // "take him out", and not "her dress".
             case .pronoun(.person):
                 !(index + 1 < items.count
@@ -26,15 +45,22 @@ extension EditClause {
 
     /// "the bracelet I don't want": what is not wanted is named first.
     var withRefusalInFront: EditClause? {
-        let refusals: Set = ["i dont want", "dont want", "do not want", "dont need", "do not need", "no", "not"]
-        guard let last = items.lastIndex(where: { !$0.isSmall }), items[last].meaning == .negation,
-            refusals.contains(items[last].name), last > 0, verb == nil,
-            let thing = items[..<last].firstIndex(where: { $0.thing != nil }),
-            items[..<last].allSatisfy({ $0.isNoun || $0.isAdjective || $0.isSmall || $0.isPronoun }), thing < last
+        let refusals: Set = [
+            "i dont want", "dont want", "do not want", "dont need", "do not need", "no", "not", "wasnt", "werent", "isnt",
+            "arent",
+        ]
+        // "I wish that person weren't in the shot", "I'd prefer it if the lamp wasn't there"
+        let isThere = { (item: EditItem) in item.meaning == .here || item.meaning == .picture || item.meaning == .inside }
+        guard let last = items.lastIndex(where: { !$0.isSmall && !isThere($0) }), items[last].meaning == .negation,
+            refusals.contains(items[last].name), last > 0, verb == nil || does(.want) && items[last].name.hasSuffix("nt"),
+            let thing = items[..<last].firstIndex(where: { $0.thing != nil || $0.meaning == .person }),
+            items[..<last].allSatisfy({ $0.isNoun || $0.isAdjective || $0.isSmall || $0.isPronoun || $0.isVerb(.want) }),
+            thing < last
         else { return nil }
         var copy = self
         copy.items.remove(at: last)
         copy.items.insert(items[last], at: 0)
+        copy.items.removeAll { $0.isVerb(.want) || isThere($0) || $0.meaning == .pronoun(.it) }
         copy.items[0].isInherited = true
         return copy
     }

@@ -50,15 +50,19 @@ struct EditReadings {
             let next = index + 1 < clauses.count ? clauses[index + 1] : nil
             let isTopic =
                 refers[index + 1] || clause.isStatement && next?.namesNothing == true
-            try readings.read(clause, &context, isTopic: isTopic)
+            try readings.read(clause, &context, isTopic: isTopic, names: clause.isTopic(of: next))
         }
         if readings.changes.isEmpty { readings.changes = readings.told }
         readings.settleStatements()
         return readings
     }
 
-    /// - Parameter isTopic: a later clause says "it", so that this one may only name what is meant: "the poster has to go, remove it".
-    private mutating func read(_ clause: EditClause, _ context: inout EditContext, isTopic: Bool) throws(EditFailure) {
+    /// - Parameters:
+    ///   - isTopic: a later clause says "it", so that this one may only name what is meant: "the poster has to go, remove it".
+    ///   - names: the next clause takes away what this one names.
+    private mutating func read(
+        _ clause: EditClause, _ context: inout EditContext, isTopic: Bool, names: Bool = false
+    ) throws(EditFailure) {
         // A reason asks for nothing once something was asked for.
         if clause.isReason, changes.contains(where: { !$0.clause.isStatement }) { return refuseHiding(clause) }
         if clause.items.allSatisfy(\.isSmall), clause.exceptions.isEmpty { return }
@@ -102,6 +106,10 @@ struct EditReadings {
         }
         // "only the chair, transparent": cut out already.
         if case .extract? = changes.last?.reading.actions.first, clause.isBareTransparent { return }
+        if names, let named = try topic(of: clause, context), named != .whole {
+            context.previous = named
+            return
+        }
         if let fronted = clause.withRefusalInFront { return try read(fronted, &context, isTopic: isTopic) }
         if clause.isNegated { return try negated(clause, &context) }
         let understood = try ClauseReader.read(clause, context)
@@ -115,6 +123,9 @@ struct EditReadings {
             if clause.isStatement { context.previousColor = ColorRoles(clause).target?.color }
             if let named, isTopic || clause.isTopic {
                 context.previous = named == .whole ? nil : named
+            } else if let named, clause.isSame {
+                context.previous = named
+                return
             } else if clause.isTopic, named == nil, !clause.contains(where: { $0.acts && $0.name != "removal" }) {
                 // A heading: "Retouching: …".
                 return
@@ -304,7 +315,7 @@ struct EditReadings {
             }
             changes.removeAll { $0.reading.actions.isEmpty && $0.reading.sizing.isEmpty }
         }
-        for index in changes.indices.reversed() where changes[index].clause.isStatement {
+        for index in changes.indices.reversed() where changes[index].clause.isStatement || changes[index].clause.tellsFault {
             let requests = changes[(index + 1)...].filter { !$0.clause.isStatement }
             var actions: [PlanAction] = []
             for action in changes[index].reading.actions {
@@ -317,7 +328,10 @@ struct EditReadings {
                     }
                     continue
                 }
-                for (number, request) in changes.enumerated() where number > index && !request.clause.isStatement {
+                // "lift the brim, it falls into shadow": the fault may be told behind the request, in its sentence.
+                let first = changes[index].clause.continuesSentence ? index - 1 : index + 1
+                for (number, request) in changes.enumerated()
+                where number >= first && number != index && !request.clause.isStatement {
                     changes[number].reading.actions = request.reading.actions.map { mended(&fault, by: $0) }
                 }
                 if !fault.changes.isEmpty { actions.append(.adjust(fault)) }

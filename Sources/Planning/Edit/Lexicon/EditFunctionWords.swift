@@ -42,7 +42,7 @@ enum EditFunctionWords {
         (.article(definite: true), "the, tha, te, da"),
         (
             .article(definite: false),
-            "a, an, some, another, one more, a pair of, a couple of, a few, a set of, a bunch of, a piece of, pair of, a different, a new, any, several, two, three, four, five, a single, a row of, a group of, a stack of, a pile of, a string of"
+            "a, an, some, another, one more, a pair of, a couple of, a few, a number of, a handful of, a lot of the, lots and lots of, a load of, a series of, an array of, dozens of, a set of, a bunch of, a piece of, pair of, a different, a new, any, several, two, three, four, five, a single, a row of, a group of, a stack of, a pile of, a string of"
         ),
         (
             .negation,

@@ -33,7 +33,10 @@ enum EditTones {
         ),
         (tone(.fault, (.exposure, -1)), "overexposed, over exposed, too much light"),
         (tone(.fault, (.highlights, -1)), "blown out, blown, clipped, clipping, burnt out, burned out"),
-        (tone(.fault, (.shadows, 1)), "blocked up, in shadow, in the shadow, in the dark, in shade, backlit face"),
+        (
+            tone(.fault, (.shadows, 1)),
+            "blocked up, falls into shadow, falls in shadow, lost in shadow, lost in the shadows, in deep shadow, in shadow, in the shadow, in the dark, in shade, backlit face"
+        ),
         (tone(.verb, (.whites, 1), (.saturation, -1)), "whiten, whiter"),
         // Temperature and tint
         (tone(.comparative, (.temperature, 1)), "warmer, yellower, sunnier"),

@@ -29,6 +29,15 @@ enum ClauseBoundary {
         guard let first = segment.first(where: { !$0.isSmall && !$0.isPronoun && !$0.isDegree }) else {
             return segment.contains { $0.isPronoun } && segment.contains { $0.meaning == .copula } ? .own : .belongs
         }
+        // "exchange her trainers and jeans for a jumpsuit"
+        if open.does(.change), separator?.meaning == .and, !open.contains(where: { [.to, .with].contains($0.meaning) }),
+            !segment.contains(where: { $0.acts || $0.isColor }),
+            segment.first(where: { !$0.isSmall && !$0.isPronoun })?.thing != nil,
+            let link = segment.firstIndex(where: { [.to, .with].contains($0.meaning) }),
+            segment[link...].contains(where: { $0.thing == .garment })
+        {
+            return .belongs
+        }
         // "have her walking, in a park"
         if open.does(.pose), separator?.mark == .comma, [.on, .inside].contains(first.meaning),
             segment.contains(where: { $0.meaning == .place })

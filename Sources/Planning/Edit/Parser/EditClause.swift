@@ -185,6 +185,8 @@ struct EditClause {
             return !items[verb].isVerb(.use, .look) && items[verb].form != .base
                 || EditSmallWords.pasts.contains(items[verb].name)
         }
+        // "came in sideways, turn it"
+        if before.allSatisfy(\.isSmall), ["came", "arrived", "turned out", "ended up"].contains(items[verb].name) { return true }
         let isSubject = before.contains {
             $0.isNoun || [.pronoun(.it), .pronoun(.this)].contains($0.meaning)
                 || ["she", "he", "they", "my", "our"].contains($0.name)

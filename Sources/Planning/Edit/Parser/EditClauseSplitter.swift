@@ -199,8 +199,8 @@ struct EditClauseSplitter {
     private mutating func joinBareVerbs() {
         for index in clauses.indices.dropLast().reversed() where clauses[index].exceptions.isEmpty {
             let (named, asked) = (clauses[index].items, clauses[index + 1].items)
-            guard asked.contains(where: { $0.isVerb(.remove, .fix) && !$0.isInherited }),
-                asked.allSatisfy({ $0.isSmall || $0.isDegree || $0.isVerb(.remove, .fix) }),
+            guard asked.contains(where: { $0.isVerb(.remove, .fix, .retouch) && !$0.isInherited }),
+                asked.allSatisfy({ $0.isSmall || $0.isDegree || $0.isVerb(.remove, .fix, .retouch) }),
                 clauses[index + 1].exceptions.isEmpty, named.contains(where: \.isNoun),
                 !named.contains(where: {
                     $0.acts || $0.isCopula || $0.isValue || $0.meaning == .negation || $0.meaning == .because

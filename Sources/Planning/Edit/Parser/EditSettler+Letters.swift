@@ -17,9 +17,17 @@ extension EditSettler {
         let rest = (last + 1)..<items.count
         let names = rest.filter { items[$0].isWord }
         guard !names.isEmpty, names.count <= 2, rest.first.map({ !items[$0].isWord }) == true,
-            names.allSatisfy({ items[$0].meaning == .unknown }), last == 0 || !items[last - 1].isWord || last > 2
+            names.allSatisfy({ items[$0].meaning == .unknown || isName(items, $0, after: last) }),
+            last == 0 || !items[last - 1].isWord || last > 2
         else { return }
         for index in names { items[index].meaning = .filler }
+    }
+
+    /// "Kind regards, Robin": nobody ends a letter with a bird.
+    private static func isName(_ items: [EditItem], _ index: Int, after farewell: Int) -> Bool {
+        let name = items[farewell].name
+        return (name.hasSuffix("regards") || name.hasSuffix("wishes") || name.hasPrefix("yours") || name.hasPrefix("sincere"))
+            && (items[index].thing == .other || items[index].isColor)
     }
 
     /// "without the dress losing its colour", "without her skin turning orange": the thing before the participle stays.

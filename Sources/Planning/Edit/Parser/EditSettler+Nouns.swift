@@ -70,9 +70,15 @@ extension EditSettler {
     /// "the armchair upholstered in green": a participle that no list knows, between a thing and what it is done in.
     static func settleParticiples(_ items: inout [EditItem]) {
         for index in items.indices where items[index].isWord {
-            guard items[index].meaning == .unknown, items[index].name.hasSuffix("ed"),
-                before(items, index)?.isNoun == true, let link = after(items, index), [.inside, .with].contains(link.meaning)
+            let name = items[index].name
+            guard items[index].meaning == .unknown, name.hasSuffix("ed") || name.hasSuffix("ing"),
+                before(items, index)?.isNoun == true
             else { continue }
+            // "the guest peeking from behind the pillar"
+            let isPlaced = after(items, index).map {
+                [.inside, .with, .from, .on, .of, .particle].contains($0.meaning) || $0.name == "from behind"
+            }
+            guard name.hasSuffix("ed") ? isPlaced == true : isPlaced ?? true else { continue }
             items[index].meaning = .filler
         }
     }

@@ -9,6 +9,11 @@ extension EditSettler {
     /// between, and not before the noun itself: "the zorbly dress".
     static func guessNouns(_ items: inout [EditItem]) {
         for index in items.indices where items[index].meaning == .unknown && items[index].isWord {
+            // "my late wife": whatever is said of her.
+            if let next = after(items, index), next.meaning == .filler, PeopleWords.relatives.contains(next.name) {
+                items[index].meaning = .filler
+                continue
+            }
             guard items[index].name.utf8.count > 1,
                 items[index].name.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }),
                 !describes(after(items, index)), followsDeterminer(items, index)
@@ -16,6 +21,20 @@ extension EditSettler {
             items[index].meaning = .thing(.other)
             items[index].isGuess = true
             if items[index].isPlural { items[index].name = singular(items[index].name) }
+        }
+    }
+
+    /// "the bird droppings on the bonnet": what a list does not know, behind what it knows, in the plural or before a place.
+    static func guessCompounds(_ items: inout [EditItem]) {
+        for index in items.indices.dropFirst() where items[index].meaning == .unknown && items[index].isWord {
+            let name = items[index].name
+            guard name.utf8.count > 3, items[index - 1].thing == .other, items[index - 1].isWord, !items[index - 1].isPlural,
+                !["ly", "ed", "ing"].contains(where: name.hasSuffix), items[index].isPlural,
+                after(items, index).map({ !$0.isNoun && !$0.isColor && $0.meaning != .unknown }) ?? true
+            else { continue }
+            items[index].meaning = .thing(.other)
+            items[index].isGuess = true
+            items[index].name = singular(name)
         }
     }
 

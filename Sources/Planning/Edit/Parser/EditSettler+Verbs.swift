@@ -7,7 +7,13 @@ extension EditSettler {
     static func settleVerbs(_ items: inout [EditItem]) {
         for index in items.indices where items[index].isWord {
             liftParticle(&items, index)
-            if ["sitting on", "lying on", "leaning against"].contains(items[index].name), isImperativePosition(items, index) {
+            let isAsked =
+                isImperativePosition(items, index)
+                || before(items, index)?.name.hasSuffix(" be") == true
+                    && items[..<index].contains {
+                        $0.isPronoun || $0.meaning == .subject || $0.meaning == .person
+                    }
+            if ["sitting on", "lying on", "leaning against"].contains(items[index].name), isAsked {
                 items[index].meaning = .verb(.pose)
             }
             settleClean(&items, index)
@@ -140,6 +146,14 @@ extension EditSettler {
             if items[rest].contains(where: \.isSlider), !items[rest].contains(where: { $0.thing != nil }) {
                 items[index].meaning = items[index].name == "smaller" ? .less : .more
             }
+        case "hand", "pass", "lend":
+            // "hand her an umbrella"
+            if next?.meaning == .pronoun(.person), isImperativePosition(items, index), index + 2 < items.count,
+                items[index + 2].meaning == .article(definite: false)
+            {
+                items[index].meaning = .verb(.add)
+                items[index].name = "give"
+            }
         case "fit" where next?.meaning == .article(definite: false) && isImperativePosition(items, index):
             // "fit a roof rack to the car"
             items[index].meaning = .verb(.add)
@@ -243,7 +257,8 @@ extension EditSettler {
             let phrase = items[start..<index]
             // "can the earrings go?"
             if items[index].name == "go", !phrase.contains(where: { EditClause.modals.contains($0.name) }) { continue }
-            guard phrase.contains(where: { $0.thing != nil }),
+            let goes = items[index].name == "go" && phrase.contains { [.pronoun(.it), .pronoun(.this)].contains($0.meaning) }
+            guard phrase.contains(where: { $0.thing != nil }) || goes,
                 phrase.allSatisfy({
                     $0.thing != nil || $0.isSmall || $0.isPronoun || $0.isColor || $0.isSide || $0.meaning == .material
                 })

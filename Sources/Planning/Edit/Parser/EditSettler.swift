@@ -18,6 +18,7 @@ enum EditSettler {
         settleParticiples(&items)
         settleVerbs(&items)
         settleParticles(&items)
+        guessCompounds(&items)
         guessNouns(&items)
         settleCauses(&items)
         settleExclusions(&items)
@@ -260,7 +261,11 @@ enum EditSettler {
                 items[index].meaning = .thing(.other)
             case .material, .pattern:
                 // "make the denim darker": nothing that it describes follows.
-                if before(items, index)?.meaning == .article(definite: true), endsNoun(next) {
+                let isSubject =
+                    before(items, index) == nil
+                    && next.map { EditClause.modals.contains($0.name) || $0.name.hasPrefix("should ") || $0.meaning == .copula }
+                        == true
+                if before(items, index)?.meaning == .article(definite: true) && endsNoun(next) || isSubject {
                     items[index].meaning = .thing(.other)
                 }
             case .background where next?.name == "for":

@@ -57,7 +57,8 @@ struct EditTagger {
         var index = 0
         while index < tokens.count {
             let found =
-                special(at: index) ?? direction(at: index, after: items.last) ?? purpose(at: index) ?? spokenRatio(at: index)
+                special(at: index) ?? useOfRatio(at: index, after: items.last) ?? direction(at: index, after: items.last)
+                ?? purpose(at: index) ?? spokenRatio(at: index)
                 ?? phrase(at: index) ?? single(at: index)
             let last = index + found.count - 1
             items.append(
@@ -76,6 +77,7 @@ struct EditTagger {
 
     private func phrase(at index: Int) -> Found? {
         let lexicon = EditLexicon.shared
+        if let verb = irregular(at: index) { return verb }
         if let match = longest(at: index) {
             if match.count == 2, isParted(index), let verb = lexicon.match(numbers[index...index]) {
                 return (verb.meaning, verb.name, 1, .none)
@@ -96,6 +98,21 @@ struct EditTagger {
         }
         return nil
     }
+
+    /// "be taken out", "was thrown away": a participle that no rule makes, with the particle of its verb.
+    private func irregular(at index: Int) -> Found? {
+        guard index > 0, index + 1 < tokens.count, let word = words[index], let base = Self.participles[word] else { return nil }
+        var forms = Array(numbers[index..<min(index + 4, numbers.count)])
+        forms[0] = EditLexicon.shared.number(of: base)
+        guard let match = EditLexicon.shared.match(forms[...]), match.count > 1, case .verb = match.meaning else { return nil }
+        return (match.meaning, match.name, match.count, .none)
+    }
+
+    private static let participles = [
+        "taken": "take", "thrown": "throw", "gotten": "get", "got": "get", "torn": "tear", "hidden": "hide", "brought": "bring",
+        "drawn": "draw", "put": "put", "cut": "cut", "made": "make", "done": "do", "gone": "go", "blown": "blow", "sent": "send",
+        "held": "hold", "hung": "hang", "given": "give", "kept": "keep", "left": "leave", "let": "let",
+    ]
 
     /// "make the sky blue": a thing and what it becomes, where a determiner stands before the name of a colour and no noun behind.
     private func coloredThing(at index: Int) -> Found? {
@@ -230,7 +247,7 @@ struct EditTagger {
                 if let next = table.match(rest.dropFirst(match.count)) {
                     match = (match.meaning ?? next.meaning, match.name, match.count + next.count)
                 }
-                if endsPurpose(probe + match.count) {
+                if endsPurpose(probe + match.count), !(first == "as" && isSubject(before: probe + match.count)) {
                     return (.purpose(match.meaning), match.name, probe + match.count - index, .none)
                 }
             }
@@ -238,6 +255,20 @@ struct EditTagger {
             probe += 1
         }
         return nil
+    }
+
+    /// "As the brochure will be printed": what a verb follows is no use.
+    private func isSubject(before index: Int) -> Bool {
+        index < words.count
+            && ["will", "would", "is", "are", "was", "has", "have", "needs", "must", "should", "can"].contains(words[index])
+    }
+
+    /// "a 16:9 header": what a picture of these proportions is for.
+    private func useOfRatio(at index: Int, after last: EditItem?) -> Found? {
+        guard let last, case .ratio = last.meaning, case .word(let text) = tokens[index].kind else { return nil }
+        let table = EditLexicon.purposes
+        guard let match = table.match([table.number(of: table.spelling.known(text))]) else { return nil }
+        return (.purpose(nil), match.name, match.count, .none)
     }
 
     /// Nothing that the use would only describe follows: "for the web shop" and not "for the print dress".

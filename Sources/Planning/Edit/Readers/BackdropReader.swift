@@ -10,7 +10,9 @@ enum BackdropReader {
         // "for our shop, if possible" says what the picture is for and nothing of the background.
         let aside = clause.items.filter {
             !$0.isInherited
-                && ($0.isPurpose || $0.meaning == .tooLittle || $0.meaning == .filler && $0.name == "that"
+                // "a child's bedroom": whose it is.
+                && ($0.isPurpose || $0.isOwner && $0.thing != nil || $0.meaning == .tooLittle
+                    || $0.meaning == .filler && $0.name == "that"
                     || $0.meaning == .filler && EditSmallWords.asides.contains($0.name))
         }
         var tokens = (start..<all.upperBound).filter { token in !aside.contains { $0.tokens.contains(token) } }
@@ -138,7 +140,7 @@ enum BackdropReader {
         {
             return nil
         }
-        if isWall, clause.does(.turn, .change, .want), !clause.has(.background),
+        if isWall, clause.does(.turn, .change, .want) || clause.verb == nil && clause.has(.to), !clause.has(.background),
             !clause.contains(where: { $0.meaning == .material || $0.meaning == .place })
         {
             return nil

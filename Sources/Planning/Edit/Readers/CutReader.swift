@@ -4,7 +4,7 @@ import RetouchModel
 
 enum CutReader {
     static func extract(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        guard clause.does(.isolate), !clause.has(.hair) else { return nil }
+        guard clause.does(.isolate), !clause.has(.hair), !cutsAway(clause) else { return nil }
         // "knock out the reflection": nobody wants a cut-out of what spoils a picture.
         if let thing = clause.first(where: { $0.thing != nil }),
             ThingWords.flawNames.contains(clause.items[thing].name)
@@ -26,7 +26,9 @@ enum CutReader {
         {
             return reading(.named(NamedRegion(kind: .other, word: "mannequin")), used: [ghost])
         }
-        guard clause.does(.remove) || isFault(clause) || mends(clause) || clause.verb == nil && clause.items.last?.name == "away",
+        guard
+            clause.does(.remove) || isFault(clause) || mends(clause) || cutsAway(clause)
+                || clause.verb == nil && clause.items.last?.name == "away",
             !clause.has(.picture) || clause.contains(where: { $0.thing != nil || $0.meaning == .marked })
         else { return nil }
         if clause.contains(where: { $0.name == "shadow" }), clause.contains(where: { $0.thing == .bodyPart }),
@@ -78,6 +80,18 @@ enum CutReader {
             return isBody(previous) ? nil : reading(previous, used: [])
         }
         throw EditRefusal.annotationMissing(context.quote.text(clause.items[pointing].range))
+    }
+
+    /// "cut my brother out of the picture": somebody beside the subject goes, and is no cut-out.
+    private static func cutsAway(_ clause: EditClause) -> Bool {
+        guard clause.does(.isolate), let verb = clause.mainVerb, clause.items[verb].name.hasPrefix("cut"),
+            let person = clause.items[verb...].firstIndex(where: {
+                $0.thing == .other
+                    && (PeopleWords.relatives.contains($0.name) || PeopleWords.names.contains($0.name)
+                        || ThingWords.peopleNames.contains($0.name))
+            })
+        else { return false }
+        return clause.items[person...].contains { $0.meaning == .filler && $0.name.hasPrefix("out of") || $0.meaning == .from }
     }
 
     /// "His face has some spots. Can it go?": nobody's face is taken away.

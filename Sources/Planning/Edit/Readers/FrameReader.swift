@@ -17,7 +17,7 @@ enum FrameReader {
             $0.thing == .garment || $0.thing == .accessory || $0.meaning == .hair || $0.meaning == .limb
         }
         guard isOfPicture else { return nil }
-        if clause.does(.straighten)
+        if clause.does(.straighten) || setsStraight(clause)
             || clause.has(.crooked) && (clause.isStatement || clause.verb == nil || clause.does(.fix, .pose))
                 && !clause.contains { $0.tone != nil || $0.isSlider || $0.isModifier }
         {
@@ -25,7 +25,7 @@ enum FrameReader {
             let turn = degrees.map { TurnReader.signed($0.value, clause) }
             return EditReading(
                 actions: [.straighten(turn)], reason: "The prompt asks for a level picture.",
-                used: Set(degrees.map { [$0.index] } ?? []))
+                used: setsStraight(clause) ? Set(clause.items.indices) : Set(degrees.map { [$0.index] } ?? []))
         }
         if clause.does(.flip) || (clause.has(.flip) && clause.does(.make)) {
             let axis: FlipAxis =
@@ -34,6 +34,18 @@ enum FrameReader {
             return EditReading(actions: [.flip(axis)], reason: "The prompt asks to mirror the picture.")
         }
         return try TurnReader.read(clause, context)
+    }
+
+    /// "set the horizon straight", "make it level".
+    private static func setsStraight(_ clause: EditClause) -> Bool {
+        clause.does(.make, .put, .want) && clause.contains { ["straight", "level", "upright", "straighter"].contains($0.name) }
+            && clause.contains {
+                $0.meaning == .picture || $0.name == "horizon" || $0.name == "horizon line" || $0.meaning == .pronoun(.it)
+            }
+            && clause.items.allSatisfy {
+                $0.isSmall || $0.isPronoun || $0.acts || $0.isDegree || $0.meaning == .picture || $0.meaning == .unknown
+                    || ["horizon", "horizon line", "straight", "level", "upright"].contains($0.name)
+            }
     }
 
     /// "center the product": the frame moves, and not the thing.

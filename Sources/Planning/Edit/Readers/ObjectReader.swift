@@ -163,8 +163,10 @@ enum ObjectReader {
         {
             return nil
         }
-        let text = context.text(clause, noun.range)
+        var text = context.text(clause, noun.range)
         guard !text.isEmpty else { return nil }
+        // "She forgot her bouquet. Put one in her hands."
+        if ["one", "some"].contains(text), case .named(let thing)? = context.previous { text = thing.word }
         let rest = noun.range.upperBound..<clause.items.count
         let region = try place(clause, context, in: rest)
         let pointed = (verb + 1)..<clause.items.count

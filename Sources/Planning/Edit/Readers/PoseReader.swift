@@ -42,6 +42,15 @@ enum PoseReader {
             return clause.verb == nil || clause.does(.make, .change, .want, .put, .look, .show, .add, .turn, .use, .lower, .raise)
         }
         if gazes(clause) || moves(clause) { return true }
+        // "make the puppy tilt its ears"
+        if clause.does(.tilt, .lower, .raise),
+            clause.has(.make, .want) || clause.contains(where: { ["have", "let", "get"].contains($0.name) }),
+            clause.contains(where: { $0.thing == .other || $0.isPronoun || $0.meaning == .subject || $0.meaning == .person }),
+            clause.contains(where: { $0.thing == .bodyPart && $0.meaning != .hair }),
+            !clause.contains(where: { $0.isSlider || $0.isColor || $0.isDegree })
+        {
+            return true
+        }
         if let verb = clause.mainVerb, ["open", "close"].contains(clause.items[verb].name),
             clause.contains(where: { $0.thing == .accessory || $0.thing == .other })
         {
@@ -66,6 +75,7 @@ enum PoseReader {
         if let limb = clause.first(where: { $0.meaning == .limb }),
             clause.items[..<limb].contains(where: {
                 $0.thing != nil && ($0.thing != .bodyPart || CutReader.removable.contains($0.name)) || $0.meaning == .unknown
+                    || $0.meaning == .anything
             })
         {
             return false

@@ -55,7 +55,10 @@ extension ToneReader {
                 clause.items[verb].name),
             let noun = clause.items[(verb + 1)...].first(where: { $0.isNoun || $0.meaning == .pronoun(.it) }),
             [.pronoun(.it), .background, .subject, .person, .picture, .wall].contains(noun.meaning)
-                || ["face", "skin", "sky", "floor"].contains(noun.name),
+                || ["face", "skin", "sky", "floor"].contains(noun.name)
+                // "lift the brim a touch": nobody raises a brim by a touch.
+                || noun.thing != nil && noun.meaning != .limb && noun.thing != .bodyPart && !noun.isSlider
+                    && clause.contains(where: \.isDegree),
             clause.items.allSatisfy({
                 $0.isSmall || $0.isDegree || $0.isNoun || $0.isPronoun || $0.isVerb(.raise, .lower) || $0.meaning == .percent
                     || { if case .number = $0.meaning { true } else { false } }($0)

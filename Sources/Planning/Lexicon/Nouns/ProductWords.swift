@@ -4,7 +4,12 @@ import RetouchModel
 
 /// "Make the car dark red" in a picture that shows a car and nobody: the car is the subject.
 enum ProductWords {
-    private static let names = Set(WordGroup(.unknown, all).phrases.map(String.init))
+    private static let names = Set(
+        WordGroup(
+            .unknown,
+            [all, LeisureWords.music, LeisureWords.sport, LeisureWords.play, WorkWords.tools, WorkWords.machines].joined(
+                separator: ", ")
+        ).phrases.map(String.init))
 
     /// Things with a whole of their own; no parts, as a lid or a wheel, and nothing that a room or a street is made of.
     private static let all = """

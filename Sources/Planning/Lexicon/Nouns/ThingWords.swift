@@ -14,7 +14,7 @@ enum ThingWords {
     /// What shops and studios leave in the frame.
     static let studio = """
         logo, swoosh, monogram, emblem, crest, brand logo, brand name, tag, price tag, swing tag, hang tag, security tag, size tag, label, brand label, price label, care label, sticker, price sticker, barcode, qr code, text, caption, lettering, writing, letters, words, \
-        date stamp, timestamp, signature, number plate, license plate, hanger, coat hanger, clothes hanger, mannequin, ghost mannequin, invisible mannequin, dummy, bust form, dress form, stand, display stand, clip, binder clip, bulldog clip, clamp, pin, safety pin, needle, tape, string, \
+        date, date stamp, time stamp, timestamp, page number, phone number, serial number, stock number, price, prices, slogan, headline, subtitle, title, copyright notice, url, web address, signature, number plate, license plate, hanger, coat hanger, clothes hanger, mannequin, ghost mannequin, invisible mannequin, dummy, bust form, dress form, stand, display stand, clip, binder clip, bulldog clip, clamp, pin, safety pin, needle, tape, string, \
         fishing line, wire, cable, cord, power cord, extension cord, plug, socket, power socket, power outlet, outlet, wall socket, light switch, switch, tripod, light stand, softbox stand, reflector panel, backdrop stand, studio light stand, \
         microphone, mic, camera, photographer, camera strap, rig, shadow, drop shadow, reflection, white frame, black frame, black bar, border, white border, gap, line, crack in the wall
         """
@@ -24,8 +24,10 @@ enum ThingWords {
         other person, others, everyone, everybody, everybody else, everyone else, other people
         """
 
+    static let peopleNames = Set(WordGroup(.unknown, people + ", " + BodyWords.persons).phrases.map(String.init))
+
     static let animals = """
-        dog, puppy, cat, kitten, leash, dog lead, muzzle, kennel, litter box, whisker, paw, tail, cage, beak, mane, hoof, bridle, antler, claw, chew toy, guinea pig, budgie, tortoise, gecko, ferret, horse, pony, bird, dove, pigeon, seagull, parrot, owl, swan, duck, chicken, peacock, flamingo, eagle, butterfly, bee, fly, insect, bug, spider, ladybug, dragonfly, fish, goldfish, shark, whale, dolphin, \
+        dog, puppy, cat, kitten, leash, lead, dog lead, cat flap, food bowl, water bowl, bird dropping, dropping, droppings, bird poo, poo, poop, dog poo, dog mess, dung, hoofprint, muzzle, kennel, litter box, whisker, paw, tail, cage, beak, mane, hoof, bridle, antler, claw, chew toy, guinea pig, budgie, tortoise, gecko, ferret, horse, pony, bird, dove, pigeon, seagull, parrot, owl, swan, duck, chicken, peacock, flamingo, eagle, butterfly, bee, fly, insect, bug, spider, ladybug, dragonfly, fish, goldfish, shark, whale, dolphin, \
         turtle, frog, snake, lizard, rabbit, bunny, mouse, hamster, squirrel, fox, wolf, bear, teddy bear, lion, tiger, leopard, elephant, giraffe, zebra, monkey, panda, cow, sheep, lamb, goat, pig, deer, unicorn, dragon, dinosaur, animal, pet, flock of birds, flock of sheep, herd, herd of cows, swarm of bees, calf, crow, raven, hawk, goose, geese, hen, rooster, chick, penguin, ostrich, crocodile, alligator, octopus, jellyfish, otter, beaver, hedgehog, raccoon, skunk, llama, alpaca, donkey, kangaroo, koala, gorilla, chimpanzee, hippo, rhino, buffalo, bull, ox, foal, stallion, rat, snail, slug, worm, ant, fly swarm, mosquito, moth, wasp, caterpillar, cricket insect, beetle, scorpion, spider web, spiderweb, labrador, poodle, bulldog, corgi, husky, retriever, terrier, chihuahua, dachshund
         """
 
@@ -45,11 +47,11 @@ enum ThingWords {
         jar lid, bottle neck, pump, pump top, nozzle, applicator, makeup brush, hairbrush, comb, palette, eyeshadow palette, compact, lipstick tube, nail polish bottle, soap bar, razor, shampoo bottle, diffuser, reed diffuser, candle wick, wick, \
         table leg, chair leg, sofa leg, leg of the table, leg of the chair, armrest, backrest, seat, seat cushion, drawer handle, drawer front, knob, cabinet door, bedpost, bed frame, pillowcase, throw, throw pillow, curtain rod, cable box, remote, \
         microwave, fridge, refrigerator, oven, stove, sink, faucet, tap, dishwasher, washing machine, headphone jack, tablet, ipad, game controller, watch box, jewelry box, ring box, shoe box, shoebox, shopping basket, tote box, dust bag, tissue paper, wrapping paper, gift wrap, ribbon, \
-        diamond, gem, gemstone, crystal, cosmetics, skincare, tool, drill, hammer, toaster, blender, coffee machine, bike helmet, helmet, ski, ice skate, basketball, football, soccer ball, tennis ball, golf club
+        diamond, gem, gemstone, opal, topaz, quartz, moonstone, peridot, tourmaline, zircon, zirconia, cubic zirconia, agate, lapis, lapis lazuli, malachite, cabochon, solitaire, birthstone, tigers eye, rock crystal, moissanite, jet stone, crystal, cosmetics, skincare, tool, drill, hammer, toaster, blender, coffee machine, bike helmet, helmet, ski, ice skate, basketball, football, soccer ball, tennis ball, golf club
         """
 
     static let nature = """
-        flower, bouquet, petal, rose petal, tulip, sunflower, daisy, lily, peony, wildflower, tree, palm tree, palm, palm leaf, pine tree, christmas tree, plant, potted plant, houseplant, cactus, succulent, bush, hedge, branch, twig, trunk, leaf, leaves, \
+        flower, bouquet, petal, rose petal, tulip, sunflower, daisy, lily, peony, wildflower, carnation, chrysanthemum, gerbera, freesia, gypsophila, babys breath, snapdragon, foxglove, geranium, begonia, petunia, pansy, camellia, gardenia, jasmine, wisteria, clematis, honeysuckle, snowdrop, crocus, dahlia, anemone, ranunculus, protea, heather, iris flower, poppy, bonsai, bonsai tree, aloe, aloe vera, yucca, snake plant, spider plant, peace lily, air plant, rubber plant, cheese plant, fig tree, lemon tree, orange tree, fir tree, conifer, cypress, cedar, poplar, beech tree, sapling, seedling, sprig of lavender, lavender bunch, nettle, thistle plant, reeds, bulrush, toadstool, lichen, bark, driftwood log, tree, palm tree, palm, palm leaf, pine tree, christmas tree, plant, potted plant, houseplant, cactus, succulent, bush, hedge, branch, twig, trunk, leaf, leaves, \
         foliage, fern, grass, lawn, weed, moss, ivy, vine, rock, boulder, pebble, stick, log, puddle, wave, splash, water, waterfall, fountain, snowflake, snow, snowman, icicle, ice cube, rain, raindrop, rainbow, lightning, cloud, sky, sun, sun ray, sun rays, \
         sunbeam, light ray, light rays, god rays, light beam, light leak, moon, star, planet, sparkle, glitter, confetti, bubbles, feather, fire, flame, spark, smoke, steam, fog, mist, dust cloud, firework, fireworks, aurora, sand dune, mountain, hill, island
         """
@@ -74,7 +76,7 @@ enum ThingWords {
 
     static let all = [
         flaws, studio, people, animals, home, products, nature, food, street, surfaces, HouseholdWords.all, OutdoorWords.all,
-        FoodWords.all, PeopleWords.all,
+        FoodWords.all, PeopleWords.all, AnimalWords.all, LeisureWords.all, WorkWords.all,
     ].joined(separator: ", ")
 
     /// Rust is a colour first.
