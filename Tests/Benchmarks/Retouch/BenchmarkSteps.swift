@@ -125,7 +125,7 @@ func benchmarkSteps() throws {
 }
 
 /// White where the mask is, as the peers read it.
-private func shown(_ mask: Mask) -> Raster {
+func shown(_ mask: Mask) -> Raster {
     var raster = Raster(width: mask.width, height: mask.height)
     for index in mask.values.indices {
         let value = mask.values[index]

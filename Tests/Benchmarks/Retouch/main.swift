@@ -12,6 +12,7 @@ let benchmarks: [(name: String, run: () throws -> Void)] = [
     ("pixels", benchmarkPixels),
     ("planning", benchmarkPlanning),
     ("steps", benchmarkSteps),
+    ("regions", benchmarkRegions),
     ("scenes", benchmarkScenes),
 ]
 
