@@ -8,28 +8,49 @@ import Imaging
 
 /// A mixture of Gaussians over colours 0 ... 255, fitted by hard assignment as in GrabCut (Rother and others 2004).
 struct ColorMixture {
-    private struct Part {
-        var weight: Float
-        var mean: SIMD3<Float>
-        /// Columns of the inverse covariance.
-        var inverse: (SIMD3<Float>, SIMD3<Float>, SIMD3<Float>)
-        /// weight / sqrt(determinant)
-        var scale: Float
+    /// Parts side by side, one a lane, so that all are weighed at once; there are at most eight.
+    private struct Parts {
+        private(set) var count = 0
+        private var mean = (SIMD8<Float>.zero, SIMD8<Float>.zero, SIMD8<Float>.zero)
+        /// Halves of the inverse covariance: xx, yy, zz, and xy, xz, yz twice, for they occur twice.
+        private var square = (SIMD8<Float>.zero, SIMD8<Float>.zero, SIMD8<Float>.zero)
+        private var product = (SIMD8<Float>.zero, SIMD8<Float>.zero, SIMD8<Float>.zero)
+        /// -log(weight / sqrt(determinant)); lanes without a part cost more than any colour.
+        private var base = SIMD8<Float>(repeating: .greatestFiniteMagnitude)
 
+        mutating func append(
+            weight: Double, determinant: Double, mean m: SIMD3<Double>, _ a: SIMD3<Double>, _ b: SIMD3<Double>, _ c: SIMD3<Double>
+        ) {
+            mean.0[count] = Float(m.x)
+            mean.1[count] = Float(m.y)
+            mean.2[count] = Float(m.z)
+            square.0[count] = Float(0.5 * a.x / determinant)
+            square.1[count] = Float(0.5 * b.y / determinant)
+            square.2[count] = Float(0.5 * c.z / determinant)
+            product.0[count] = Float(a.y / determinant)
+            product.1[count] = Float(a.z / determinant)
+            product.2[count] = Float(b.z / determinant)
+            base[count] = Float(-log(weight / determinant.squareRoot()))
+            count += 1
+        }
+
+        /// -log of weight times density of each part, up to a constant.
         @inline(__always)
-        func density(_ color: SIMD3<Float>) -> Float {
-            let d = color - mean
-            let product = inverse.0 * d.x + inverse.1 * d.y + inverse.2 * d.z
-            return scale * exp(-0.5 * (d * product).sum())
+        func costs(_ color: SIMD3<Float>) -> SIMD8<Float> {
+            let x = color.x - mean.0
+            let y = color.y - mean.1
+            let z = color.z - mean.2
+            let squares = x * x * square.0 + y * y * square.1 + z * z * square.2
+            return base + squares + x * y * product.0 + x * z * product.1 + y * z * product.2
         }
     }
 
-    private var parts: [Part]
+    private var parts = Parts()
 
     /// Fits up to `count` parts to colours; the groups start from seeded k-means.
     init(colors: [SIMD3<Float>], count: Int, seed: UInt64) {
+        precondition(count <= 8)
         let groups = Self.cluster(colors, count: count, seed: seed)
-        parts = []
         refit(colors, groups: groups, count: count)
     }
 
@@ -39,21 +60,15 @@ struct ColorMixture {
         refit(colors, groups: groups, count: parts.count)
     }
 
-    /// -log of the mixture's density, up to a constant; at most 60.
-    func cost(_ color: SIMD3<Float>) -> Float {
-        var sum: Float = 0
-        for part in parts { sum += part.density(color) }
-        return -log(max(sum, 1e-26))
-    }
+    /// -log of the density of the likeliest part, as the paper has it, up to a constant; at most 60.
+    @inline(__always)
+    func cost(_ color: SIMD3<Float>) -> Float { min(parts.costs(color).min(), 60) }
 
     private func likeliest(_ color: SIMD3<Float>) -> Int {
-        var best = 0
-        var most: Float = -1
-        for (index, part) in parts.enumerated() {
-            let density = part.density(color)
-            if density > most { (best, most) = (index, density) }
-        }
-        return best
+        let costs = parts.costs(color)
+        let least = costs.min()
+        for part in 0..<parts.count where costs[part] == least { return part }
+        return 0
     }
 
     private mutating func refit(_ colors: [SIMD3<Float>], groups: [Int], count: Int) {
@@ -66,30 +81,27 @@ struct ColorMixture {
             squares[group] += SIMD8(c.x * c.x, c.x * c.y, c.x * c.z, c.y * c.y, c.y * c.z, c.z * c.z, 0, 0)
             members[group] += 1
         }
-        parts = (0..<count).compactMap { group in
-            guard members[group] > 0 else { return nil }
+        parts = Parts()
+        for group in 0..<count where members[group] > 0 {
             let mean = sums[group] / members[group]
             var s = squares[group] / members[group]
             s -= SIMD8(
                 mean.x * mean.x, mean.x * mean.y, mean.x * mean.z, mean.y * mean.y, mean.y * mean.z, mean.z * mean.z, 0, 0)
             // A group of one colour has no spread: half a level of noise keeps its covariance invertible.
-            return Self.part(
+            append(
                 weight: members[group] / Double(colors.count), mean: mean, xx: s[0] + 0.25, xy: s[1], xz: s[2],
                 yy: s[3] + 0.25, yz: s[4], zz: s[5] + 0.25)
         }
     }
 
-    private static func part(
+    private mutating func append(
         weight: Double, mean: SIMD3<Double>, xx: Double, xy: Double, xz: Double, yy: Double, yz: Double, zz: Double
-    ) -> Part {
+    ) {
         let a = SIMD3(yy * zz - yz * yz, xz * yz - xy * zz, xy * yz - xz * yy)
         let b = SIMD3(a.y, xx * zz - xz * xz, xy * xz - xx * yz)
         let c = SIMD3(a.z, b.z, xx * yy - xy * xy)
         let determinant = max(xx * a.x + xy * a.y + xz * a.z, 1e-6)
-        return Part(
-            weight: Float(weight), mean: SIMD3<Float>(mean),
-            inverse: (SIMD3<Float>(a / determinant), SIMD3<Float>(b / determinant), SIMD3<Float>(c / determinant)),
-            scale: Float(weight / determinant.squareRoot()))
+        parts.append(weight: weight, determinant: determinant, mean: mean, a, b, c)
     }
 
     /// k-means with spread-out starts (Arthur and Vassilvitskii 2007): the group of each colour.

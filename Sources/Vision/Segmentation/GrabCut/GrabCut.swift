@@ -36,7 +36,7 @@ package enum GrabCut {
         guard known.contains(where: { !$0.isSure }), isInside.contains(true), isInside.contains(false) else {
             return result(isInside)
         }
-        let contrast = contrastWeight(colors)
+        let edges = edgeWeights(colors, known)
         var groups = split(colors.values, isInside, learned)
         var inside = ColorMixture(colors: groups.inside, count: 5, seed: seed)
         var outside = ColorMixture(colors: groups.outside, count: 5, seed: seed &+ 1)
@@ -48,7 +48,7 @@ package enum GrabCut {
             }
             inside.refit(groups.inside)
             outside.refit(groups.outside)
-            let flow = graph(colors, known, bias, inside, outside, contrast)
+            let flow = graph(colors, known, bias, inside, outside, edges)
             for y in 0..<seeds.height {
                 for x in 0..<seeds.width {
                     let index = y * seeds.width + x
@@ -59,13 +59,16 @@ package enum GrabCut {
         return result(isInside)
     }
 
+    /// Pixels that colours are learned from, at most twice as many.
+    private static let samples = 9_000
+
     private static func split(
         _ colors: [SIMD3<Float>], _ isInside: [Bool], _ learned: Mask?
     ) -> (inside: [SIMD3<Float>], outside: [SIMD3<Float>]) {
-        // A quarter of the pixels says the same about colours as all of them.
+        // Some thousands of pixels say the same about colours as all of them.
         var inside: [SIMD3<Float>] = []
         var outside: [SIMD3<Float>] = []
-        let step = colors.count > 40_000 ? 4 : 1
+        let step = max(1, colors.count / samples)
         for index in Swift.stride(from: 0, to: colors.count, by: step) {
             if let learned, learned.values[index] < 128 { continue }
             if isInside[index] { inside.append(colors[index]) } else { outside.append(colors[index]) }
@@ -93,13 +96,46 @@ package enum GrabCut {
         return sum > 0 ? Float(Double(count) / (2 * sum)) : 0
     }
 
+    /// Neighbours right, down and on the two diagonals downwards: every pair once.
+    private static let pairs = [0, 2, 4, 7]
+
+    /// What it costs to cut between each pixel and those neighbours; 0 where both are sure or one is outside the picture.
+    private static func edgeWeights(_ colors: Plane<SIMD3<Float>>, _ known: [Seed]) -> [SIMD4<Float>] {
+        let gamma: Float = 50
+        let contrast = contrastWeight(colors)
+        let width = colors.width
+        let height = colors.height
+        let steps = pairs.map { GridFlow.steps[$0] }
+        return [SIMD4<Float>](unsafeUninitializedCapacity: width * height) { out, count in
+            colors.values.withUnsafeBufferPointer { colors in
+                for y in 0..<height {
+                    for x in 0..<width {
+                        let index = y * width + x
+                        var weights = SIMD4<Float>.zero
+                        for pair in 0..<4 {
+                            let step = steps[pair]
+                            guard x + step.x >= 0, x + step.x < width, y + step.y < height else { continue }
+                            let other = (y + step.y) * width + x + step.x
+                            guard !known[index].isSure || !known[other].isSure else { continue }
+                            let d = colors[index] - colors[other]
+                            let length: Float = step.x == 0 || step.y == 0 ? 1 : 0.70710678
+                            weights[pair] = gamma * length * exp(-contrast * (d * d).sum())
+                        }
+                        out.initializeElement(at: index, to: weights)
+                    }
+                }
+            }
+            count = width * height
+        }
+    }
+
     private static func graph(
         _ colors: Plane<SIMD3<Float>>, _ known: [Seed], _ bias: Plane<Float>?, _ inside: ColorMixture, _ outside: ColorMixture,
-        _ contrast: Float
+        _ edges: [SIMD4<Float>]
     ) -> GridFlow {
-        let gamma: Float = 50
         let width = colors.width
         var flow = GridFlow(width: width, height: colors.height)
+        let steps = pairs.map { GridFlow.steps[$0] }
         for y in 0..<colors.height {
             for x in 0..<width {
                 let index = y * width + x
@@ -109,22 +145,17 @@ package enum GrabCut {
                     flow.addTerminals(
                         x: x, y: y, source: outside.cost(colors.values[index]) + lean, sink: inside.cost(colors.values[index]))
                 }
-                // Right, down and the two diagonals downwards: every pair of neighbours once.
-                for direction in [0, 2, 4, 7] {
-                    let step = GridFlow.steps[direction]
-                    guard x + step.x >= 0, x + step.x < width, y + step.y < colors.height else { continue }
+                let weights = edges[index]
+                for pair in 0..<4 where weights[pair] > 0 {
+                    let step = steps[pair]
                     let other = (y + step.y) * width + x + step.x
-                    guard !known[index].isSure || !known[other].isSure else { continue }
-                    let d = colors.values[index] - colors.values[other]
-                    let length: Float = direction < 4 ? 1 : 0.70710678
-                    let weight = gamma * length * exp(-contrast * (d * d).sum())
                     // A sure neighbour is a terminal: the edge to it is an edge to its side.
                     if known[index].isSure {
-                        tie(&flow, x + step.x, y + step.y, to: known[index], weight)
+                        tie(&flow, x + step.x, y + step.y, to: known[index], weights[pair])
                     } else if known[other].isSure {
-                        tie(&flow, x, y, to: known[other], weight)
+                        tie(&flow, x, y, to: known[other], weights[pair])
                     } else {
-                        flow.addEdge(x: x, y: y, direction: direction, capacity: weight)
+                        flow.addEdge(x: x, y: y, direction: pairs[pair], capacity: weights[pair])
                     }
                 }
             }

@@ -4,7 +4,7 @@
 ///
 /// Two search trees grow from the terminals; where they meet a path is filled up, and nodes that lose their parent look for
 /// a new one. After `cut()` the nodes in the source's tree are inside.
-package struct GridFlow {
+package struct GridFlow: ~Copyable {
     /// Directions 0 ... 7; `direction ^ 1` is the opposite one.
     package static let steps: [(x: Int, y: Int)] = [(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1), (1, -1), (-1, 1)]
 
@@ -17,20 +17,25 @@ package struct GridFlow {
 
     private let width: Int
     private let height: Int
+    /// Nodes, border and all: the elements of each array below, and an eighth of those of `residual`.
+    private let count: Int
     /// Nodes in a row, with a border of nodes that no edge reaches, so that neighbours need no checks.
     private let stride: Int
-    private let offsets: [Int]
+    // Bare memory, freed with the grid: the search touches a few values at each of many places, and a check at each would cost as much
+    // as the search. The border keeps every neighbour of a node that edges reach inside.
     /// What still fits through the edge that leaves a node in a direction: eight values a node.
-    private var residual: [Float]
+    private let residual: UnsafeMutablePointer<Float>
+    /// What a step in each direction adds to a node's number.
+    private let offsets: UnsafeMutablePointer<Int>
     /// Above 0: from the source; below 0: to the sink.
-    private var terminals: [Float]
-    private var tree: [UInt8]
-    private var parent: [Int8]
-    private var stamp: [Int32]
-    private var distance: [Int32]
+    private let terminals: UnsafeMutablePointer<Float>
+    private let tree: UnsafeMutablePointer<UInt8>
+    private let parent: UnsafeMutablePointer<Int8>
+    private let stamp: UnsafeMutablePointer<Int32>
+    private let distance: UnsafeMutablePointer<Int32>
+    private let isActive: UnsafeMutablePointer<Bool>
     private var active: [Int] = []
     private var activeHead = 0
-    private var isActive: [Bool]
     private var orphans: [Int] = []
     private var time: Int32 = 0
 
@@ -38,16 +43,34 @@ package struct GridFlow {
         self.width = width
         self.height = height
         stride = width + 2
-        let count = stride * (height + 2)
-        let rowLength = stride
-        offsets = Self.steps.map { $0.y * rowLength + $0.x }
-        residual = [Float](repeating: 0, count: count * 8)
-        terminals = [Float](repeating: 0, count: count)
-        tree = [UInt8](repeating: Self.free, count: count)
-        parent = [Int8](repeating: Self.none, count: count)
-        stamp = [Int32](repeating: 0, count: count)
-        distance = [Int32](repeating: 0, count: count)
-        isActive = [Bool](repeating: false, count: count)
+        count = stride * (height + 2)
+        offsets = Self.allocated(Self.steps.count, 0)
+        for (direction, step) in Self.steps.enumerated() { offsets[direction] = step.y * stride + step.x }
+        residual = Self.allocated(count * 8, 0)
+        terminals = Self.allocated(count, 0)
+        tree = Self.allocated(count, Self.free)
+        parent = Self.allocated(count, Self.none)
+        stamp = Self.allocated(count, 0)
+        distance = Self.allocated(count, 0)
+        isActive = Self.allocated(count, false)
+    }
+
+    deinit {
+        offsets.deallocate()
+        residual.deallocate()
+        terminals.deallocate()
+        tree.deallocate()
+        parent.deallocate()
+        stamp.deallocate()
+        distance.deallocate()
+        isActive.deallocate()
+    }
+
+    /// Only for values that need no destruction.
+    private static func allocated<Value: BitwiseCopyable>(_ count: Int, _ value: Value) -> UnsafeMutablePointer<Value> {
+        let pointer = UnsafeMutablePointer<Value>.allocate(capacity: count)
+        pointer.initialize(repeating: value, count: count)
+        return pointer
     }
 
     private func node(_ x: Int, _ y: Int) -> Int { (y + 1) * stride + x + 1 }
