@@ -25,7 +25,8 @@ struct CutJudge {
         /// An object fills some of the mark and not all of it; a small one must be plain to see.
         var isAccepted: Bool {
             guard step >= 8, share <= 0.92 else { return false }
-            if share >= 0.08 { return separation >= 0.04 && contrast >= 1 }
+            // Colours that both sides share tell a thing only where its edge is plainer than the pattern inside: folds and grain are none.
+            if share >= 0.08 { return separation >= 0.04 && contrast >= (separation >= 0.3 ? 1 : 1.6) }
             return share >= 0.004 && separation >= 0.3 && contrast >= 2.5 && step >= 24
         }
 
@@ -103,11 +104,9 @@ struct CutJudge {
         var steps: [Float] = []
         for y in 0..<cut.height {
             for x in 0..<cut.width where cut[x, y] > 127 {
-                let isEdge = neighbours(x, y).contains { cut[$0.x, $0.y] <= 127 }
-                guard isEdge else { continue }
+                guard Self.ends(cut, x, y, reach: 1) else { continue }
                 all += 1
-                let atLine = neighbours(x, y, reach: 2).contains { scale.area[$0.x, $0.y] <= 127 }
-                if atLine {
+                if Self.ends(scale.area, x, y, reach: 2) {
                     onLine += 1
                 } else {
                     sum += Double(steepness[y * cut.width + x])
@@ -121,10 +120,11 @@ struct CutJudge {
         return (sum / Double(free) / (meanSteepness + 1), steps[steps.count / 2], Double(onLine) / Double(all), all)
     }
 
-    private func neighbours(_ x: Int, _ y: Int, reach: Int = 1) -> [(x: Int, y: Int)] {
-        [(x - reach, y), (x + reach, y), (x, y - reach), (x, y + reach)].filter {
-            $0.0 >= 0 && $0.0 < scale.width && $0.1 >= 0 && $0.1 < scale.height
-        }
+    /// Whether a mask ends so many pixels from a place: left, right, above or below it. The plane's border is no end.
+    @inline(__always)
+    private static func ends(_ mask: Mask, _ x: Int, _ y: Int, reach: Int) -> Bool {
+        x >= reach && mask[x - reach, y] <= 127 || x + reach < mask.width && mask[x + reach, y] <= 127
+            || y >= reach && mask[x, y - reach] <= 127 || y + reach < mask.height && mask[x, y + reach] <= 127
     }
 
     /// Difference between the mean colours of both sides in the 7 x 7 pixels around a place.
@@ -164,6 +164,31 @@ struct CutJudge {
     }
 
     // MARK: Cleaning
+
+    /// Of a part's edge, the share on the line from which on the line cuts it off, and the size of a whole part beside it, as a share of
+    /// the largest one, from which on the line was drawn for that.
+    private static let stranger = (touch: 0.1, whole: 0.2)
+
+    /// A cut without the parts of other things that reach into the mark: they end at its line, where the thing that is meant does not.
+    func withoutStrangers(_ cut: Mask) -> Mask {
+        let parts = ConnectedComponents.find(in: cut)
+        guard parts.components.count > 1, let largest = parts.largest else { return cut }
+        var edge = [Int](repeating: 0, count: parts.components.count + 1)
+        var onLine = edge
+        for y in 0..<cut.height {
+            for x in 0..<cut.width where cut[x, y] > 127 {
+                guard Self.ends(cut, x, y, reach: 1) else { continue }
+                let label = Int(parts.labels.values[y * cut.width + x])
+                edge[label] += 1
+                if Self.ends(scale.area, x, y, reach: 2) { onLine[label] += 1 }
+            }
+        }
+        func isWhole(_ part: Component) -> Bool {
+            Double(onLine[Int(part.label)]) <= Double(edge[Int(part.label)]) * Self.stranger.touch
+        }
+        let isMeant = parts.components.contains { isWhole($0) && Double($0.area) >= Double(largest.area) * Self.stranger.whole }
+        return isMeant ? parts.filtered(cut, keep: isWhole) : cut
+    }
 
     /// A cut without crumbs and without pinholes.
     static func cleaned(_ cut: Mask) -> Mask {

@@ -14,14 +14,25 @@ struct CutView {
 
     private static let surroundings = 0.35
 
-    init(raster: Raster, area inner: Mask, at inside: Box, side: Int, compute: Compute) {
+    init(raster: Raster, line: ClosedLine, compute: Compute) {
         self.raster = raster
         self.compute = compute
+        let inside = line.box
         let margin = max(8, Int(Double(max(inside.width, inside.height)) * Self.surroundings))
         box = inside.grown(by: margin, width: raster.width, height: raster.height)
+        area = Self.placed(line, in: box)
+    }
+
+    private static func placed(_ line: ClosedLine, in box: Box) -> Mask {
         var area = Mask(width: box.width, height: box.height, repeating: 0)
-        area.unite(inner, at: Box(x: inside.x - box.x, y: inside.y - box.y, width: inside.width, height: inside.height))
-        self.area = area
+        let left = line.box.x - box.x
+        let top = line.box.y - box.y
+        for y in max(0, -top)..<max(0, -top, min(line.box.height, box.height - top)) {
+            for x in max(0, -left)..<max(0, -left, min(line.box.width, box.width - left)) {
+                area[left + x, top + y] = line.area[x, y]
+            }
+        }
+        return area
     }
 
     /// A copy whose longer side is at most `side`.
@@ -38,6 +49,38 @@ struct CutView {
             values: (0..<count).map { SIMD3(planes[$0], planes[count + $0], planes[2 * count + $0]) })
         let area = try Resampler.resize(area, width: width, height: height, compute: compute)
         return CutScale(colors: colors, area: area)
+    }
+
+    /// How far from a cut its edge may turn out to lie, as a share of its longer side.
+    private static let edgeMargin = 0.12
+
+    /// The box round a cut in which its edge is solved, in the picture's pixels; `nil` for an empty cut.
+    ///
+    /// - Parameter cut: on a copy of any size.
+    func surroundings(of cut: Mask) -> Box? {
+        guard let used = cut.boundingBox(threshold: 128) else { return nil }
+        let x = Double(box.width) / Double(cut.width)
+        let y = Double(box.height) / Double(cut.height)
+        let margin = max(12, Self.edgeMargin * max(Double(used.width) * x, Double(used.height) * y))
+        let left = max(0, Int(Double(used.x) * x - margin))
+        let top = max(0, Int(Double(used.y) * y - margin))
+        let right = min(box.width, Int((Double(used.x + used.width) * x + margin).rounded(.up)))
+        let bottom = min(box.height, Int((Double(used.y + used.height) * y + margin).rounded(.up)))
+        return Box(x: box.x + left, y: box.y + top, width: right - left, height: bottom - top)
+    }
+
+    /// Where a box of the picture's pixels lies on a copy.
+    func window(of part: Box, on copy: Mask) -> CropWindow {
+        let x = Double(copy.width) / Double(box.width)
+        let y = Double(copy.height) / Double(box.height)
+        return CropWindow(
+            x: Double(part.x - box.x) * x, y: Double(part.y - box.y) * y, width: Double(part.width) * x,
+            height: Double(part.height) * y)
+    }
+
+    /// Another line's inside on a copy, as far as it lies in this part of the picture.
+    func area(of line: ClosedLine, on scale: CutScale) throws(EditFailure) -> Mask {
+        try Resampler.resize(Self.placed(line, in: box), width: scale.width, height: scale.height, compute: compute)
     }
 
     /// The box on a plane of another size with the picture's proportions.
@@ -101,6 +144,47 @@ struct CutScale {
         let cut = CutJudge.cleaned(try GrabCut.cut(colors: colors, seeds: seeds, bias: bias, compute: compute))
         guard let tip else { return cut }
         return part(of: cut, at: tip)
+    }
+
+    /// GrabCut of an object that goes on beyond a line: what lies between the line and this copy's own, wider one is learned from neither
+    /// side, and decided by the colours of both.
+    ///
+    /// - Parameters:
+    ///   - drawn: the line's inside, of this copy's size.
+    ///   - far: nats against the object at the wider line.
+    ///   - inside: nats for it in the drawn one.
+    /// - Returns: 255 = object, of one piece.
+    func cut(beyond drawn: Mask, far: Float, inside: Float, compute: Compute) throws(EditFailure) -> Mask {
+        let depth = InnerDistance.of(drawn)
+        let away = InnerDistance.of(drawn.mapped { 255 - $0 })
+        var deepest: Float = 1
+        var widest: Float = 1
+        for index in area.values.indices where area.values[index] > 127 {
+            if drawn.values[index] > 127 {
+                deepest = max(deepest, depth.values[index])
+            } else {
+                widest = max(widest, away.values[index])
+            }
+        }
+        var seeds = Plane<UInt8>(width: width, height: height, repeating: GrabCut.Seed.outside.rawValue)
+        var bias = Plane<Float>(width: width, height: height, repeating: 0)
+        var learned = Mask(width: width, height: height, repeating: 255)
+        for index in seeds.values.indices where area.values[index] > 127 {
+            if drawn.values[index] > 127 {
+                let isCore = depth.values[index] > deepest / 2
+                seeds.values[index] = (isCore ? GrabCut.Seed.inside : .maybeInside).rawValue
+                bias.values[index] = inside
+            } else {
+                seeds.values[index] = GrabCut.Seed.maybeOutside.rawValue
+                bias.values[index] = -far * away.values[index] / widest
+                learned.values[index] = 0
+            }
+        }
+        let cut = try GrabCut.cut(colors: colors, seeds: seeds, bias: bias, learned: learned, compute: compute)
+        let clean = CutJudge.cleaned(cut)
+        let parts = ConnectedComponents.find(in: clean)
+        guard let largest = parts.largest else { return clean }
+        return parts.filtered(clean) { $0.label == largest.label }
     }
 
     /// Pixels whose colours are rarer outside the mark than those of three quarters of the outside itself; `nil` without an outside.

@@ -83,7 +83,7 @@ extension ObjectCut {
                     if u * u + v * v <= radius * radius { area.values[y * box.width + x] = 255 }
                 }
             }
-            view = CutView(raster: raster, area: area, at: box, side: side, compute: compute)
+            view = CutView(raster: raster, line: ClosedLine(area: area, box: box), compute: compute)
             let small = try view.scaled(to: side)
             guard small.hasSurroundings, let judge = CutJudge(small) else { return nil }
             cut = try small.cut(hint: 2.5, tip: view.place(place, on: small), compute: compute)

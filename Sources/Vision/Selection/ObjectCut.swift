@@ -6,8 +6,9 @@ package import RetouchModel
 /// Finds what a circle was drawn for: the thing in it that stands out from what lies around it.
 ///
 /// GrabCut on a small copy of the surroundings, all of the inside maybe object, its middle rather than its rim; the result is judged,
-/// sharpened on a larger copy, and its edge solved by closed-form matting on the picture itself. Where nothing stands out, the whole
-/// inside is meant.
+/// sharpened on a larger copy, and its edge solved by closed-form matting on the picture itself. Lines are drawn in haste: where that
+/// cut does not convince, one that goes on beyond the line and one nearer its middle are tried as well. Where nothing stands out, the
+/// whole inside is meant.
 package struct ObjectCut: Sendable {
     package enum Effort: Sendable {
         case fast
@@ -54,9 +55,6 @@ package struct ObjectCut: Sendable {
         self.compute = compute
     }
 
-    /// How strongly the middle of the inside is taken for the object, in nats at the very middle: a hint, and where colours say nothing
-    /// a decision.
-    private static let hints: [Float] = [2.5, 6]
     /// Shorter side of a mark in pixels below which there is no object to be told from what is around it.
     private static let leastSide = 12
 
@@ -66,45 +64,20 @@ package struct ObjectCut: Sendable {
     ///   - area: the line's inside, of the box's size.
     ///   - box: where it lies in the picture.
     ///   - tip: a place in the picture that is surely the object's; `nil` = none is known.
+    /// - Returns: an object that fills the line and goes on beyond it is taken up to its own edge, where that is plain and near.
     /// - Throws: what `compute` throws.
     package func object(in area: Mask, at box: Box, tip: MarkPoint? = nil) throws(EditFailure) -> Found {
         let whole = Found(box: box, mask: area, isObject: false, confidence: 0)
         guard min(box.width, box.height) >= Self.leastSide else { return whole }
-        let view = CutView(raster: raster, area: area, at: box, side: effort.sides.coarse, compute: compute)
-        let small = try view.scaled(to: effort.sides.coarse)
-        guard small.hasSurroundings, let judge = CutJudge(small) else { return whole }
-        for hint in Self.hints {
-            let place = view.place(tip, on: small)
-            var rough = try small.cut(hint: hint, tip: place, compute: compute)
-            guard var verdict = judge.verdict(rough), verdict.isAccepted else { continue }
-            if verdict.separation < Self.doubtful, let other = try purer(than: rough, verdict, small, judge, place) {
-                (rough, verdict) = other
-            }
-            let sharp = try refined(rough, small, view)
-            guard let found = try edged(sharp, view) else { continue }
-            return Found(box: found.box, mask: found.mask, isObject: true, confidence: verdict.separation * (1 - verdict.touch))
-        }
-        return whole
-    }
-
-    /// Separation below which another cut is tried, and how many times purer it must be.
-    private static let doubtful = 0.3
-    private static let purer = 1.7
-
-    /// A cut that starts from what is unlike the surroundings instead of from all of the inside: where two things lie in the line and one
-    /// of them goes on outside, as an arm across a shirt does, it finds the other one.
-    ///
-    /// - Returns: `nil` unless it is much purer, lies in the first one, and is as large and of one piece as that.
-    private func purer(
-        than rough: Mask, _ first: CutJudge.Verdict, _ small: CutScale, _ judge: CutJudge, _ tip: SIMD2<Float>?
-    ) throws(EditFailure) -> (Mask, CutJudge.Verdict)? {
-        let cut = try small.cut(hint: 1, tip: tip, startsFromNovelty: true, compute: compute)
-        guard let verdict = judge.verdict(cut), verdict.isAccepted, verdict.share >= 0.08,
-            verdict.separation >= first.separation * Self.purer, verdict.extent >= first.extent * 0.65,
-            verdict.edgeLength <= first.edgeLength * 1.2
-        else { return nil }
-        let common = zip(cut.values, rough.values).reduce(0) { $0 + ($1.0 > 127 && $1.1 > 127 ? 1 : 0) }
-        return common * 100 >= cut.count * 85 ? (cut, verdict) : nil
+        let line = ClosedLine(area: area, box: box)
+        let first = try within(line, tip: tip)
+        // A tip tells the place, and its line was laid round a cut already.
+        let best = tip == nil ? try better(than: first, line) : first
+        guard let best else { return whole }
+        let sharp = try refined(best.cut, best.scale, best.view)
+        guard let found = try edged(sharp, best.view) else { return whole }
+        let confidence = best.verdict.separation * (1 - best.verdict.touch)
+        return Found(box: found.box, mask: found.mask, isObject: true, confidence: confidence)
     }
 
     /// A known object, such as the subject, inside a closed line, with its edge solved like that of a found one.
@@ -112,7 +85,7 @@ package struct ObjectCut: Sendable {
     /// - Parameter mask: the object on a plane of any size with the picture's proportions.
     /// - Returns: `nil` when nothing of it is inside.
     package func known(_ mask: Mask, in area: Mask, at box: Box) throws(EditFailure) -> Found? {
-        let view = CutView(raster: raster, area: area, at: box, side: effort.sides.fine, compute: compute)
+        let view = CutView(raster: raster, line: ClosedLine(area: area, box: box), compute: compute)
         let fine = try view.scaled(to: effort.sides.fine)
         let window = view.window(onWidth: mask.width, height: mask.height)
         let part = try Resampler.resize(
@@ -149,7 +122,7 @@ package struct ObjectCut: Sendable {
 
     /// The soft edge at the picture's size; `nil` when nothing is left.
     private func edged(_ cut: Mask, _ view: CutView) throws(EditFailure) -> (box: Box, mask: Mask)? {
-        let crop = view.box
+        guard let crop = view.surroundings(of: cut) else { return nil }
         let pixels = crop.width * crop.height
         // Of a small thing the edge is a large part: it is solved on an enlarged copy.
         let scale = min(
@@ -158,8 +131,10 @@ package struct ObjectCut: Sendable {
         let width = max(1, Int((Double(crop.width) * scale).rounded()))
         let height = max(1, Int((Double(crop.height) * scale).rounded()))
         let smooth = Blur.gaussian(cut, sigma: 1, compute: compute)
+        let window = view.window(of: crop, on: cut)
         var alpha = try Resampler.resize(
-            smooth, width: width, height: height, filter: width > cut.width ? .cubic : .automatic, compute: compute)
+            smooth, width: width, height: height, window: window,
+            filter: Double(width) > window.width ? .cubic : .automatic, compute: compute)
         if effort != .fast {
             let picture = try Resampler.resize(
                 raster, width: width, height: height,
@@ -170,7 +145,8 @@ package struct ObjectCut: Sendable {
             if solved.sum * 10 > alpha.sum * 7 { alpha = solved }
         }
         alpha = try Resampler.resize(alpha, width: crop.width, height: crop.height, filter: .cubic, compute: compute)
-        for index in alpha.values.indices { alpha.values[index] = min(alpha.values[index], view.area.values[index]) }
+        let area = view.area.part(Box(x: crop.x - view.box.x, y: crop.y - view.box.y, width: crop.width, height: crop.height))
+        for index in alpha.values.indices { alpha.values[index] = min(alpha.values[index], area.values[index]) }
         guard let used = alpha.boundingBox(threshold: 8) else { return nil }
         return (Box(x: crop.x + used.x, y: crop.y + used.y, width: used.width, height: used.height), alpha.part(used))
     }
