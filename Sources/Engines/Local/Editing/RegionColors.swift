@@ -27,15 +27,37 @@ struct RegionColors {
     func thing(_ summary: String, color: Color, within region: Mask?) throws(EditFailure) -> Selection {
         let area = try ColorArea.find(color, in: session.original, within: region, compute: session.compute)
         do throws(EditFailure) {
-            let start = try selection(area, of: color)
-            return try selection(
-                try ColorCut.thing(of: color, area: start.mask, in: session.original, within: region, compute: session.compute),
-                of: color)
+            var start = try selection(area, of: color)
+            let bounds = region == nil ? try subjectAround(start.mask) : nil
+            if let bounds { start = try selection(start.mask.limited(to: bounds), of: color) }
+            let thing = try ColorCut.thing(
+                of: color, area: start.mask, in: session.original, within: region, compute: session.compute)
+            return try selection(bounds.map { thing.limited(to: $0) } ?? thing, of: color)
         } catch {
             guard error.reason == .annotationMissing else { throw error }
             throw RegionResolver.unmarked(
-                "the \(summary)", hint: "No clear area of the colour \(color.hex) is where it should be.")
+                "the \(summary)", hint: "No clear area of \(MarkColors.name(color)) (\(color.hex)) is where it should be.")
         }
+    }
+
+    /// Share of a colour's area that lies on the subject from which on the thing is the subject's, and how far beyond the rough subject its
+    /// own edge may lie, as a share of the longer side.
+    private static let onSubject: (share: Double, room: Float) = (0.8, 0.015)
+
+    /// What bounds a thing that is on the subject: other things of its colour, and what it shines on, lie beside it.
+    ///
+    /// - Returns: `nil` for a thing that lies elsewhere, too, and where the subject is not known without a net: in fast mode.
+    private func subjectAround(_ area: Mask) throws(EditFailure) -> Mask? {
+        guard session.choice.mode != .fast, let subject = try session.roughSubject() else { return nil }
+        let width = session.original.width
+        let height = session.original.height
+        let sized = try Resampler.resize(subject, width: width, height: height, filter: .linear, compute: session.compute)
+        let firm = Mask(width: width, height: height, values: sized.values.map { $0 > 127 ? 255 : 0 })
+        let bounds = Morphology.dilate(
+            firm, radius: Float(max(width, height)) * Self.onSubject.room, compute: session.compute)
+        let all = area.values.reduce(0) { $0 + Int($1) }
+        let inside = area.limited(to: bounds).values.reduce(0) { $0 + Int($1) }
+        return Double(inside) >= Double(all) * Self.onSubject.share ? bounds : nil
     }
 
     private func selection(_ area: Mask, of color: Color) throws(EditFailure) -> Selection {
@@ -49,5 +71,12 @@ struct RegionColors {
                 "What has the colour \(color.hex) \(found). Circle what is meant, paint over it or send a mask, and ask again.")
         }
         return selection
+    }
+}
+
+extension Mask {
+    /// The smaller of both values.
+    fileprivate func limited(to other: Mask) -> Mask {
+        Mask(width: width, height: height, values: zip(values, other.values).map { min($0, $1) })
     }
 }

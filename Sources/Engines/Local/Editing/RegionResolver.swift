@@ -38,7 +38,7 @@ struct RegionResolver {
     /// - Returns: `nil` = it may be found.
     static func cannotFind(_ region: Region) -> EditFailure? {
         guard case .named(let thing) = region, !RegionWords.mayFind(thing) else { return nil }
-        return unmarked("the \(thing.summary)", hint: RegionWords.hint(thing))
+        return unmarked("the \(thing.words)", hint: RegionWords.hint(thing))
     }
 
     /// One half of a frame.

@@ -34,11 +34,11 @@ struct RegionWords {
             guard !subject.isPerson, let selection = Selection(subject.alpha, isLiteral: false) else { throw unclear(thing) }
             return selection
         }
-        return try RegionColors(session: session).thing(thing.summary, color: color, within: try surroundings(thing))
+        return try RegionColors(session: session).thing(thing.words, color: color, within: try surroundings(thing))
     }
 
     private func unclear(_ thing: NamedRegion) -> EditFailure {
-        RegionResolver.unmarked("the \(thing.summary)", hint: Self.hint(thing))
+        RegionResolver.unmarked("the \(thing.words)", hint: Self.hint(thing))
     }
 
     /// What is worn is on the subject, what is behind it is not; a side is that side of it.
@@ -111,6 +111,14 @@ struct RegionWords {
         let mask = try ColorArea.find(name, in: original, within: region, compute: session.compute)
         guard let selection = Selection(mask, isLiteral: false) else { throw RegionResolver.unmarked("the skin") }
         return selection
+    }
+}
+
+extension NamedRegion {
+    /// For a reader: as `summary`, with the colour's name.
+    var words: String {
+        [side?.rawValue, color.map(MarkColors.name), word, isBehind ? "behind the subject" : nil].compactMap(\.self)
+            .joined(separator: " ")
     }
 }
 
