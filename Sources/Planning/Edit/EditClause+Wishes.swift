@@ -23,7 +23,7 @@ extension EditClause {
 
     /// "please fix it": asks for what was said before.
     var isBareFix: Bool {
-        does(.fix, .lower, .remove, .retouch, .smooth, .enhance, .change, .sharpen)
+        does(.fix, .lower, .remove, .retouch, .smooth, .enhance, .change, .sharpen, .soften)
             && items.allSatisfy { $0.isSmall || $0.isPronoun || $0.acts || $0.isDegree }
     }
 

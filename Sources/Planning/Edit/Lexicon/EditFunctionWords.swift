@@ -61,7 +61,7 @@ enum EditFunctionWords {
             """
             slightly, a bit, a little, a little bit, subtly, mildly, somewhat, lightly, gently, a touch, a hint of, slight, subtle, just a bit, a tiny bit, tiny bit, a tad, tad, a smidge, bit, little, touch of, faintly, marginally, small, mild, light touch, a hair, a hint, a notch, \
             a whisker, a fraction, a smidgen, a tick, just a touch, just a little, ever so slightly, a pinch, a wee bit, a drop of, tiny, minor, minimally, barely, by a little, by a bit, a dash of, not too much, not so much, a shade, half a stop, small amount of, a small amount, \
-            a few points, delicately, softly, couple of degrees, a couple points, a teeny bit, teensy bit, some more, one notch, a step, bit of, hint of, dash of, a slight, a subtle, lite, very slightly, a wee, just slightly, only slightly, only a little, only a bit, ever so, ever so gently, a spot of, modestly, moderately less, in moderation, a lil, lil, a lil bit, lil bit, a smidgeon, a soupcon, a trace, a trace of, a sliver
+            a few points, delicately, softly, couple of degrees, a couple points, a teeny bit, teensy bit, some more, one notch, a step, bit of, hint of, dash of, a slight, a subtle, lite, very slightly, a wee, just slightly, only slightly, only a little, only a bit, ever so, ever so gently, a spot of, modestly, moderately less, in moderation, a lil, lil, a lil bit, lil bit, a smidgeon, a soupcon, a trace, a trace of, a sliver, only a few, just a few, but only a few, but only slightly, but only a little, but not too much
             """
         ),
         (

@@ -65,7 +65,7 @@ enum EditSliders {
         ),
         (
             .crooked,
-            "crooked, hangs crooked, hanging crooked, sits crooked, sitting crooked, tilts, slopes, sloping, slants, leans, out of level, unlevel, unstraight, tilted, skewed, slanted, not level, lopsided, wonky, askew, not straight, isnt straight, is not straight, isnt level, is not level, arent straight, are not straight, at an angle, leaning left, leaning right, leaning to the left, leaning to the right, leaning, off kilter, slanting, not horizontal, skew, uneven horizon, off level, verticals, converging verticals, keystone, keystoning, leaning verticals, converging lines, perspective distortion"
+            "crooked, hangs crooked, hanging crooked, sits crooked, sitting crooked, tilts, slopes, sloping, slants, leans, out of level, unlevel, unstraight, tilted, skewed, slanted, not level, lopsided, wonky, askew, not straight, isnt straight, is not straight, isnt level, is not level, arent straight, are not straight, at an angle, leaning left, leaning right, leaning to the left, leaning to the right, leaning, off kilter, slanting, not horizontal, skew, uneven horizon, off level, not vertical, isnt vertical, arent vertical, not plumb, out of plumb, out of true, perspective correction, fix the perspective, correct the perspective, straighten the perspective, verticals, converging verticals, keystone, keystoning, leaning verticals, converging lines, perspective distortion"
         ),
         (
             .edges,

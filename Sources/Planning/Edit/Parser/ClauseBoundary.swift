@@ -25,6 +25,12 @@ enum ClauseBoundary {
         {
             return .own
         }
+        // "away kit: jersey green"
+        if separator?.mark == .colon, open.verb == nil, open.contains(where: { $0.thing != nil }),
+            segment.contains(where: { $0.thing != nil }), segment.contains(where: \.isColor)
+        {
+            return .own
+        }
         if separator?.mark == .colon, !open.items.contains(where: \.isValue), !segment.contains(where: \.acts) { return .belongs }
         guard let first = segment.first(where: { !$0.isSmall && !$0.isPronoun && !$0.isDegree }) else {
             return segment.contains { $0.isPronoun } && segment.contains { $0.meaning == .copula } ? .own : .belongs
@@ -37,6 +43,16 @@ enum ClauseBoundary {
             segment[link...].contains(where: { $0.thing == .garment })
         {
             return .belongs
+        }
+        // "i.e. sleeveless" says the same again.
+        if separator?.name == "ie" { return .belongs }
+        // "swap the background for a beach and the dress for a bikini"
+        if open.does(.change), open.contains(where: { [.to, .with].contains($0.meaning) }), !segment.contains(where: \.acts),
+            let link = segment.firstIndex(where: { [.to, .with].contains($0.meaning) }),
+            segment[..<link].contains(where: { $0.thing != nil }), link + 1 < segment.count,
+            segment[(link + 1)...].contains(where: { $0.thing != nil || $0.isColor || $0.meaning == .material })
+        {
+            return .inherits
         }
         // "have her walking, in a park"
         if open.does(.pose), separator?.mark == .comma, [.on, .inside].contains(first.meaning),

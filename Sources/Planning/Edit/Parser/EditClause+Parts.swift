@@ -55,7 +55,7 @@ extension EditClause {
         let parts = [Array(items[..<link]), Array(items[(link + 1)...])]
         let arePairs = parts.allSatisfy { part in
             let things = part.filter { $0.thing != nil }
-            return things.count == 1 && things.allSatisfy { $0.thing == .garment || $0.thing == .accessory }
+            return things.count == 1 && things.allSatisfy { $0.thing != .bodyPart }
                 && part.contains { $0.isColor && !$0.isModifier }
                 && part.allSatisfy { $0.thing != nil || $0.isColor || $0.isSmall }
         }

@@ -159,6 +159,14 @@ struct EditClause {
         {
             return true
         }
+        // "we sell these sneakers in red": what the writer does, by a verb that no edit knows.
+        if let writer = items.firstIndex(where: { ["i", "we"].contains($0.name) }), writer + 1 < items.count,
+            let verb = items[(writer + 1)...].first(where: { !$0.isSmall }), verb.meaning == .unknown,
+            !items.contains(where: \.acts),
+            items[..<writer].allSatisfy(\.isSmall)
+        {
+            return true
+        }
         // "a cushion had fallen on the floor"
         if items.contains(where: { $0.meaning == .filler && $0.name == "had" }), items.contains(where: { $0.name == "that" }),
             !items.contains(where: \.acts)

@@ -199,8 +199,8 @@ struct EditClauseSplitter {
     private mutating func joinBareVerbs() {
         for index in clauses.indices.dropLast().reversed() where clauses[index].exceptions.isEmpty {
             let (named, asked) = (clauses[index].items, clauses[index + 1].items)
-            guard asked.contains(where: { $0.isVerb(.remove, .fix, .retouch) && !$0.isInherited }),
-                asked.allSatisfy({ $0.isSmall || $0.isDegree || $0.isVerb(.remove, .fix, .retouch) }),
+            guard asked.contains(where: { $0.isVerb(.remove, .fix, .retouch, .isolate) && !$0.isInherited }),
+                asked.allSatisfy({ $0.isSmall || $0.isDegree || $0.isVerb(.remove, .fix, .retouch, .isolate) }),
                 clauses[index + 1].exceptions.isEmpty, named.contains(where: \.isNoun),
                 !named.contains(where: {
                     $0.acts || $0.isCopula || $0.isValue || $0.meaning == .negation || $0.meaning == .because
@@ -242,7 +242,7 @@ struct EditClauseSplitter {
 
     /// "make the top and the skirt red": the first takes the value of the second.
     private mutating func shareValues() {
-        for index in clauses.indices.dropLast().reversed() where clauses[index + 1].continuesSentence {
+        for index in clauses.indices.dropLast().reversed() where clauses[index + 1].continuesSentence && !clauses[index].isTopic {
             let next = clauses[index + 1].items
             // "crop and straighten the photo"
             if let object = Self.sharedObject(clauses[index].items, next) {
@@ -287,6 +287,18 @@ struct EditClauseSplitter {
                     copy.isInherited = true
                     return copy
                 }
+                continue
+            }
+            // "brightness and contrast up"
+            if clauses[index].verb == nil, clauses[index + 1].verb == nil,
+                let direction = next.first(where: { ["up", "down"].contains($0.name) }),
+                clauses[index].contains(where: \.isSlider),
+                clauses[index].items.allSatisfy({ $0.isSlider || $0.isSmall && $0.meaning != .particle }),
+                next.contains(where: \.isSlider)
+            {
+                var copy = direction
+                copy.isInherited = true
+                clauses[index].items.append(copy)
                 continue
             }
             // "drop contrast and saturation slightly"

@@ -11,6 +11,15 @@ extension EditSettler {
         {
             items[index].meaning = .because
         }
+        // "tan, matching the real product"
+        for index in items.indices.dropFirst()
+        where items[index].name == "matching" || items[index].name == "match" && items[index].form == .gerund {
+            guard !items[index - 1].isWord, !items[segment(items, after: index)].contains(where: { $0.meaning == .reference })
+            else {
+                continue
+            }
+            items[index].meaning = .because
+        }
         for index in items.indices where items[index].name == "so" && items[index].isWord {
             guard let next = after(items, index) else {
                 items[index].meaning = .filler

@@ -9,6 +9,12 @@ extension EditSettler {
             return true
         }
         if items[index].isPlural { return true }
+        // "take that man away"
+        if before(items, index)?.meaning == .pronoun(.this),
+            items[..<index].last(where: { $0.acts })?.isVerb(.remove, .take) == true
+        {
+            return true
+        }
         if let verb = items[..<index].last(where: { $0.acts }), !verb.isVerb(.remove, .keep, .lower, .isolate, .blur, .take) {
             return false
         }
@@ -34,6 +40,30 @@ extension EditSettler {
     static func isSaid(_ items: [EditItem], _ index: Int) -> Bool {
         let before = items[..<index].last { !$0.isDegree && !$0.isSmall && $0.meaning != .tooMuch && $0.meaning != .crooked }
         return before.map { $0.isWord && ($0.isCopula || $0.isVerb(.look)) } ?? false
+    }
+
+    /// "the burnt spots on the crust", "sugar over the buns", "the ringed bit": words of little meaning, and of hair, that name a thing here.
+    static func settleHomonyms(_ items: inout [EditItem]) {
+        for index in items.indices where items[index].isWord {
+            switch items[index].name {
+            case "spot" where items[index].meaning == .anything && items[index].isPlural:
+                guard let on = after(items, index), on.meaning == .on || on.meaning == .inside,
+                    let place = segment(items, after: index + 1).first(where: { items[$0].isNoun }),
+                    items[place].thing != nil, items[place].thing != .bodyPart
+                else { continue }
+                items[index].meaning = .thing(.other)
+            case "bun", "fringe", "waves":
+                guard items[index].meaning == .hairstyle,
+                    before(items, index)?.meaning == .article(definite: true)
+                        || items[index].isPlural && before(items, index)?.meaning == .on,
+                    !items.contains(where: { $0.meaning == .hair || $0.thing == .bodyPart })
+                else { continue }
+                items[index].meaning = .thing(.other)
+            case "bit" where items[index].isDegree && before(items, index)?.meaning == .marked:
+                items[index].meaning = .anything
+            default: continue
+            }
+        }
     }
 
     /// "dust + hair off", "the hairs on the coat", "hair on the sofa": hair that grows on nobody's head.
@@ -81,5 +111,34 @@ extension EditSettler {
             guard name.hasSuffix("ed") ? isPlaced == true : isPlaced ?? true else { continue }
             items[index].meaning = .filler
         }
+    }
+
+    /// "the frame ought to be gold": a frame that hangs or stands there, for a picture has no colour.
+    static func isPainted(_ items: [EditItem], _ index: Int) -> Bool {
+        let rest = segment(items, after: index)
+        return items[rest].contains(where: \.isColor) && !items[rest].contains(where: { $0.isNoun && $0.meaning != .colorNoun })
+            && items[rest].contains { $0.isCopula || $0.isVerb(.make, .turn) }
+            || items[rest].allSatisfy { $0.isColor || $0.isSmall } && items[rest].contains(where: \.isColor)
+    }
+
+    /// Whether a verb acts on it: "add my grandmother", "take my ex out".
+    static func isObject(_ items: [EditItem], _ index: Int) -> Bool {
+        for item in items[..<index].reversed() {
+            guard item.isWord else { return false }
+            if item.acts { return item.isVerb(.add, .put, .remove, .isolate, .crop, .blur, .take) }
+            guard item.isPronoun || item.isSmall else { return false }
+        }
+        return false
+    }
+
+    /// "navy would work better here" points at nothing.
+    static func isIdiom(_ items: [EditItem], _ index: Int) -> Bool {
+        guard let before = before(items, index) else { return false }
+        return before.name.hasPrefix("would ")
+            || [
+                "better", "best", "well", "nicely", "nice", "great", "good", "perfectly", "work", "would work", "needed",
+                "wanted",
+            ].contains(
+                before.name)
     }
 }

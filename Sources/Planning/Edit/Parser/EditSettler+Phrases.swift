@@ -55,7 +55,8 @@ extension EditSettler {
             switch item.meaning {
             case .color, .material, .pattern, .side, .garmentDetail: continue
             case .filler where EditSmallWords.describing.contains(item.name): continue
-            case .pronoun(.person), .pronoun(.this), .pronoun(.writer): return true
+            case .pronoun(.this): return true
+            case .pronoun(.person), .pronoun(.writer): return possessives.contains(item.name)
             // "the dog's leash"
             case .thing, .subject, .person:
                 return item.isOwner
@@ -65,6 +66,10 @@ extension EditSettler {
         }
         return false
     }
+
+    private static let possessives: Set = [
+        "her", "his", "their", "my", "our", "your", "the models", "the ladys", "the mans", "the womans", "mine", "us", "me",
+    ]
 
     /// Of a word that no list knows.
     static func singular(_ word: String) -> String {

@@ -33,6 +33,9 @@ extension EditSettler {
             {
                 items[index].meaning = .verb(.put)
             }
+            if items[index].name == "knock", items[segment(items, after: index)].contains(where: { $0.name == "out of focus" }) {
+                items[index].meaning = .verb(.blur)
+            }
             guard case .verb = items[index].meaning else { continue }
             let rest = segment(items, after: index)
             let noun = rest.first { items[$0].isNoun && items[$0].meaning != .anything }.map { items[$0] }
@@ -75,7 +78,9 @@ extension EditSettler {
                 items[index].meaning = .garmentDetail
             case "open" where noun?.thing == .garment, "close" where noun?.thing == .garment:
                 items[index].meaning = .verb(.garment)
-            case "open" where noun?.thing == .bodyPart: items[index].meaning = .verb(.pose)
+            case "open" where noun?.thing == .bodyPart,
+                "open" where noun == nil && isOfEyes(items, index), "close" where noun == nil && isOfEyes(items, index):
+                items[index].meaning = .verb(.pose)
             case "up", "down":
                 // A verb only before its object: "up the contrast".
                 if index > 0, items[index - 1].isWord, items[index - 1].meaning != .filler, items[index - 1].meaning != .and {
@@ -92,11 +97,24 @@ extension EditSettler {
         if ["drop her", "drop him", "drop his"].contains(items[index].name), [.to, .inside, .on].contains(next.meaning) {
             items[index].meaning = .verb(.put)
         }
+        // "stand the lamp in the box"
+        if ["stand", "lean", "sit"].contains(items[index].name), isImperativePosition(items, index), next.isArticle,
+            let noun = segment(items, after: index).first(where: { items[$0].isNoun }),
+            items[noun].thing == .other && !items[noun].isGuess || items[noun].thing == .accessory
+        {
+            items[index].meaning = .verb(.put)
+        }
         if items[index].name == "drape", next.meaning == .article(definite: false),
             items[segment(items, after: index)].contains(where: { $0.meaning == .on })
         {
             items[index].meaning = .verb(.add)
         }
+    }
+
+    /// "his eyes are shut, open them"
+    private static func isOfEyes(_ items: [EditItem], _ index: Int) -> Bool {
+        after(items, index)?.meaning == .pronoun(.it)
+            && items[..<index].contains { ["eye", "mouth", "hand", "fist"].contains($0.name) }
     }
 
     /// Words that are verbs only in their place, and others that only look like verbs.
@@ -124,7 +142,12 @@ extension EditSettler {
             if isAsked, isImperativePosition(items, index) { items[index].meaning = .verb(.put) }
         case "dust", "drizzle", "stack", "salt", "butter":
             // "dust some sugar on the cake"
-            if next?.meaning == .article(definite: false), isImperativePosition(items, index) {
+            let isSpread =
+                next?.isNoun == true
+                && items[segment(items, after: index)].contains {
+                    ["over", "on", "onto", "on top of", "across"].contains($0.name)
+                }
+            if next?.meaning == .article(definite: false) || isSpread, isImperativePosition(items, index) {
                 items[index].meaning = .verb(.add)
             }
         case "have" where items[index].meaning == .filler:
@@ -255,6 +278,15 @@ extension EditSettler {
             guard items[rest].allSatisfy(\.isSmall) else { continue }
             let start = items[..<index].lastIndex { !$0.isWord || $0.parts || $0.meaning == .then }.map { $0 + 1 } ?? 0
             let phrase = items[start..<index]
+            // "someone left the hose there, out please"
+            if phrase.allSatisfy(\.isSmall), start > 0, !items[start - 1].isWord, items[index].name != "go",
+                items[..<start].contains(where: { $0.thing != nil }),
+                !items[..<start].contains(where: { $0.acts && $0.form == .base })
+            {
+                items[index].meaning = .verb(.remove)
+                items[index].name = "take " + items[index].name
+                continue
+            }
             // "can the earrings go?"
             if items[index].name == "go", !phrase.contains(where: { EditClause.modals.contains($0.name) }) { continue }
             let goes = items[index].name == "go" && phrase.contains { [.pronoun(.it), .pronoun(.this)].contains($0.meaning) }

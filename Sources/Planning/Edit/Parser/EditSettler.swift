@@ -8,12 +8,15 @@ enum EditSettler {
     static func settle(_ items: inout [EditItem]) {
         settleSignature(&items)
         settleConjunctions(&items)
+        dropAsides(&items)
+        settlePostpositions(&items)
         settleProtections(&items)
         settleLinks(&items)
         joinParticles(&items)
         settleEdges(&items)
         settleColors(&items)
         settleNouns(&items)
+        settleHomonyms(&items)
         settleStrays(&items)
         settleParticiples(&items)
         settleVerbs(&items)
@@ -285,6 +288,11 @@ enum EditSettler {
                 if let before = before(items, index), before.meaning == .less || before.meaning == .tooMuch {
                     items[index].meaning = .slider(SliderWord(slider: .shadows))
                 }
+            case .here
+            where before(items, index).map({
+                ["lying", "standing", "hanging", "sitting", "lying around", "left"].contains($0.name)
+            }) == true:
+                items[index].meaning = .filler
             case .here where isIdiom(items, index): items[index].meaning = .filler
             case .picture where items[index].name == "frame" && isPainted(items, index): items[index].meaning = .thing(.other)
             case .degree where items[index].name == "bit":
@@ -315,39 +323,10 @@ enum EditSettler {
         }
     }
 
-    /// "the frame ought to be gold": a frame that hangs or stands there, for a picture has no colour.
-    private static func isPainted(_ items: [EditItem], _ index: Int) -> Bool {
-        let rest = segment(items, after: index)
-        return items[rest].contains(where: \.isColor) && !items[rest].contains(where: { $0.isNoun && $0.meaning != .colorNoun })
-            && items[rest].contains { $0.isCopula || $0.isVerb(.make, .turn) }
-            || items[rest].allSatisfy { $0.isColor || $0.isSmall } && items[rest].contains(where: \.isColor)
-    }
-
     /// Places that are also parts of a room.
     private static let surfaces: Set = [
         "tabletop", "countertop", "counter", "windowsill", "staircase", "balcony", "patio", "stairs",
     ]
-
-    /// Whether a verb acts on it: "add my grandmother", "take my ex out".
-    private static func isObject(_ items: [EditItem], _ index: Int) -> Bool {
-        for item in items[..<index].reversed() {
-            guard item.isWord else { return false }
-            if item.acts { return item.isVerb(.add, .put, .remove, .isolate, .crop, .blur, .take) }
-            guard item.isPronoun || item.isSmall else { return false }
-        }
-        return false
-    }
-
-    /// "navy would work better here" points at nothing.
-    private static func isIdiom(_ items: [EditItem], _ index: Int) -> Bool {
-        guard let before = before(items, index) else { return false }
-        return before.name.hasPrefix("would ")
-            || [
-                "better", "best", "well", "nicely", "nice", "great", "good", "perfectly", "work", "would work", "needed",
-                "wanted",
-            ].contains(
-                before.name)
-    }
 
     /// "have him button his jacket"
     private static func isCaused(_ items: [EditItem], _ index: Int) -> Bool {
@@ -363,6 +342,16 @@ enum EditSettler {
 
     private static func isNounPosition(_ items: [EditItem], _ index: Int) -> Bool {
         let next = after(items, index)
+        // "my grandson's face"
+        if before(items, index)?.isOwner == true, next?.isArticle != true, next?.isPronoun != true { return true }
+        // "the shed painted green"
+        if items[index].form == .past, before(items, index)?.isNoun == true, next?.isColor == true { return false }
+        // "I'd like buttons down the front"
+        if items[index].isPlural, before(items, index)?.isVerb(.want, .add) == true, next?.isArticle != true,
+            next?.isPronoun != true
+        {
+            return true
+        }
         // "buttons -> black", "face isn't sharp"
         if let next,
             next.meaning == .copula || ["isnt", "arent"].contains(next.name) || next.meaning == .to && items[index].isPlural
@@ -403,10 +392,12 @@ enum EditSettler {
         }
         if isCaused(items, index) { return false }
         switch before.meaning {
-        case .article, .color, .material, .of, .pronoun(.person), .side: return true
+        case .article, .color, .material, .of, .pronoun(.person), .side, .except: return true
         case .pronoun(.writer): return ["my", "our", "your"].contains(before.name)
         case .pronoun(.this): return after(items, index)?.isArticle != true
-        case .thing: return before.name != items[index].name && after(items, index)?.isArticle != true && !before.isPlural
+        case .thing:
+            return before.name != items[index].name && after(items, index)?.isArticle != true
+                && (!before.isPlural || before.isOwner)
         case .verb(.remove), .verb(.change):
             return after(items, index).map { !$0.isArticle && !$0.isNoun && !$0.isPronoun } ?? true
         default: return false
@@ -433,6 +424,8 @@ enum ColorThings {
         "thistle", "sage", "mint", "pistachio", "saffron", "ginger", "honey", "coral", "seashell", "pearl", "ruby", "sapphire",
         "emerald", "amethyst", "jade", "amber", "brick", "stone", "bone", "mushroom", "chocolate", "salmon", "oat", "ivory",
         "clay", "mulberry", "damson", "blackcurrant", "oyster", "custard", "truffle", "sangria", "bluebell", "hyacinth",
-        "turmeric",
+        "turmeric", "cream", "wine", "champagne", "caramel", "toffee", "biscuit", "cocoa", "latte", "pumpkin", "cherry",
+        "cinnamon", "lemonade", "cranberry", "blueberry", "flamingo", "raven", "canary", "kingfisher", "camel", "chalk", "slate",
+        "sand", "straw", "wheat",
     ]
 }

@@ -8,7 +8,16 @@ extension EditTagger {
         guard let first = texts[index].utf8.first, first != UInt8(ascii: ","), first != UInt8(ascii: "."),
             texts[index].utf8.count == 1 || !Self.isLetter(first)
         else { return nil }
-        return listNumber(at: index) ?? slash(at: index) ?? ratio(at: index) ?? signed(at: index) ?? arrow(at: index)
+        return thatIs(at: index) ?? listNumber(at: index) ?? slash(at: index) ?? ratio(at: index) ?? signed(at: index)
+            ?? arrow(at: index)
+    }
+
+    /// "i.e."
+    private func thatIs(at index: Int) -> Found? {
+        guard texts[index] == "i", index + 3 < tokens.count, texts[index + 1] == ".", texts[index + 2] == "e",
+            texts[index + 3] == "."
+        else { return nil }
+        return (.filler, "ie", 4, .comma)
     }
 
     /// "highlights -, shadows +", "+contrast -saturation": a sign behind a slider, or right before one.
@@ -17,9 +26,13 @@ extension EditTagger {
         let isMore = texts[index].hasPrefix("+")
         let next = index + 1 < tokens.count ? index + 1 : nil
         if let next, tokens[index].range.upperBound == tokens[next].range.lowerBound,
-            let slider = EditLexicon.shared.match(numbers[next...]), Self.isMeasured(slider.meaning)
+            let named = EditLexicon.shared.match(numbers[next...])
         {
-            return (isMore ? .more : .less, isMore ? "more" : "less", 1, .none)
+            if Self.isMeasured(named.meaning) { return (isMore ? .more : .less, isMore ? "more" : "less", 1, .none) }
+            // "-sticker"
+            if case .thing = named.meaning, index == 0 || tokens[index - 1].range.upperBound < tokens[index].range.lowerBound {
+                return (.verb(isMore ? .add : .remove), isMore ? "add" : "remove", 1, .none)
+            }
         }
         // "++": the second sign says nothing more.
         if let next, texts[next] == texts[index], tokens[index].range.upperBound == tokens[next].range.lowerBound {

@@ -82,6 +82,20 @@ struct EditTagger {
             if match.count == 2, isParted(index), let verb = lexicon.match(numbers[index...index]) {
                 return (verb.meaning, verb.name, 1, .none)
             }
+            // "get the weeds out"
+            // "buttons down the front" is no button-down.
+            if match.count == 2, let word = words[index], !match.name.hasPrefix(word + " "), word.hasSuffix("s"),
+                ["down", "up", "out", "off", "in", "on"].contains(words[index + 1] ?? ""),
+                let noun = lexicon.match(numbers[index...index])
+                    ?? lexicon.spelling.singular(of: word).flatMap({ lexicon.match([lexicon.number(of: $0)]) })
+            {
+                return (noun.meaning, noun.name, 1, .none)
+            }
+            if match.count == 2, Self.isVerb(match.meaning), index > 0, Self.determiners.contains(words[index - 1] ?? ""),
+                let noun = lexicon.match(numbers[index...index]), case .thing = noun.meaning
+            {
+                return (noun.meaning, noun.name, 1, .none)
+            }
             if match.count == 2, case .color = match.meaning, let thing = coloredThing(at: index) { return thing }
             // "the cat's eyes" are no cat eyes.
             if match.count > 1, Self.isPossessive(texts[index]), let owner = lexicon.match(numbers[index...index]),
@@ -134,6 +148,8 @@ struct EditTagger {
         }
         return (thing.meaning, thing.name, 1, .none)
     }
+
+    private static let determiners: Set = ["the", "her", "his", "this", "that", "these", "those", "our", "my", "their"]
 
     private static func owns(_ meaning: EditMeaning) -> Bool {
         switch meaning {

@@ -100,7 +100,7 @@ struct RegionReader {
         var last = first
         var lastKind = kind
         // What a compound begins with is singular: "dress sleeve", but "soles gum brown".
-        while last + 1 < range.upperBound, let next = items[last + 1].thing, items[last + 1].isWord,
+        while last + 1 < range.upperBound, let next = items[last + 1].thing, items[last + 1].isWord, !isParted(last),
             items[last].isOwner || !items[last].isPlural || items[last].name.hasSuffix("s")
         {
             // "the photographer's reflection" is a reflection; "dress sleeve" is one name.
@@ -128,6 +128,12 @@ struct RegionReader {
                 kind: lastKind, word: names.joined(separator: " "), color: color, side: side, isBehind: !behind.isEmpty),
             used: used.union(adjectives).union(behind),
             index: first)
+    }
+
+    /// "away kit: jersey green": a mark stood between the two.
+    private func isParted(_ index: Int) -> Bool {
+        let (first, next) = (clause.items[index], clause.items[index + 1])
+        return !first.isInherited && !next.isInherited && first.tokens.upperBound < next.tokens.lowerBound
     }
 
     /// "behind the bag", "in the background": said right after a thing, it is no part of the subject. Empty = not said.

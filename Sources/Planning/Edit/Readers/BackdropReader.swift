@@ -33,9 +33,21 @@ enum BackdropReader {
             items: items)
         var reading = EditReading(
             actions: [.replaceBackground(decision.backdrop)], reason: decision.reason, used: Set(clause.items.indices),
-            notices: notices.all().filter { $0.code == .simpleBackground || $0.code == .notApplied })
+            notices: notices.all().filter {
+                $0.code == .simpleBackground || $0.code == .notApplied && !isPlaceOfReference($0, clause, decision, context)
+            })
         reading.tookUnknown = true
         return reading
+    }
+
+    /// "the room of the other picture": what the context picture shows.
+    private static func isPlaceOfReference(_ notice: Notice, _ clause: EditClause, _ decision: Decision, _ context: EditContext)
+        -> Bool
+    {
+        guard case .context = decision.backdrop, let reference = clause.index(of: .reference) else { return false }
+        return clause.items[..<reference].contains { item in
+            (item.meaning == .place || item.name == "scene") && notice.words.hasSuffix(context.quote.text(item.range))
+        }
     }
 
     /// Where "behind the hiker" begins: who stands before a scene is no part of it.

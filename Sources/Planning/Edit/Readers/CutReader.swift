@@ -111,6 +111,14 @@ enum CutReader {
         {
             return found
         }
+        // "get them off the bonnet": they go, and not the bonnet.
+        if let verb = clause.mainVerb, verb + 2 < clause.items.count,
+            [.pronoun(.it), .pronoun(.this)].contains(clause.items[verb + 1].meaning), !clause.items[verb + 2].isNoun,
+            !clause.has(.marked),
+            clause.items[(verb + 2)...].contains(where: { [.from, .on, .inside].contains($0.meaning) || $0.name == "off" })
+        {
+            return nil
+        }
         // "the shirt has a stain on it"
         if clause.verb == nil, !clause.isStatement, let has = possession(clause),
             let found = try regions.named(in: (has + 1)..<clause.items.count)
@@ -154,6 +162,15 @@ enum CutReader {
             ]
             .contains(clause.items[thing].name)
         }
+        // "dust on screen", "fewer scratches"
+        if clause.verb == nil, !clause.isStatement,
+            let flaw = clause.first(where: { !$0.isSmall && $0.meaning != .less && !$0.isAdjective }),
+            clause.items[flaw].thing == .other, ThingWords.flawNames.contains(clause.items[flaw].name),
+            !Self.drops.contains(clause.items[flaw].name) || clause.has(.less), !clause.isNew(flaw), !clause.has(.more),
+            clause.has(.less) || flaw + 1 < clause.items.count && [.on, .inside].contains(clause.items[flaw + 1].meaning)
+        {
+            return true
+        }
         guard
             clause.isStatement && clause.contains(where: { $0.meaning == .copula && $0.name.hasPrefix("there") })
                 || clause.verb == nil && clause.contains(where: { ["has", "have", "got"].contains($0.name) }),
@@ -163,6 +180,9 @@ enum CutReader {
         let flaw = possession(clause).flatMap { has in clause.items[has...].firstIndex { $0.thing != nil } } ?? thing
         return ThingWords.flawNames.contains(clause.items[flaw].name)
     }
+
+    /// Drops on a bottle are often wished for.
+    private static let drops: Set = ["water drop", "droplet", "drip", "bubble", "flake"]
 
     /// What lies on skin; an eye or a nose is not taken away.
     static let removable: Set = ["mole", "scar", "freckles", "birthmark", "beauty mark", "wound", "tan line"]

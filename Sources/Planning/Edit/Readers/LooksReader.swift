@@ -74,7 +74,7 @@ enum LooksReader {
             isFirst && replacesGarment(clause), isClothOnly(clause, context),
             clause.does(.garment) && clause.contains { $0.thing != nil || $0.meaning == .pronoun(.it) },
             isFirst && wears(clause, garment ?? 0), isFirst && takesOff(clause, context), isCutAnew(clause), isMadeOf(clause),
-            isFirst && getsPart(clause, garment ?? 0),
+            isFirst && getsPart(clause, garment ?? 0), isFirst && wantsPart(clause, garment ?? 0),
             isFirst && clause.does(.want, .use) && clause.isNew(garment ?? 0) && !clause.has(.reference)
                 || isFirst && clause.has(.want) && clause.isNew(garment ?? 0),
         ]
@@ -90,6 +90,13 @@ enum LooksReader {
             && clause.indices { $0.thing == .garment }.contains { part in
                 part > garment && (clause.isNew(part) || isBarePart(clause, garment, part))
             }
+    }
+
+    /// "I'd like buttons down the front of the dress"
+    private static func wantsPart(_ clause: EditClause, _ part: Int) -> Bool {
+        clause.does(.want, .add) && clause.items[part].isPlural && GarmentWords.partNames.contains(clause.items[part].name)
+            && clause.determiner(of: part)?.acts == true && !clause.contains(where: \.isColor)
+            && clause.indices { $0.thing == .garment }.contains { $0 > part }
     }
 
     /// "give the apron pockets": more of a part than the garment has, and no apron pockets.

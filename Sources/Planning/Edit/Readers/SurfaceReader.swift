@@ -26,6 +26,11 @@ enum SurfaceReader {
 
     // MARK: Blur
 
+    /// Who stands behind in every picture.
+    private static let crowds: Set = [
+        "crowd", "audience", "spectator", "bystander", "passersby", "passerby", "onlooker", "traffic",
+    ]
+
     private static let lenses = ["bokeh", "depth", "portrait mode", "shallow", "dof", "background", "aperture"]
 
     private static func blur(_ clause: EditClause, _ context: EditContext) -> EditReading? {
@@ -43,11 +48,18 @@ enum SurfaceReader {
             || (context.previous == .background || context.previousIsBackdrop)
                 && (clause.has(.pronoun(.it)) || clause.continuesSentence && !clause.contains { $0.thing != nil })
             || clause.has(.rest) && clause.does(.blur) || isBehind
+            || clause.contains { Self.crowds.contains($0.name) }
+                && !clause.contains { $0.meaning == .subject || $0.thing == .bodyPart }
         // "reduce the depth of field" and "shallow depth of field" are one; "increase" is the opposite.
         let deepens =
             clause.contains { $0.name.hasSuffix("depth of field") || $0.name == "dof" } && clause.does(.raise)
             && !clause.contains { $0.name.contains("shallow") }
-        let isLessened = isUnwanted(clause) && !clause.contains { $0.name == "depth of field" || $0.name == "dof" }
+        // "knock the crowd out of focus"
+        let isThrown =
+            clause.contains { $0.name == "out of focus" }
+            && clause.mainVerb.map { ["knock", "throw", "push", "put", "drop", "take", "pull"].contains(clause.items[$0].name) }
+                == true
+        let isLessened = isUnwanted(clause) && !isThrown && !clause.contains { $0.name == "depth of field" || $0.name == "dof" }
         if clause.does(.change), clause.has(.with) || clause.has(.to) { return nil }
         guard isLens || (blurs && isBackground), !isLessened, !deepens, !clause.has(.reference), isBehind || !clause.has(.place),
             !clause.contains(where: { $0.isColor && !$0.isModifier })
@@ -106,7 +118,9 @@ enum SurfaceReader {
         let line = clause.items.first { $0.isFlaw && isFacialLine($0.name) }
         let fallback: Region =
             line.map { .named(NamedRegion(kind: .bodyPart, word: $0.name.contains("forehead") ? "forehead" : "face")) }
-            ?? (flaw == .wrinkles ? .subject : .named(NamedRegion(kind: .bodyPart, word: isUnderEyes ? "face" : "skin")))
+            ?? (flaw == .wrinkles && isOwn(clause)
+                ? .named(NamedRegion(kind: .bodyPart, word: "face"))
+                : flaw == .wrinkles ? .subject : .named(NamedRegion(kind: .bodyPart, word: isUnderEyes ? "face" : "skin")))
         var found = try RegionReader(clause: clause, context: context).region(fallback: fallback)
         // "skin retouch on the face"
         if case .named(let thing) = found.region, thing.word == "skin", let skin = found.used.max(),
@@ -125,6 +139,13 @@ enum SurfaceReader {
             reason: "The prompt asks for \(flaw == .wrinkles ? "smooth cloth" : "even skin").",
             used: found.used.union(clause.degreeIndices),
             region: region)
+    }
+
+    /// "my wrinkles": of a face.
+    private static func isOwn(_ clause: EditClause) -> Bool {
+        guard let flaw = clause.first(where: \.isFlaw), flaw > 0 else { return false }
+        return ["my", "her", "his", "their", "our"].contains(clause.items[flaw - 1].name) && clause.items[flaw].name == "wrinkle"
+            && !clause.contains { $0.thing != nil }
     }
 
     /// Lines of the face are named after where they are.
@@ -162,7 +183,7 @@ enum SurfaceReader {
             !clause.contains(where: { $0.isSlider && $0.name != "texture" }), !clause.has(.background)
         else { return nil }
         guard let thing = clause.items.first(where: { $0.thing != nil }) else {
-            if onSkin { return .skin }
+            if onSkin || context.previous.isSkin && clause.continuesSentence { return .skin }
             return clause.does(.smooth)
                 || clause.does(.retouch) && (clause.has(.subject) || clause.has(.person) || clause.has(.pronoun(.person)))
                 ? (clause.does(.retouch) ? .skin : .wrinkles) : nil

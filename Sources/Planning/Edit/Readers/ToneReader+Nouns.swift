@@ -58,6 +58,12 @@ extension ToneReader {
         if word.slider == .saturation, clause.contains(where: { $0.tone != nil && $0.tone?.shares.first?.slider != .lightness }) {
             return
         }
+        // "bring back detail in the windows": where it is gone, it is blown out.
+        if word.slider == .texture, name.hasPrefix("detail"),
+            clause.contains(where: { ["bring back", "recover", "restore", "get back", "rescue"].contains($0.name) })
+        {
+            return append(.highlights, -degree(at: index), at: index)
+        }
         let tint = word.slider == .tint ? tintColor(at: index) : nil
         guard var sign = directed ?? (tint == nil ? nil : 1) else { return }
         if word.inverted { sign = -sign }

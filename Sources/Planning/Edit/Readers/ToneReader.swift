@@ -5,6 +5,8 @@ import RetouchModel
 /// Reads "warmer, less contrast", "lift the shadows", "make the blues more saturated".
 struct ToneReader {
     let clause: EditClause
+    /// Whether "it" is a thing that was named before: "the grass is yellow, make it greener".
+    let refersToThing: Bool
     var changes: [SliderChange] = []
     var used: Set<Int> = []
 
@@ -15,7 +17,9 @@ struct ToneReader {
         {
             return nil
         }
-        var reader = ToneReader(clause: clause)
+        var refersToThing = false
+        if case .named(let thing)? = context.previous { refersToThing = thing.kind == .other }
+        var reader = ToneReader(clause: clause, refersToThing: refersToThing)
         if let shift = reader.shiftedBand() {
             reader.changes = [shift]
         } else if Self.shiftsCast(clause, context) {
@@ -46,8 +50,9 @@ struct ToneReader {
             slider: reader.changes.count == 1 ? reader.changes[0].slider : nil)
     }
 
-    private init(clause: EditClause) {
+    private init(clause: EditClause, refersToThing: Bool) {
         self.clause = clause
+        self.refersToThing = refersToThing
     }
 
     /// "The shadows are blocked up, open them".
@@ -111,7 +116,8 @@ struct ToneReader {
         if tone.shares.first?.slider == .whites, tone.shares.count > 1, isOfSkin {
             return append(.exposure, 0.5 * sign * degree, at: index)
         }
-        if let band = Self.comparedColors[clause.items[index].name], clause.contains(where: { $0.thing != nil || $0.isPlace }) {
+        let isColored = clause.contains { $0.thing != nil || $0.isPlace } || refersToThing && clause.has(.pronoun(.it))
+        if let band = Self.comparedColors[clause.items[index].name], isColored {
             return append(.saturation, band: band, sign * degree, at: index)
         }
         if let target = target(of: index), tone.shares.first?.slider != .temperature, tone.shares.first?.slider != .tint {

@@ -33,7 +33,7 @@ enum GarmentWords {
         sleeve, collar, cuff, lapel, hood, pocket, button, zipper, zip, placket, waistband, lining, yoke, strap, bra strap, shoulder strap, spaghetti strap, \
         seam, seam line, drawstring, fly, bodice, peplum, train, trouser leg, pant leg, armhole, shoulder pad, epaulet, belt loop, frill, \
         back pocket, front pocket, breast pocket, chest pocket, stitching, stitch, applique, sash, dart, vent, ribbing, topstitching, \
-        collar tip, collar point, collar button, neckband, sleeve cuff, cuff button, epaulette, pleat, flounce, lace trim, trimming, trim, drawcord, toggle, elbow patch, pussy bow, collar stand, mandarin collar, back panel, side panel, front panel, panel of the dress, hood string, kangaroo pocket, welt pocket, cargo pocket, side pocket, waist tie, tie belt, crotch, rolled cuff, trouser hem, shirt collar, shirt cuff, shirt sleeve, coat collar, jacket collar, fur collar, jacket lining, coat lining
+        collar stiffener, collar tip, collar point, collar button, neckband, sleeve cuff, cuff button, epaulette, pleat, flounce, lace trim, trimming, trim, drawcord, toggle, elbow patch, pussy bow, collar stand, mandarin collar, back panel, side panel, front panel, panel of the dress, hood string, kangaroo pocket, welt pocket, cargo pocket, side pocket, waist tie, tie belt, crotch, rolled cuff, trouser hem, shirt collar, shirt cuff, shirt sleeve, coat collar, jacket collar, fur collar, jacket lining, coat lining
         """
 
     /// Parts of any garment: "keep the sleeves" matters to "make the dress red".

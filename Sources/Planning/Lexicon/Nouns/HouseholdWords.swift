@@ -12,7 +12,7 @@ enum HouseholdWords {
         vanity table, dressing table, picnic table, end table, bar cart, tv stand, coat rack, hat stand, umbrella stand, \
         wine rack, magazine rack, shoe rack, clothes rack, clothing rack, garment rack, rail, clothes rail, room divider, \
         partition, mantelpiece, mantel, hearth, pendant light, pendant lamp, sconce, wall sconce, bulb, bedside table, \
-        bedside lamp, pew, throne, crate, wooden crate, barrel, hamper, laundry basket, bookend, globe, easel, lectern, \
+        bedside lamp, pew, throne, crate, wooden crate, barrel, hamper, laundry basket, washing, dirty laundry, washing up, dirty dishes, rubbish bag, bin lorry, junk mail, bookend, globe, easel, lectern, \
         whiteboard, blackboard, chalkboard, pinboard, bulletin board, clothesline, washing line, peg, clothes peg, hook, \
         coat hook, trellis, gazebo, birdcage, fish tank, terrarium, dollhouse, bed skirt, eiderdown, counterpane, coverlet, \
         mattress topper, mattress protector, fitted sheet, flat sheet, valance sheet, cot bumper, sheepskin rug, cowhide, \

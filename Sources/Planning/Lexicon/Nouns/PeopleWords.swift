@@ -21,7 +21,9 @@ enum PeopleWords {
     static let relatives: Set<String> = [
         "daughter", "son", "wife", "husband", "mother", "father", "mom", "mum", "dad", "sister", "brother", "girlfriend",
         "boyfriend", "grandma", "grandmother", "grandfather", "friend", "ex", "buddy", "mate", "colleague", "client", "customer",
-        "boss",
+        "boss", "grandson", "granddaughter", "grandchild", "grandchildren", "fiance", "fiancee", "partner", "nan", "nana",
+        "stepson",
+        "stepdaughter", "godson", "goddaughter", "godmother", "in laws",
     ]
 
     static let all = [roles].joined(separator: ", ")
