@@ -10,10 +10,27 @@ extension EditClause {
 
     /// "cables on the floor, get rid of them": names what the next clause takes away.
     func isTopic(of next: EditClause?) -> Bool {
-        guard let next, verb == nil, !isStatement, next.refersBack, next.does(.remove, .fix, .retouch),
+        let isBare =
+            next.map { $0.verb != nil && $0.items.allSatisfy { $0.isSmall || $0.isDegree || $0.isVerb(.retouch, .remove, .fix) } }
+            == true
+        guard let next, verb == nil, !isStatement, next.refersBack || isBare, next.does(.remove, .fix, .retouch),
             !next.contains(where: { $0.thing != nil || $0.isValue || $0.meaning == .background })
         else { return false }
+        // "the jumper has a stain" names the stain.
+        guard !contains(where: { ["has", "have", "got"].contains($0.name) }) else { return false }
         return contains { $0.thing != nil } && !contains { $0.isValue || $0.isSlider || $0.meaning == .negation || $0.isFlaw }
+    }
+
+    /// "the chip should not be retouched": what the negated verb would do to it, it stays.
+    var keptInFront: EditClause? {
+        guard let negation = first(where: { $0.meaning == .negation }), negation > 0,
+            items[..<negation].contains(where: { $0.thing != nil || $0.meaning == .background || $0.meaning == .subject }),
+            !items[..<negation].contains(where: { $0.acts || $0.meaning == .relative }),
+            let verb = items[(negation + 1)...].first(where: { !$0.isSmall && $0.meaning != .copula && !$0.name.hasSuffix("be") }
+            ),
+            verb.isVerb(.remove, .retouch, .change, .recolor, .smooth, .crop, .blur, .sharpen, .isolate), verb.form == .past
+        else { return nil }
+        return EditClause(Array(items[..<negation]), continuesSentence: continuesSentence)
     }
 
     /// "same car": names what the rest is about, and asks for nothing.
@@ -65,7 +82,9 @@ extension EditClause {
         return copy
     }
 
-    static let soleWords: Set = ["only", "just", "solely", "nothing but", "on its own", "by itself", "on their own"]
+    static let soleWords: Set = [
+        "just want", "just need", "only", "just", "solely", "nothing but", "on its own", "by itself", "on their own",
+    ]
 
     /// "sandals only": a thing and nothing that it should become.
     var asksForAlone: Bool {

@@ -111,6 +111,7 @@ struct EditReadings {
             return
         }
         if let fronted = clause.withRefusalInFront { return try read(fronted, &context, isTopic: isTopic) }
+        if let kept = clause.keptInFront { return try keep(kept, context) }
         if clause.isNegated { return try negated(clause, &context) }
         let understood = try ClauseReader.read(clause, context)
         if let understood, clause.isNarrative, !understood.actions.allSatisfy(\.mendsFault) || understood.actions.isEmpty {
@@ -123,7 +124,7 @@ struct EditReadings {
             if clause.isStatement { context.previousColor = ColorRoles(clause).target?.color }
             if let named, isTopic || clause.isTopic {
                 context.previous = named == .whole ? nil : named
-            } else if let named, clause.isSame {
+            } else if let named, clause.isSame || clause.contains(where: { $0.name == "go easy on" }) {
                 context.previous = named
                 return
             } else if clause.isTopic, named == nil, !clause.contains(where: { $0.acts && $0.name != "removal" }) {
@@ -262,6 +263,13 @@ struct EditReadings {
         if rest.contains(where: { $0.isVerb(.change, .keep, .retouch, .enhance) && rest.items.count(where: { $0.isValue }) == 0 }
         ), names || rest.has(.subject) || rest.has(.pronoun(.person)) {
             return try keep(rest, context)
+        }
+        // "not the trousers, just the shirt: green": what is not meant.
+        if !asks, names, clause.items[negation].name == "not", !clause.contains(where: \.acts),
+            rest.contains(where: { $0.meaning == .article(definite: true) })
+        {
+            if let named = try topic(of: rest, context), named != .whole { context.previous = named }
+            return
         }
         if !asks, names, !rest.contains(where: \.isColor) {
             var verb = EditItem(

@@ -38,7 +38,7 @@ enum AmericanSpelling {
         colours colors, centre center, centred center, centring center, pyjamas pajamas, aeroplane airplane, moustache mustache, \
         moustaches mustache, creme cream, terracota terracotta, cosy cozy, cosier cozier, coffe coffee, tyre tire, tyres tire, plough \
         plow, blurr blur, teh the, tooo too, toooo too, giv give, hav have, wit with, da the, dat that, becuz because, romve remove, \
-        reomve remove, rmove remove, remov remove, blk black, wht white, grn green, yllw yellow, bkground background, bckground \
+        reomve remove, rmove remove, remov remove, blk black, rd red, blu blue, ylw yellow, yelo yellow, orng orange, prpl purple, slvr silver, gld gold, nvy navy, bge beige, wht white, grn green, yllw yellow, bkground background, bckground \
         background, bkgrnd background, bkgrd background, bgd background, pix picture, foto photo, wiht with, adn and, hte the, nad and, \
         offwhite off white, backround background, bakground background, backgroud background, backgrond background, bg bg, dissapear \
         disappear, dissappear disappear, disapear disappear, accesory accessory, accesories accessory, acessory accessory, acessories \

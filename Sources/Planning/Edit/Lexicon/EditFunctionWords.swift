@@ -47,7 +47,7 @@ enum EditFunctionWords {
         (
             .negation,
             """
-            no, not, without, never, dont, do not, does not, doesnt, avoid, isnt, arent, nor, neither, wont, cannot, dont want, do not want, dont need, do not need, didnt, wasnt, werent, hasnt, havent, hadnt, wouldnt, couldnt, aint, shouldnt, should not, must not, mustnt, cant, no need to, no more, not any, \
+            no, not, without, never, dont, do not, does not, doesnt, avoid, isnt, arent, nor, neither, wont, cannot, dont want, do not want, dont need, do not need, didnt, neednt, need not, doesnt need to, does not need to, oughtnt, wasnt, werent, hasnt, havent, hadnt, wouldnt, couldnt, aint, shouldnt, should not, must not, mustnt, cant, no need to, no more, not any, \
             i dont want, without any, minus, free of, please dont, none of
             """
         ),

@@ -54,7 +54,7 @@ enum EditLexicon {
         add([
             (
                 .transparent,
-                "transparent, transparency, alpha, no bg, without bg, no back ground, no backdrop, see through, alpha channel, no background, without background, without a background"
+                "transparent, nothing around it, nothing behind it, nothing around, nothing else around it, nothing in the background, no surroundings, without surroundings, transparency, alpha, no bg, without bg, no back ground, no backdrop, see through, alpha channel, no background, without background, without a background"
             )
         ])
         add(EditFrames.groups)

@@ -69,7 +69,7 @@ enum EditSliders {
         ),
         (
             .edges,
-            "corner, edges, sides, borders, edges of the frame, corners of the frame, edges of the photo, edges of the picture, edges of the image"
+            "corner, edge, edges, sides, borders, edges of the frame, corners of the frame, edges of the photo, edges of the picture, edges of the image"
         ),
     ]
 }

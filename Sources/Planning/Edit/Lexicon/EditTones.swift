@@ -20,7 +20,7 @@ enum EditTones {
         (tone(.verb, (.exposure, -0.5)), "half a stop down, half a stop under, half stop down, down half a stop"),
         (tone(.verb, (.exposure, 1)), "a stop up, one stop up, up a stop, a stop over, one stop over"),
         (tone(.verb, (.exposure, -1)), "a stop down, one stop down, down a stop, a stop under, one stop under"),
-        (tone(.plain, (.exposure, 1)), "bright, hot, well lit, luminous, light filled"),
+        (tone(.plain, (.exposure, 1)), "bright, too clear, too much clear, hot, well lit, luminous, light filled"),
         (tone(.comparative, (.exposure, -1)), "darker, dimmer"),
         (tone(.verb, (.exposure, -1)), "darken, darken down, dim, dim down, burn, burn in, less light"),
         (

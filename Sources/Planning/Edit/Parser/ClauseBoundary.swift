@@ -25,6 +25,13 @@ enum ClauseBoundary {
         {
             return .own
         }
+        // "Lot 214: grey background"
+        if separator?.mark == .colon,
+            open.items.allSatisfy({ $0.isSmall || $0.isNumber || $0.isDegree || $0.meaning == .unknown }),
+            open.contains(where: \.isNumber)
+        {
+            return .own
+        }
         // "away kit: jersey green"
         if separator?.mark == .colon, open.verb == nil, open.contains(where: { $0.thing != nil }),
             segment.contains(where: { $0.thing != nil }), segment.contains(where: \.isColor)
@@ -43,6 +50,12 @@ enum ClauseBoundary {
             segment[link...].contains(where: { $0.thing == .garment })
         {
             return .belongs
+        }
+        // "background out of focus, model brighter"
+        if open.verb == nil, open.has(.blurred), segment.contains(where: { $0.tone?.form == .comparative }),
+            segment.contains(where: { $0.isNoun })
+        {
+            return .own
         }
         // "i.e. sleeveless" says the same again.
         if separator?.name == "ie" { return .belongs }

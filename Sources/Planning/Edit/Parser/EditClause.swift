@@ -209,6 +209,11 @@ struct EditClause {
         }
         switch items[verb].form {
         case .past: return items[verb].isVerb(.pose, .look, .wear, .take, .show)
+        // "a hair lies across her cheek": nobody poses a hair.
+        case .third
+        where items[verb].isVerb(.pose)
+            && before.contains { ThingWords.flawNames.contains($0.name) || $0.thing == .other && $0.name == "hair" }:
+            return true
         case .third: return !items[verb].isVerb(.pose, .wear, .put, .show) && items[verb].verb != nil
         case .base, .gerund: return false
         }

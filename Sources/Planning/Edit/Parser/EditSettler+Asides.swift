@@ -18,6 +18,21 @@ extension EditSettler {
         }
     }
 
+    /// "neither the bag nor the scarf should be there": both are to go.
+    static func settleNeither(_ items: inout [EditItem]) {
+        guard let neither = items.firstIndex(where: { $0.isWord && $0.name == "neither" }),
+            let nor = items[neither...].firstIndex(where: { $0.name == "nor" }), nor > neither + 1,
+            let verb = items[nor...].firstIndex(where: { $0.isVerb(.make) || $0.isCopula || $0.isVerb(.keep) }),
+            items[(neither + 1)..<nor].contains(where: \.isNoun), items[(nor + 1)..<verb].contains(where: \.isNoun),
+            items[(verb + 1)...].prefix(while: \.isWord).allSatisfy({
+                $0.isSmall || $0.meaning == .here || $0.meaning == .picture
+            })
+        else { return }
+        items[neither].meaning = .verb(.remove)
+        items[nor].meaning = .and
+        for place in verb..<items.count where items[place].isWord { items[place].meaning = .filler }
+    }
+
     /// "more colour, faces excepted": the exception is named first.
     static func settlePostpositions(_ items: inout [EditItem]) {
         for index in items.indices.dropFirst() where postpositions.contains(items[index].name) && items[index].isWord {

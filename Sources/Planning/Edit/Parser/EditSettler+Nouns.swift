@@ -52,6 +52,18 @@ extension EditSettler {
                     items[place].thing != nil, items[place].thing != .bodyPart
                 else { continue }
                 items[index].meaning = .thing(.other)
+            case "sample":
+                // "the colour of the sample", and not "the sample sticker"
+                if before(items, index)?.meaning == .article(definite: true), after(items, index) == nil {
+                    items[index].meaning = .reference
+                }
+            case "a hair" where items[index].isDegree:
+                // "a hair lies across her cheek", and not "a hair brighter"
+                guard let next = after(items, index), next.verb != nil || next.meaning == .on || next.meaning == .copula else {
+                    continue
+                }
+                items[index].meaning = .thing(.other)
+                items[index].name = "hair"
             case "bun", "fringe", "waves":
                 guard items[index].meaning == .hairstyle,
                     before(items, index)?.meaning == .article(definite: true)
@@ -59,7 +71,7 @@ extension EditSettler {
                     !items.contains(where: { $0.meaning == .hair || $0.thing == .bodyPart })
                 else { continue }
                 items[index].meaning = .thing(.other)
-            case "bit" where items[index].isDegree && before(items, index)?.meaning == .marked:
+            case "bit" where items[index].isDegree && [.marked, .mask].contains(before(items, index)?.meaning):
                 items[index].meaning = .anything
             default: continue
             }
@@ -75,7 +87,10 @@ extension EditSettler {
                     return items.indices.contains(other) && (items[link].meaning == .and || items[link].mark == .comma)
                         && ThingWords.flawNames.contains(items[other].name)
                 }
-            guard isBeside || liesOnCloth(items, index) else { continue }
+            // "a hair lies across her cheek, remove it"
+            let isOne = before(items, index).map { ["a", "one", "another", "a single"].contains($0.name) } ?? false
+            let isFound = isOne && items.contains { $0.isVerb(.remove) }
+            guard isBeside || liesOnCloth(items, index) || isFound else { continue }
             items[index].meaning = .thing(.other)
         }
     }
@@ -91,9 +106,12 @@ extension EditSettler {
 
     /// "fingerprints on the gold": a metal that something lies on.
     static func isPlaceOfMetal(_ items: [EditItem], _ index: Int) -> Bool {
-        guard before(items, index)?.meaning == .article(definite: true), after(items, index) == nil, index > 1 else {
-            return false
+        guard before(items, index)?.meaning == .article(definite: true) else { return false }
+        // "the silver is blown out"
+        if after(items, index)?.isCopula == true {
+            return items[segment(items, after: index)].contains { $0.tone?.form == .fault || $0.isFlaw }
         }
+        guard after(items, index) == nil, index > 1 else { return false }
         return [.on, .from, .inside].contains(items[index - 2].meaning)
     }
 

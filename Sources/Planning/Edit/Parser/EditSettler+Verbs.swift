@@ -36,6 +36,10 @@ extension EditSettler {
             if items[index].name == "knock", items[segment(items, after: index)].contains(where: { $0.name == "out of focus" }) {
                 items[index].meaning = .verb(.blur)
             }
+            // As French says it: "suppress the chair".
+            if items[index].name == "suppress", segment(items, after: index).contains(where: { items[$0].thing != nil }) {
+                items[index].meaning = .verb(.remove)
+            }
             guard case .verb = items[index].meaning else { continue }
             let rest = segment(items, after: index)
             let noun = rest.first { items[$0].isNoun && items[$0].meaning != .anything }.map { items[$0] }
@@ -289,10 +293,13 @@ extension EditSettler {
             }
             // "can the earrings go?"
             if items[index].name == "go", !phrase.contains(where: { EditClause.modals.contains($0.name) }) { continue }
-            let goes = items[index].name == "go" && phrase.contains { [.pronoun(.it), .pronoun(.this)].contains($0.meaning) }
+            let goes =
+                items[index].name == "go"
+                && phrase.contains { [.pronoun(.it), .pronoun(.this), .marked, .anything, .person].contains($0.meaning) }
             guard phrase.contains(where: { $0.thing != nil }) || goes,
                 phrase.allSatisfy({
-                    $0.thing != nil || $0.isSmall || $0.isPronoun || $0.isColor || $0.isSide || $0.meaning == .material
+                    $0.thing != nil || $0.isSmall || $0.isPronoun || $0.isColor || $0.isSide
+                        || [.material, .marked, .anything, .person].contains($0.meaning)
                 })
             else { continue }
             items[index].meaning = .verb(.remove)

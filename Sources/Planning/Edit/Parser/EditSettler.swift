@@ -9,6 +9,7 @@ enum EditSettler {
         settleSignature(&items)
         settleConjunctions(&items)
         dropAsides(&items)
+        settleNeither(&items)
         settlePostpositions(&items)
         settleProtections(&items)
         settleLinks(&items)
@@ -268,6 +269,7 @@ enum EditSettler {
                     before(items, index) == nil
                     && next.map { EditClause.modals.contains($0.name) || $0.name.hasPrefix("should ") || $0.meaning == .copula }
                         == true
+                    || before(items, index)?.meaning == .article(definite: true) && next?.meaning == .tooLittle
                 if before(items, index)?.meaning == .article(definite: true) && endsNoun(next) || isSubject {
                     items[index].meaning = .thing(.other)
                 }

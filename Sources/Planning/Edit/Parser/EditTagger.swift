@@ -84,7 +84,8 @@ struct EditTagger {
             }
             // "get the weeds out"
             // "buttons down the front" is no button-down.
-            if match.count == 2, let word = words[index], !match.name.hasPrefix(word + " "), word.hasSuffix("s"),
+            if match.count == 2, let word = words[index], texts[index].lowercased().hasSuffix("s"),
+                match.name.prefix(while: { $0 != " " }).last != "s",
                 ["down", "up", "out", "off", "in", "on"].contains(words[index + 1] ?? ""),
                 let noun = lexicon.match(numbers[index...index])
                     ?? lexicon.spelling.singular(of: word).flatMap({ lexicon.match([lexicon.number(of: $0)]) })

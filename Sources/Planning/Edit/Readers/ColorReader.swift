@@ -45,6 +45,12 @@ enum ColorReader {
             return nil
         }
         if replacesThing(clause) { return nil }
+        // "legs in brass instead of wood": a metal, and not its colour.
+        if let instead = clause.index(of: .instead), clause.items[instead...].contains(where: { $0.meaning == .material }),
+            target.used.contains(where: { ColorThings.metals.contains(items[$0].name) })
+        {
+            return nil
+        }
         if clause.does(.want, .use), let thing, clause.isNew(thing), !isBody, !clause.has(.instead) { return nil }
         var found = try RegionReader(clause: colors.withoutTarget(clause), context: context).region(
             fallback: hairColors(clause) ?? .subject)

@@ -96,7 +96,7 @@ enum CutReader {
 
     /// "His face has some spots. Can it go?": nobody's face is taken away.
     private static func isBody(_ region: Region) -> Bool {
-        if case .named(let thing) = region {
+        if case .named(let thing) = region, thing.kind == .bodyPart {
             return ["face", "skin", "eye", "head", "mouth", "nose", "hair"].contains(thing.word)
         }
         return false
@@ -156,11 +156,7 @@ enum CutReader {
             }),
             let thing = clause.first(where: { $0.thing != nil }), clause.determiner(of: thing)?.meaning != .negation
         {
-            return [
-                "bra strap", "strap", "label", "tag", "price tag", "care label", "underwear", "bra", "clip", "pin", "wire",
-                "thread",
-            ]
-            .contains(clause.items[thing].name)
+            return leftovers.contains(clause.items[thing].name)
         }
         // "dust on screen", "fewer scratches"
         if clause.verb == nil, !clause.isStatement,
@@ -180,6 +176,11 @@ enum CutReader {
         let flaw = possession(clause).flatMap { has in clause.items[has...].firstIndex { $0.thing != nil } } ?? thing
         return ThingWords.flawNames.contains(clause.items[flaw].name)
     }
+
+    /// What is left showing by mistake.
+    private static let leftovers: Set = [
+        "bra strap", "strap", "label", "tag", "price tag", "care label", "underwear", "bra", "clip", "pin", "wire", "thread",
+    ]
 
     /// Drops on a bottle are often wished for.
     private static let drops: Set = ["water drop", "droplet", "drip", "bubble", "flake"]
@@ -217,6 +218,7 @@ enum CutReader {
             return false
         }
         let name = clause.items[thing].name
+        if clause.does(.retouch), leftovers.contains(name) { return true }
         return ThingWords.flawNames.contains(name) || BodyWords.strayNames.contains(name) || name.hasPrefix("flyaway")
     }
 

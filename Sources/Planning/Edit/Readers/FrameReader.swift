@@ -25,7 +25,9 @@ enum FrameReader {
             let turn = degrees.map { TurnReader.signed($0.value, clause) }
             return EditReading(
                 actions: [.straighten(turn)], reason: "The prompt asks for a level picture.",
-                used: setsStraight(clause) ? Set(clause.items.indices) : Set(degrees.map { [$0.index] } ?? []))
+                used: setsStraight(clause) || clause.has(.crooked)
+                    ? Set(clause.indices { $0.meaning != .unknown || straights.contains($0.name) })
+                    : Set(degrees.map { [$0.index] } ?? []))
         }
         if clause.does(.flip) || (clause.has(.flip) && clause.does(.make)) {
             let axis: FlipAxis =
@@ -36,9 +38,11 @@ enum FrameReader {
         return try TurnReader.read(clause, context)
     }
 
+    private static let straights: Set = ["straight", "level", "upright", "straighter"]
+
     /// "set the horizon straight", "make it level".
     private static func setsStraight(_ clause: EditClause) -> Bool {
-        clause.does(.make, .put, .want) && clause.contains { ["straight", "level", "upright", "straighter"].contains($0.name) }
+        clause.does(.make, .put, .want) && clause.contains { straights.contains($0.name) }
             && clause.contains {
                 $0.meaning == .picture || $0.name == "horizon" || $0.name == "horizon line" || $0.meaning == .pronoun(.it)
             }

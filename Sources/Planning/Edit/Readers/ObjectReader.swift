@@ -123,8 +123,12 @@ enum ObjectReader {
     /// "make the table marble".
     private static func ofMaterial(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         // "tabletop in marble", "the worktop in oak instead of pine"
-        if clause.verb == nil, let thing = clause.first(where: { $0.thing == .other }), thing + 2 < clause.items.count,
-            clause.items[thing + 1].meaning == .inside, clause.items[thing + 2].meaning == .material,
+        if clause.verb == nil,
+            let thing = clause.first(where: { $0.thing == .other || ["leg", "arm", "foot"].contains($0.name) }),
+            thing + 2 < clause.items.count,
+            clause.items[thing + 1].meaning == .inside,
+            clause.items[thing + 2].meaning == .material
+                || ColorThings.metals.contains(clause.items[thing + 2].name) && clause.has(.instead),
             clause.items[..<thing].allSatisfy({ $0.isSmall || $0.isPronoun }), !clause.has(.on), !clause.has(.background),
             !clause.items[(thing + 3)...].contains(where: { $0.isNoun || $0.isColor }),
             let found = try RegionReader(clause: clause, context: context).named(in: 0..<(thing + 1))

@@ -115,6 +115,16 @@ enum SurfaceReader {
         let isUnderEyes = clause.contains { item in
             item.isFlaw && ["circle", "bag", "puff", "under"].contains { item.name.contains($0) }
         }
+        if let part = clause.items.lazy.filter(\.isFlaw).compactMap({ Self.parts[$0.name] }).first, flaw == .blemishes,
+            !clause.contains(where: { $0.thing != nil })
+        {
+            let region =
+                context.facts.hasAnnotation
+                ? Region.annotation(MarkReference(word: part)) : .named(NamedRegion(kind: .bodyPart, word: part))
+            return EditReading(
+                actions: [.smooth(Smoothing(flaw: flaw, region: region, amount: clause.degree))],
+                reason: "The prompt asks for even skin.", used: Set(clause.degreeIndices), region: region)
+        }
         let line = clause.items.first { $0.isFlaw && isFacialLine($0.name) }
         let fallback: Region =
             line.map { .named(NamedRegion(kind: .bodyPart, word: $0.name.contains("forehead") ? "forehead" : "face")) }
@@ -140,6 +150,12 @@ enum SurfaceReader {
             used: found.used.union(clause.degreeIndices),
             region: region)
     }
+
+    /// Flaws that are named after where they are.
+    private static let parts = [
+        "chapped lips": "lip", "cracked lips": "lip", "dry lips": "lip", "red nose": "nose", "red cheeks": "cheek",
+        "cold sore": "lip",
+    ]
 
     /// "my wrinkles": of a face.
     private static func isOwn(_ clause: EditClause) -> Bool {
@@ -183,7 +199,11 @@ enum SurfaceReader {
             !clause.contains(where: { $0.isSlider && $0.name != "texture" }), !clause.has(.background)
         else { return nil }
         guard let thing = clause.items.first(where: { $0.thing != nil }) else {
-            if onSkin || context.previous.isSkin && clause.continuesSentence { return .skin }
+            // "only slight smoothing" is of skin.
+            let isNoun = clause.mainVerb.map { clause.items[$0].form == .gerund && $0 + 1 == clause.items.count } ?? false
+            if isNoun && !clause.has(.pronoun(.it)) || onSkin || context.previous.isSkin && clause.continuesSentence {
+                return .skin
+            }
             return clause.does(.smooth)
                 || clause.does(.retouch) && (clause.has(.subject) || clause.has(.person) || clause.has(.pronoun(.person)))
                 ? (clause.does(.retouch) ? .skin : .wrinkles) : nil

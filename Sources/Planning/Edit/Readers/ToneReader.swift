@@ -57,7 +57,8 @@ struct ToneReader {
 
     /// "The shadows are blocked up, open them".
     private static func repeated(_ clause: EditClause, _ context: EditContext) -> EditReading? {
-        guard let slider = context.previousSlider, clause.does(.raise, .lower), clause.has(.pronoun(.it)),
+        let isBare = clause.items.allSatisfy { $0.isSmall || $0.isDegree || $0.isVerb(.raise, .lower) }
+        guard let slider = context.previousSlider, clause.does(.raise, .lower), clause.has(.pronoun(.it)) || isBare,
             !clause.contains(where: { $0.isSlider || $0.isNoun })
         else { return nil }
         let raises = clause.does(.raise) && !(slider == .highlights && clause.contains { $0.name == "bring back" })
