@@ -50,14 +50,14 @@ enum RecolorTarget {
         return SIMD3(lab.x, lab.y * factor, lab.z * factor)
     }
 
-    /// What cloth and leather reach in so much light. Dark blues reach less: navy as it is worn is weaker than the screen's.
+    /// What cloth and leather reach in so much light. Dark blues reach less: navy as it is worn is half as strong as the screen's.
     private static func largestDyedChroma(_ lab: SIMD3<Float>) -> Float {
         let limit = max(0.02, min(0.205, 0.48 * lab.x))
         let darkness = 1 - smoothstep(0.27, 0.42, lab.x)
         guard darkness > 0, lab.z < 0 else { return limit }
         // The hue of pure blue, 264 degrees.
         let cosine = (-0.1045 * lab.y - 0.9945 * lab.z) / max(chroma(lab), 1e-4)
-        return limit * (1 - 0.16 * darkness * smoothstep(0.8, 0.95, cosine))
+        return limit * (1 - 0.42 * darkness * smoothstep(0.8, 0.95, cosine))
     }
 
     private static func chroma(_ lab: SIMD3<Float>) -> Float { (lab.y * lab.y + lab.z * lab.z).squareRoot() }
