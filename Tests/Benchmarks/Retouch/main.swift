@@ -13,6 +13,7 @@ let benchmarks: [(name: String, run: () throws -> Void)] = [
     ("planning", benchmarkPlanning),
     ("steps", benchmarkSteps),
     ("regions", benchmarkRegions),
+    ("removal", benchmarkRemoval),
     ("scenes", benchmarkScenes),
 ]
 
