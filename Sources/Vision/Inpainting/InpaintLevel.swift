@@ -24,6 +24,9 @@ final class InpaintLevel {
     static let radius = 3
     static let side = 2 * radius + 1
 
+    /// Colours are decided at small sizes: above so many pixels they only follow.
+    private static let mostGuided = 512 * 512
+
     let width: Int
     let height: Int
     /// `width * height * 4` bytes and a margin behind them that vectors may read.
@@ -39,6 +42,8 @@ final class InpaintLevel {
     /// Valid centres, evenly taken from all, row by row; at most `PatchMeans.sample`.
     let samples: [Int32]
     let validCount: Int
+    /// The membrane through the rim at each pixel to solve, where the fourth value is 1; `nil` where the size is too large to need it.
+    let guide: UnsafeMutablePointer<SIMD4<UInt8>>?
 
     /// Takes over `pixels`, which must be allocated with `margin` bytes behind the last one. `classes` must have a hole.
     init(width: Int, height: Int, pixels: UnsafeMutableRawPointer, classes: Mask, compute: Compute) {
@@ -51,11 +56,19 @@ final class InpaintLevel {
         unknown = Self.box(of: self.classes)
         means = .allocate(capacity: width * height)
         means.initialize(repeating: .zero, count: width * height)
+        if width * height <= Self.mostGuided {
+            let memory = UnsafeMutablePointer<SIMD4<UInt8>>.allocate(capacity: width * height)
+            memory.initialize(repeating: .zero, count: width * height)
+            guide = memory
+        } else {
+            guide = nil
+        }
     }
 
     deinit {
         pixels.deallocate()
         means.deallocate()
+        guide?.deallocate()
     }
 
     /// Bytes behind the last pixel.

@@ -7,10 +7,14 @@ import Imaging
 /// Light falls off across walls and tables. A source patch may therefore move towards the target's mean, at a price (after the gains and
 /// biases of Darabi and others 2012): texture comes from the source, shading from the rim. Smooth patches may move far, for there
 /// shading is all there is; busy ones a little, or any texture would explain any other.
+///
+/// Inside the hole nobody knows the target's mean: it is what patches voted for so far, and patches that move to it confirm whatever
+/// colour a first guess brought from far away. So there they move no farther than the membrane through the rim, and never away from it.
 struct PatchMetric {
     let pixels: UnsafeRawPointer
     let width: Int
     let means: UnsafePointer<SIMD4<UInt8>>
+    private let guide: UnsafePointer<SIMD4<UInt8>>?
     /// Cost of 256 steps of `away` between target and source.
     let distancePrice: Int32
 
@@ -24,6 +28,7 @@ struct PatchMetric {
         pixels = UnsafeRawPointer(level.pixels)
         width = level.width
         means = UnsafePointer(level.means)
+        guide = level.guide.map { UnsafePointer($0) }
         self.distancePrice = distancePrice
     }
 
@@ -58,10 +63,16 @@ struct PatchMetric {
         let whole = SIMD4<Int32>(truncatingIfNeeded: means[target]) &- SIMD4<Int32>(truncatingIfNeeded: means[source])
         let busy = Int32(max(means[target].w, means[source].w))
         let most = max(Self.leastShift, Self.mostShift &- 4 &* max(0, busy &- Self.smooth))
-        return (
-            whole,
-            SIMD4(min(most, max(-most, whole.x)), min(most, max(-most, whole.y)), min(most, max(-most, whole.z)), 0)
-        )
+        var up = SIMD4<Int32>(repeating: most)
+        var down = SIMD4<Int32>(repeating: -most)
+        if let light = guide?[target], light.w > 0 {
+            let towards = SIMD4<Int32>(truncatingIfNeeded: light) &- SIMD4<Int32>(truncatingIfNeeded: means[source])
+            up = pointwiseMin(up, pointwiseMax(towards, .zero))
+            down = pointwiseMax(down, pointwiseMin(towards, .zero))
+        }
+        var taken = pointwiseMin(up, pointwiseMax(down, whole))
+        taken.w = 0
+        return (whole, taken)
     }
 
     /// Sum of squared differences; stops after four rows when they reach the limit alone.
