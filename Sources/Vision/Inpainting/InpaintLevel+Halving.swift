@@ -6,8 +6,9 @@ import RetouchModel
 extension InpaintLevel {
     /// Half the size: means of known pixels. What is mostly hole stays hole, and what holds anything excluded is excluded.
     ///
+    /// - Parameter forPatches: whether there must be patches enough to copy from.
     /// - Returns: `nil` where nothing would be left to solve or too little to copy from.
-    func halved(compute: Compute) -> InpaintLevel? {
+    func halved(forPatches: Bool = true, compute: Compute) -> InpaintLevel? {
         let w = (width + 1) / 2
         let h = (height + 1) / 2
         guard min(w, h) >= 4 * Self.side else { return nil }
@@ -30,7 +31,7 @@ extension InpaintLevel {
         }
         let level = InpaintLevel(width: w, height: h, pixels: out, classes: classes, compute: compute)
         // A handful of patches would be all that the picture is made of.
-        return level.validCount >= max(96, level.unknownCount / 4) ? level : nil
+        return !forPatches || level.validCount >= max(96, level.unknownCount / 4) ? level : nil
     }
 
     /// Writes the mean of the sources, or else of the excluded, among four pixels.

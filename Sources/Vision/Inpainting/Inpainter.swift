@@ -6,7 +6,8 @@ package import RetouchModel
 /// Fills holes with what the surroundings show: PatchMatch (Barnes and others 2009) under the coarse-to-fine completion of Wexler,
 /// Shechtman and Irani (2007), the scheme behind content-aware fill.
 ///
-/// The hole is first closed at the smallest size, edges first (`ExemplarFill`). From there up, each size searches for every patch over
+/// The hole is first closed at the smallest size, edges first (`ExemplarFill`) or softly; one that takes much of its surroundings also
+/// out of large pieces, a size or two above (`ShiftStart`). From there up, each size searches for every patch over
 /// the hole the most similar one that may be copied, lets the patches vote for the pixels, and repeats. A membrane takes the last step
 /// off the rim. Nothing is ever taken from outside the sources; the same input gives the same bytes on any number of threads.
 package enum Inpainter {
@@ -33,11 +34,13 @@ package enum Inpainter {
             levels.append(next)
             try compute.checkpoint()
         }
+        let pieces = try ShiftStart(levels, compute: compute)
         var field: MatchField?
         var result = raster
         while let level = levels.popLast() {
             let solver = LevelSolver(level, depth: levels.count, effort: effort, seed: seed, compute: compute)
             let solved = try solver.solve(from: field)
+            if let pieces, pieces.depth == levels.count { try solver.compare(pieces: pieces.origins) }
             if levels.isEmpty { try Finish(solver: solver, field: solved).write(into: &result, window: window.box) }
             field = solved
         }

@@ -8,6 +8,9 @@ struct LevelSolver {
     let level: InpaintLevel
     let depths: HoleDistance
     let compute: Compute
+    /// How much dearer than what grew from the smaller sizes a solution from pieces may be.
+    private static let clearerShare = 1.6
+
     private let field: MatchField
     private let depth: Int
     private let effort: InpaintingEffort
@@ -72,6 +75,24 @@ struct LevelSolver {
             kept = LevelState(field)
         }
         kept?.restore(to: field)
+        level.updateMeans(field.box, compute: compute)
+    }
+
+    /// Starts anew from pieces of the surroundings, and keeps them unless they end much less like the sources: a haze is always near
+    /// to something.
+    ///
+    /// - Parameter origins: the source of each pixel to solve, as far as it has one.
+    /// - Throws: the interruption of `compute`.
+    func compare(pieces origins: [Int32]) throws(EditFailure) {
+        let kept = LevelState(field)
+        let cost = field.totalCost
+        var origins = origins
+        level.adopt(&origins)
+        level.updateMeans(field.box, compute: compute)
+        field.adopt(origins: origins, key: key, compute: compute)
+        try improve(coarsest: false)
+        guard Double(field.totalCost) > Self.clearerShare * Double(cost) else { return }
+        kept.restore(to: field)
         level.updateMeans(field.box, compute: compute)
     }
 

@@ -66,7 +66,8 @@ final class MatchField {
     func adopt(origins: [Int32], key: UInt64, compute: Compute) {
         forEachTarget(compute) { x, y in
             let origin = Int(origins[y * level.width + x])
-            return match(origin >= 0 && level.valid.values[origin] > 0 ? origin : anySource(x, y, key), cost: Match.unsearched)
+            let place = origin >= 0 ? validNear(origin % level.width, origin / level.width) : nil
+            return match(place ?? anySource(x, y, key), cost: Match.unsearched)
         }
     }
 
