@@ -91,6 +91,20 @@ struct CutView {
             x: Double(box.x) * x, y: Double(box.y) * y, width: Double(box.width) * x, height: Double(box.height) * y)
     }
 
+    /// Pixels of a copy's rim by which a cut may lie on the picture's frame outside of the line.
+    private static let leastLeaving = 4
+
+    /// Whether a cut ends on the picture's frame where the line does not reach it: a thing that a line was drawn inside of ends in the
+    /// picture, and a wall or a floor does not.
+    func leavesPicture(_ cut: Mask, otherThan line: Mask) -> Bool {
+        var rim: [(x: Int, y: Int)] = []
+        if box.x == 0 { rim += (0..<cut.height).map { (0, $0) } }
+        if box.x + box.width == raster.width { rim += (0..<cut.height).map { (cut.width - 1, $0) } }
+        if box.y == 0 { rim += (0..<cut.width).map { ($0, 0) } }
+        if box.y + box.height == raster.height { rim += (0..<cut.width).map { ($0, cut.height - 1) } }
+        return rim.count { cut[$0.x, $0.y] > 127 && line[$0.x, $0.y] <= 127 } > Self.leastLeaving
+    }
+
     /// A place in the picture on a copy.
     func place(_ point: MarkPoint?, on scale: CutScale) -> SIMD2<Float>? {
         guard let point else { return nil }

@@ -161,7 +161,7 @@ extension ObjectCut {
         let drawn = try view.area(of: line, on: small)
         let cut = try small.cut(beyond: drawn, far: Self.doubts.far, inside: Self.doubts.inside, compute: compute)
         guard let verdict = judge.verdict(cut), verdict.isAccepted, verdict.step >= Self.plainEdge.step,
-            verdict.touch <= Self.plainEdge.touch
+            verdict.touch <= Self.plainEdge.touch, !view.leavesPicture(cut, otherThan: drawn)
         else { return nil }
         var share = Double(cut.common(with: drawn)) / Double(max(1, drawn.count))
         if let first, first.verdict.touch > Self.cutOff {
