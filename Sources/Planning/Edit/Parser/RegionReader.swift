@@ -185,12 +185,12 @@ struct RegionReader {
         return clause.items[(like + 1)..<index].allSatisfy { $0.isAdjective || $0.isArticle || $0.thing != nil || $0.isSmall }
     }
 
-    /// "the red parts", "everything green".
+    /// "the red parts", "the red part", "everything green".
     private func colorArea(in range: Range<Int>, within: Range<Int>?) -> Found? {
         let items = clause.items
         for index in range {
             guard case .color(.color(let color)) = items[index].meaning else { continue }
-            if index + 1 < range.upperBound, items[index + 1].meaning == .areas || isAny(index, range) {
+            if index + 1 < range.upperBound, items[index + 1].meaning == .areas || isAny(index, range) || isArea(index) {
                 return Found(region: .colorArea(Self.seen(color)), used: [index, index + 1])
             }
             // "change the red to blue"
@@ -212,6 +212,14 @@ struct RegionReader {
         }
         return nil
     }
+
+    /// "the blue patch" is told by its colour alone; "a blue patch" is not there yet.
+    private func isArea(_ color: Int) -> Bool {
+        clause.items[color + 1].meaning == .anything && Self.areas.contains(clause.items[color + 1].name)
+            && (color == 0 || clause.items[color - 1].meaning != .article(definite: false))
+    }
+
+    private static let areas: Set = ["part", "area", "region", "patch", "section", "zone", "bit"]
 
     /// "every red item": not one thing, but all of that colour.
     private func isAny(_ color: Int, _ range: Range<Int>) -> Bool {
