@@ -98,12 +98,13 @@ struct ShiftFill {
     private mutating func expand(_ alpha: Int) -> Int {
         let count = labels.count
         let all = shifts.count
-        var near = [Int32](repeating: 0, count: count)
-        var far = near
-        var cut = GridCut(width: box.width, height: box.height)
+        // Whole numbers far below 2^24, which are exact: the same cut everywhere.
+        var keeps = [Int32](repeating: 0, count: count)
+        var takes = keeps
+        var flow = GridFlow(width: box.width, height: box.height)
         for cell in 0..<count where labels[cell] >= 0 {
-            near[cell] += data[cell * all + labels[cell]]
-            far[cell] += data[cell * all + alpha]
+            keeps[cell] += data[cell * all + labels[cell]]
+            takes[cell] += data[cell * all + alpha]
             for direction in [0, 2] {
                 let other = direction == 0 ? cell + 1 : cell + box.width
                 guard direction == 0 ? other % box.width != 0 : other < count, labels[other] >= 0 else { continue }
@@ -112,17 +113,22 @@ struct ShiftFill {
                 let left = seam(cell, alpha, other, labels[other])
                 // With x and y = 1 where the cell and the other take the shift:
                 // both + (left - both) x - left y + (right + left - both) (1 - x) y.
-                far[cell] += left - both
-                far[other] -= left
-                cut.add(cell, direction, max(0, right + left - both))
+                takes[cell] += left - both
+                takes[other] -= left
+                flow.addEdge(
+                    x: cell % box.width, y: cell / box.width, direction: direction, capacity: Float(max(0, right + left - both)),
+                    back: 0)
             }
         }
-        for cell in 0..<count where labels[cell] >= 0 { cut.set(cell, near: near[cell], far: far[cell]) }
-        let takes = cut.solve()
+        for cell in 0..<count where labels[cell] >= 0 {
+            flow.addTerminals(
+                x: cell % box.width, y: cell / box.width, source: Float(takes[cell]), sink: Float(keeps[cell]))
+        }
+        flow.cut()
         var changed = 0
         for cell in 0..<count
-        where takes[cell] && labels[cell] >= 0 && labels[cell] != alpha
-            && data[cell * all + alpha] < Self.never
+        where labels[cell] >= 0 && labels[cell] != alpha && data[cell * all + alpha] < Self.never
+            && flow.isOutside(x: cell % box.width, y: cell / box.width)
         {
             labels[cell] = alpha
             changed += 1

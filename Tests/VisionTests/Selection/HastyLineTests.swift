@@ -60,6 +60,15 @@ import Vision
         #expect(overlap(result.mask, line) > 0.98)
     }
 
+    /// A thing that the picture's frame cuts off has no edge of its own there.
+    @Test func whatRunsOutOfThePictureIsLeftAtTheLine() throws {
+        let cupboard = boxMask(Self.width, Self.height, x: 340..<Self.width, y: 120..<280)
+        let result = try found(Self.scene((cupboard, Self.red)), SIMD2(412, 200), SIMD2(56, 60))
+        let line = ellipseMask(Self.width, Self.height, SIMD2(412, 200), SIMD2(56, 60))
+        let beyond = result.mask.values.indices.count { result.mask.values[$0] > 127 && line.values[$0] < 128 }
+        #expect(beyond == 0)
+    }
+
     /// A spot on that wall is still the spot.
     @Test func aSpotOnAPlainWallIsTheSpot() throws {
         let wall = boxMask(Self.width, Self.height, x: 20..<460, y: 40..<360)

@@ -17,6 +17,9 @@ enum RecolorPaint {
     private static let coloured: Float = 0.085
     /// Lightness in Oklab from which on, and chroma up to which, a pixel is white paint.
     private static let white: (lightness: Float, chroma: Float) = (0.72, 0.045)
+    /// Share of a vehicle that its paint covers at least, for less is a lamp or a badge; that it covers where it is white, for glass
+    /// and chrome shine, too; and of a ware that its colour covers, for less is a pattern.
+    private static let (leastPaint, leastWhite, leastGlaze): (Float, Float, Float) = (0.06, 0.25, 0.3)
     private static let bins = 24
 
     /// How a thing is made that no colour tells from others; `nil` = it takes the colour whole.
@@ -31,11 +34,9 @@ enum RecolorPaint {
     ]
 
     private static let wares: Set<String> = [
-        "cup", "coffee cup", "teacup", "mug", "coffee mug", "bowl", "saucer", "plate", "dish", "tray", "jug", "pitcher", "teapot",
-        "kettle",
-        "pot", "flowerpot", "flower pot", "planter", "vase", "pan", "saucepan", "frying pan", "casserole", "toaster", "blender",
-        "mixer",
-        "helmet", "bike helmet", "watering can", "toolbox", "drill",
+        "cup", "coffee cup", "teacup", "mug", "coffee mug", "bowl", "saucer", "plate", "dish", "tray", "jug", "pitcher", "vase",
+        "teapot", "kettle", "pot", "flowerpot", "flower pot", "planter", "pan", "saucepan", "frying pan", "casserole", "toaster",
+        "blender", "mixer", "helmet", "bike helmet", "watering can", "toolbox", "drill",
     ]
 
     /// The colour of a thing's paint; `nil` where nothing of it can be told by its colour.
@@ -44,8 +45,7 @@ enum RecolorPaint {
     ///   - raster: the picture.
     ///   - alpha: the thing's matte, of the picture's size; what is nearly opaque counts.
     static func color(_ make: Make, _ raster: Raster, alpha: Mask) -> Color? {
-        // Less is a lamp or a badge of a vehicle, or a pattern of something else.
-        let leastShare: Float = make == .vehicle ? 0.06 : 0.3
+        let leastShare = make == .vehicle ? leastPaint : leastGlaze
         var bright: (count: Float, sum: SIMD3<Float>) = (0, .zero)
         var counts = [Float](repeating: 0, count: bins)
         var sums = [SIMD3<Float>](repeating: .zero, count: bins)
@@ -70,7 +70,7 @@ enum RecolorPaint {
         let lab: SIMD3<Float>
         if weight(best) > leastShare * max(1, all) {
             lab = around(best).reduce(.zero) { $0 + sums[$1] } / weight(best)
-        } else if make == .vehicle, bright.count > 0.25 * max(1, all) {
+        } else if make == .vehicle, bright.count > leastWhite * max(1, all) {
             lab = bright.sum / bright.count
         } else {
             return nil

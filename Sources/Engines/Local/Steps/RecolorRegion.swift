@@ -18,7 +18,7 @@ struct RecolorRegion: Sendable {
     let colors: Raster
     let source: RecolorSource
     /// What keeps its colour: something only on a thing that was found, never in an area that was drawn.
-    let kept: RecolorKept
+    var kept: RecolorKept
     let grain: Float
 
     /// The region on a canvas, solved now or for an earlier variation.
@@ -57,7 +57,11 @@ struct RecolorRegion: Sendable {
         switch region {
         case .subject:
             let subject = try session.subject(on: canvas)
-            return try made(region, canvas, session, alpha: subject.alpha, colors: subject.colors, isMixed: false, isObject: true)
+            var made = try made(
+                region, canvas, session, alpha: subject.alpha, colors: subject.colors, isMixed: false, isObject: true)
+            // Fair hair and tanned skin have the colour of gilt.
+            if subject.isPerson { made.kept.remove(.gilt) }
+            return made
         case .background:
             let subject = try session.subject(on: canvas)
             let alpha = Mask(

@@ -75,18 +75,23 @@ package struct GridFlow: ~Copyable {
 
     private func node(_ x: Int, _ y: Int) -> Int { (y + 1) * stride + x + 1 }
 
-    /// Adds capacity from the source and to the sink, neither below 0.
+    /// Adds capacity from the source and to the sink; only their difference counts.
     package mutating func addTerminals(x: Int, y: Int, source: Float, sink: Float) { terminals[node(x, y)] += source - sink }
 
-    /// Adds capacity both ways between a node and its neighbour in a direction, which must be inside the grid.
-    package mutating func addEdge(x: Int, y: Int, direction: Int, capacity: Float) {
+    /// Adds capacity between a node and its neighbour in a direction, which must be inside the grid.
+    ///
+    /// - Parameter back: from the neighbour to the node, not below 0; `nil` = as much.
+    package mutating func addEdge(x: Int, y: Int, direction: Int, capacity: Float, back: Float? = nil) {
         let from = node(x, y)
         residual[from * 8 + direction] += capacity
-        residual[(from + offsets[direction]) * 8 + (direction ^ 1)] += capacity
+        residual[(from + offsets[direction]) * 8 + (direction ^ 1)] += back ?? capacity
     }
 
-    /// Whether the node is on the source's side; valid after `cut()`.
+    /// Whether the node is on the source's side of every cheapest cut; valid after `cut()`.
     package func isInside(x: Int, y: Int) -> Bool { tree[node(x, y)] == Self.source }
+
+    /// Whether the node is on the sink's side of every cheapest cut; valid after `cut()`.
+    package func isOutside(x: Int, y: Int) -> Bool { tree[node(x, y)] == Self.sink }
 
     /// Fills the grid with as much flow as fits.
     package mutating func cut() {
