@@ -136,6 +136,9 @@ extension NamedRegion {
         }
     }
 
+    /// The kind for a mark: a part of a garment ends within its garment, of the same cloth, and is no garment to look for.
+    var markedKind: Kind { kind == .garment && isPart ? .other : kind }
+
     /// "sleeve", "strap": a part of some garment or bag.
     private var isPart: Bool { GarmentWords.partNames.contains(word) || ["handle", "buckle", "clasp", "lining"].contains(word) }
 }

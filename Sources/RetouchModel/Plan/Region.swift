@@ -92,11 +92,14 @@ public struct MarkReference: Sendable, Codable, Equatable {
     public var isExact: Bool
     /// The thing that the prompt names inside the mark, such as "sleeve"; may be empty.
     public var word: String
+    /// What kind of thing that is; `nil` = nothing is named. For the engine alone: plans on the wire do not carry it.
+    public var kind: NamedRegion.Kind?
 
-    public init(color: Color? = nil, isExact: Bool = false, word: String = "") {
+    public init(color: Color? = nil, isExact: Bool = false, word: String = "", kind: NamedRegion.Kind? = nil) {
         self.color = color
         self.isExact = isExact
         self.word = word
+        self.kind = kind
     }
 
     public var summary: String {

@@ -162,6 +162,24 @@ package struct ColorName: Sendable {
             lightness: Range(low: lightness.lowerBound, high: lightness.upperBound, fade: 0.08))
     }
 
+    /// The colour of a piece of cloth in its folds and highlights: as saturated as it is in all of them, but lighter or darker.
+    ///
+    /// - Parameter lab: Oklab, the middle of the cloth.
+    init(cloth lab: SIMD3<Float>) {
+        let tint = Tint(lab: lab)
+        let saturation = tint.chroma / max(0.18, tint.lightness)
+        if tint.isGray {
+            self.init(
+                hue: nil, saturation: Range(low: 0, high: max(0.05, saturation * 1.5), fade: 0.03),
+                lightness: Range(low: tint.lightness - 0.22, high: tint.lightness + 0.2, fade: 0.08))
+        } else {
+            self.init(
+                // The hue of what is strongly coloured changes little with the light on it.
+                around: lab, hueReach: min(20, max(9, 2.4 / saturation)), saturation: 0.5...1.8,
+                lightness: tint.lightness - 0.3...tint.lightness + 0.26)
+        }
+    }
+
     /// The same hue in deep folds, which are darker, and in highlights, which are paler; `nil` for black, grey and white, whose shades
     /// are other things' shades, too.
     var shades: ColorName? {

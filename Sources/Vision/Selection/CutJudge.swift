@@ -191,10 +191,12 @@ struct CutJudge {
     }
 
     /// A cut without crumbs and without pinholes.
-    static func cleaned(_ cut: Mask) -> Mask {
+    ///
+    /// - Parameter crumb: one part in so many of the largest one's size, below which a part is a crumb.
+    static func cleaned(_ cut: Mask, crumb: Int = 10) -> Mask {
         let parts = ConnectedComponents.find(in: cut)
         guard let largest = parts.largest?.area else { return cut }
-        var clean = parts.filtered(cut) { $0.area >= 4 && $0.area * 10 >= largest }
+        var clean = parts.filtered(cut) { $0.area >= 4 && $0.area * crumb >= largest }
         let inverse = Mask(width: clean.width, height: clean.height, values: clean.values.map { $0 > 127 ? 0 : 255 })
         let holes = ConnectedComponents.find(in: inverse, diagonal: false)
         let isSmall = [false] + holes.components.map { $0.area * 50 < largest && !$0.box.touchesBorder(of: clean) }

@@ -181,7 +181,23 @@ extension ObjectCut {
 
 extension Mask {
     /// Pixels that are rather inside both.
-    fileprivate func common(with other: Mask) -> Int {
+    func common(with other: Mask) -> Int {
         zip(values, other.values).reduce(0) { $0 + ($1.0 > 127 && $1.1 > 127 ? 1 : 0) }
+    }
+
+    /// Only what lies in a line, too.
+    ///
+    /// - Parameter box: where this mask lies in the line's picture.
+    func within(_ line: ClosedLine, at box: Box) -> Mask {
+        var mask = self
+        for y in 0..<height {
+            let v = box.y + y - line.box.y
+            for x in 0..<width {
+                let u = box.x + x - line.box.x
+                let isThere = u >= 0 && u < line.box.width && v >= 0 && v < line.box.height
+                mask[x, y] = isThere ? Swift.min(mask[x, y], line.area[u, v]) : 0
+            }
+        }
+        return mask
     }
 }

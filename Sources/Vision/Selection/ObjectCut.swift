@@ -56,7 +56,7 @@ package struct ObjectCut: Sendable {
     }
 
     /// Shorter side of a mark in pixels below which there is no object to be told from what is around it.
-    private static let leastSide = 12
+    static let leastSide = 12
 
     /// The object in a closed line.
     ///
@@ -74,7 +74,7 @@ package struct ObjectCut: Sendable {
         // A tip tells the place, and its line was laid round a cut already.
         let best = tip == nil ? try better(than: first, line) : first
         guard let best else { return whole }
-        let sharp = try refined(best.cut, best.scale, best.view)
+        let sharp = try refined(best.cut, from: best.scale, to: try best.view.scaled(to: effort.sides.fine))
         guard let found = try edged(sharp, best.view) else { return whole }
         let confidence = best.verdict.separation * (1 - best.verdict.touch)
         return Found(box: found.box, mask: found.mask, isObject: true, confidence: confidence)
@@ -100,8 +100,13 @@ package struct ObjectCut: Sendable {
     // MARK: Edges
 
     /// The cut on a larger copy: only a band along its edge is cut anew.
-    private func refined(_ rough: Mask, _ small: CutScale, _ view: CutView) throws(EditFailure) -> Mask {
-        let fine = try view.scaled(to: effort.sides.fine)
+    ///
+    /// - Parameters:
+    ///   - barred: what is surely not the object, of the larger copy's size.
+    ///   - crumb: see `CutJudge.cleaned`.
+    func refined(
+        _ rough: Mask, from small: CutScale, to fine: CutScale, barred: Mask? = nil, crumb: Int = 10
+    ) throws(EditFailure) -> Mask {
         guard fine.width > small.width else { return rough }
         let scale = Float(fine.width) / Float(small.width)
         let grown = try Resampler.resize(rough, width: fine.width, height: fine.height, filter: .linear, compute: compute)
@@ -111,17 +116,18 @@ package struct ObjectCut: Sendable {
         let outer = Morphology.dilate(grown, radius: reach, compute: compute)
         var seeds = Plane<UInt8>(width: fine.width, height: fine.height, repeating: GrabCut.Seed.outside.rawValue)
         for index in seeds.values.indices where outer.values[index] > 0 && fine.area.values[index] > 127 {
+            if let barred, barred.values[index] > 127 { continue }
             let seed: GrabCut.Seed = inner.values[index] > 0 ? .inside : grown.values[index] > 0 ? .maybeInside : .maybeOutside
             seeds.values[index] = seed.rawValue
         }
         let cut = try GrabCut.cut(colors: fine.colors, seeds: seeds, iterations: effort == .quality ? 2 : 1, compute: compute)
-        return CutJudge.cleaned(cut)
+        return CutJudge.cleaned(cut, crumb: crumb)
     }
 
     private static let leastEdgeSide = 360
 
     /// The soft edge at the picture's size; `nil` when nothing is left.
-    private func edged(_ cut: Mask, _ view: CutView) throws(EditFailure) -> (box: Box, mask: Mask)? {
+    func edged(_ cut: Mask, _ view: CutView) throws(EditFailure) -> (box: Box, mask: Mask)? {
         guard let crop = view.surroundings(of: cut) else { return nil }
         let pixels = crop.width * crop.height
         // Of a small thing the edge is a large part: it is solved on an enlarged copy.

@@ -16,13 +16,14 @@ struct RegionMarks {
     func find(_ reference: MarkReference, _ reading: SelectionReading) throws(EditFailure) -> Selection {
         let marks = try session.marks()
         let chosen = try Self.chosen(reference, of: marks)
+        let wearing = CircledCloth(session: session, kind: reference.kind, reading: reading)
         let isLiteral = reference.isExact || reading == .area
         var mask = Mask(
             width: original.width, height: original.height, values: [UInt8](repeating: 0, count: original.pixelCount))
         var isObject = false
         for mark in chosen {
             try compute.checkpoint()
-            guard let found = try area(of: mark, in: marks, isLiteral: isLiteral) else { continue }
+            guard let found = try area(of: mark, in: marks, isLiteral: isLiteral, wearing) else { continue }
             mask.take(found.mask, at: found.box)
             isObject = isObject || found.isObject
         }
@@ -52,11 +53,15 @@ struct RegionMarks {
 
     // MARK: One mark
 
-    private func area(of mark: Mark, in marks: Marks, isLiteral: Bool) throws(EditFailure) -> ObjectCut.Found? {
+    private func area(
+        of mark: Mark, in marks: Marks, isLiteral: Bool, _ wearing: CircledCloth
+    ) throws(EditFailure) -> ObjectCut.Found? {
         let drawn = try marks.area(of: mark, inWidth: original.width, height: original.height, compute: compute)
         guard let drawn else { return nil }
         switch mark.kind {
-        case .closed where !isLiteral: return try object(in: drawn, mark, marks)
+        case .closed where !isLiteral:
+            if wearing.isGarment, let garment = try wearing.cloth(in: drawn, cutter) { return garment }
+            return try wearing.spared(try object(in: drawn, mark, marks), in: drawn, cutter)
         case .arrow where !isLiteral: return try object(under: mark, marks)
         case .closed, .arrow, .scribble, .dot:
             return ObjectCut.Found(box: drawn.box, mask: drawn.area, isObject: false, confidence: 1)

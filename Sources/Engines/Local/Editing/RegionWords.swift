@@ -96,20 +96,19 @@ struct RegionWords {
         return selection
     }
 
-    /// What has the colour of the faces' middle, on the subject.
+    /// What has the colour of the faces, on the subject.
     private func skin() throws(EditFailure) -> Selection {
         let boxes = try faces()
         let original = session.original
-        let core = FaceShape.mask(of: boxes, width: original.width, height: original.height, scale: 0.62)
-        guard let name = SkinColor.of(original, in: core) else { throw RegionResolver.unmarked("the skin") }
         let subject = try session.roughSubject()
         let region = try subject.map { mask throws(EditFailure) in
             try Resampler.resize(
                 mask, width: original.width, height: original.height, filter: mask.width < original.width ? .linear : .automatic,
                 compute: session.compute)
         }
-        let mask = try ColorArea.find(name, in: original, within: region, compute: session.compute)
-        guard let selection = Selection(mask, isLiteral: false) else { throw RegionResolver.unmarked("the skin") }
+        guard let mask = try SkinColor.area(original, faces: boxes, within: region, compute: session.compute),
+            let selection = Selection(mask, isLiteral: false)
+        else { throw RegionResolver.unmarked("the skin") }
         return selection
     }
 }

@@ -34,6 +34,10 @@ struct PixelPoint: Sendable, Equatable {
 enum SelectionReading: Sendable, Equatable {
     /// A circle means the object in it; a scribble, a mask and "exactly what I marked" mean themselves.
     case object
+    /// As `object`; a garment that the prompt names is told by its cloth, which fills its circle and does not stand out in it.
+    case garment
+    /// As `garment`; what takes another colour is never the skin beside the thing.
+    case colored
     /// The drawn area itself, whatever shape.
     case area
 }

@@ -5,10 +5,25 @@ import RetouchModel
 import Vision
 
 enum SkinColor {
+    /// What has the colour of the faces' middle.
+    ///
+    /// - Parameters:
+    ///   - faces: boxes from the forehead to the chin.
+    ///   - region: where to look, of the raster's size; `nil` = everywhere.
+    ///   - isSure: whether pale cloth and wood, which resemble skin, are left out at the price of some skin in strong light.
+    /// - Returns: `nil` where the faces show nothing.
+    static func area(
+        _ raster: Raster, faces: [Box], within region: Mask?, isSure: Bool = false, compute: Compute
+    ) throws(EditFailure) -> Mask? {
+        let core = FaceShape.mask(of: faces, width: raster.width, height: raster.height, scale: 0.62)
+        guard let name = of(raster, in: core, isSure: isSure) else { return nil }
+        return try ColorArea.find(name, in: raster, within: region, compute: compute)
+    }
+
     /// Hue and saturation near the medians of a face, in more light and more shade; `nil` for an empty core.
     ///
     /// - Parameter core: the middle of faces, of the raster's size: eyes, brows and lips are few against cheeks.
-    static func of(_ raster: Raster, in core: Mask) -> ColorName? {
+    private static func of(_ raster: Raster, in core: Mask, isSure: Bool) -> ColorName? {
         var lightness: [Float] = []
         var a: [Float] = []
         var b: [Float] = []
@@ -28,6 +43,7 @@ enum SkinColor {
         func middle(_ values: [Float]) -> Float { values.sorted()[values.count / 2] }
         let l = middle(lightness)
         return ColorName(
-            around: SIMD3(l, middle(a), middle(b)), hueReach: 16, saturation: 0.55...1.7, lightness: l - 0.3...l + 0.24)
+            around: SIMD3(l, middle(a), middle(b)), hueReach: isSure ? 12 : 16, saturation: isSure ? 0.75...1.6 : 0.55...1.7,
+            lightness: l - 0.3...l + (isSure ? 0.2 : 0.24))
     }
 }

@@ -14,7 +14,7 @@ enum AdjustRegion {
         case .part(let side): return graduated(side, width: canvas.width, height: canvas.height)
         case .subject, .background: return try session.selection(region, on: canvas).mask
         case .colorArea, .named, .annotation, .mask:
-            let selection = try session.selection(region, on: canvas)
+            let selection = try session.selection(region, reading: .garment, on: canvas)
             let longer = Float(max(canvas.width, canvas.height))
             guard selection.isLiteral else {
                 return Blur.gaussian(selection.mask, sigma: max(0.7, longer * 0.0009), compute: session.compute)

@@ -51,7 +51,7 @@ struct Extract: LocalStep {
             let cutout = try session.subject(on: canvas)
             return CutPiece(alpha: cutout.alpha, colors: cutout.colors)
         case .background, .part, .colorArea, .named, .annotation, .mask:
-            let selection = try session.selection(region, on: canvas)
+            let selection = try session.selection(region, reading: .garment, on: canvas)
             // What was drawn, and the background, whose edge is the subject's matte, are as they are; a found object has an edge of
             // its own.
             let isGiven = selection.isLiteral || region == .background

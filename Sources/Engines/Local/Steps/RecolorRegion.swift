@@ -92,7 +92,7 @@ struct RecolorRegion: Sendable {
     private static func matted(
         _ region: Region, on canvas: EditCanvas, session: EditSession
     ) throws(EditFailure) -> RecolorRegion {
-        let selection = try session.selection(region, reading: .object, on: canvas)
+        let selection = try session.selection(region, reading: .colored, on: canvas)
         let longer = max(canvas.width, canvas.height)
         let margin = RegionMatte.reach(longerSide: longer) + 8
         let left = max(0, selection.box.x - margin)

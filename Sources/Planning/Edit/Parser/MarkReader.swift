@@ -32,7 +32,9 @@ struct MarkReader {
         if thing == nil, let next = after.first, items[next].thing != nil { thing = regions.thing(in: after, colors: false) }
         if let thing { used.formUnion(thing.used) }
         return RegionReader.Found(
-            region: .annotation(MarkReference(color: color, isExact: exact != nil, word: thing?.word ?? "")), used: used)
+            region: .annotation(
+                MarkReference(
+                    color: color, isExact: exact != nil, word: thing?.word ?? "", kind: thing?.region.markedKind)), used: used)
     }
 
     private func isPointing(_ index: Int) -> Bool {

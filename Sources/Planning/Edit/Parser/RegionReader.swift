@@ -75,7 +75,7 @@ struct RegionReader {
     /// A thing is looked for in what was drawn, or inside the mask.
     private func located(_ thing: NamedRegion) -> Region {
         let word = [thing.side?.rawValue, thing.word].compactMap(\.self).joined(separator: " ")
-        if context.facts.hasAnnotation { return .annotation(MarkReference(word: word)) }
+        if context.facts.hasAnnotation { return .annotation(MarkReference(word: word, kind: thing.markedKind)) }
         if context.facts.hasMask { return .mask(word: word) }
         return .named(thing)
     }

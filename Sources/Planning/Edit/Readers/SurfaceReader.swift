@@ -120,7 +120,7 @@ enum SurfaceReader {
         {
             let region =
                 context.facts.hasAnnotation
-                ? Region.annotation(MarkReference(word: part)) : .named(NamedRegion(kind: .bodyPart, word: part))
+                ? Region.annotation(MarkReference(word: part, kind: .bodyPart)) : .named(NamedRegion(kind: .bodyPart, word: part))
             return EditReading(
                 actions: [.smooth(Smoothing(flaw: flaw, region: region, amount: clause.degree))],
                 reason: "The prompt asks for even skin.", used: Set(clause.degreeIndices), region: region)
