@@ -30,6 +30,7 @@ enum EditSettler {
         settleRelatives(&items)
         joinBackgrounds(&items)
         nameBackgrounds(&items)
+        joinStyles(&items)
     }
 
     /// The indices of a segment after an item.
