@@ -86,6 +86,7 @@ extension EditMeaning {
         case .number: 76
         case .percent: 77
         case .unknown: 78
+        case .description: 79
         }
     }
 }

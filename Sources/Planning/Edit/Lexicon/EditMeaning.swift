@@ -67,6 +67,8 @@ enum EditMeaning: Sendable, Equatable {
     case crooked
     /// "for our web shop": what the picture is for, with the format that it has there.
     case purpose(AspectRatio?)
+    /// "sitting", "with a red roof": tells what a new thing is like, and asks for nothing of its own.
+    case description
 
     // How a prompt is put together.
     case degree(Float)

@@ -66,7 +66,7 @@ struct EditItem: Equatable {
     var isAdjective: Bool {
         switch meaning {
         case .color, .material, .pattern, .side, .ordinal, .degree, .number, .garmentDetail, .sizing, .style, .hairstyle, .recipe,
-            .marked:
+            .marked, .description:
             true
         case .tone(let tone): tone.form != .verb
         case .filler: isWord
@@ -90,7 +90,7 @@ struct EditItem: Equatable {
     }
 
     /// Whether it asks for something: a verb, or "brighten".
-    var acts: Bool { verb != nil || tone?.form == .verb }
+    var acts: Bool { meaning.acts }
 
     /// "brighter", "brighten": a change of tone by itself.
     var isToneChange: Bool {
@@ -174,6 +174,17 @@ struct EditItem: Equatable {
         case .comma, .colon: return true
         case .stop: return false
         case .none: return meaning == .and || meaning == .but || meaning == .because
+        }
+    }
+}
+
+extension EditMeaning {
+    /// A verb, or a tone said as one.
+    var acts: Bool {
+        switch self {
+        case .verb: true
+        case .tone(let tone): tone.form == .verb
+        default: false
         }
     }
 }

@@ -7,6 +7,14 @@ extension EditSettler {
     static func settleLinks(_ items: inout [EditItem]) {
         // "so the jacket is brown": where a prompt begins, nothing has been asked for that this could be the reason of.
         if let first = items.first, first.meaning == .because, first.name.hasPrefix("so ") { items[0].meaning = .filler }
+        // "at the end of the pier" is a place and no next step.
+        for index in items.indices where items[index].meaning == .then && after(items, index)?.meaning == .of {
+            items[index].meaning = .on
+        }
+        // "a garden surrounding the shed"
+        for index in items.indices where items[index].name == "surrounding" && items[index].meaning == .background {
+            if before(items, index)?.isNoun == true, after(items, index)?.isArticle == true { items[index].meaning = .on }
+        }
         for index in items.indices where items[index].meaning == .asLike && items[index].name == "as" && givesReason(items, index)
         {
             items[index].meaning = .because

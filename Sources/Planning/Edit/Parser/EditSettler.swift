@@ -31,6 +31,7 @@ enum EditSettler {
         joinBackgrounds(&items)
         nameBackgrounds(&items)
         joinStyles(&items)
+        settleAdditions(&items)
     }
 
     /// The indices of a segment after an item.

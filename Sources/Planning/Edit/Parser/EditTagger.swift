@@ -67,7 +67,11 @@ struct EditTagger {
                     range: tokens[index].range.lowerBound..<tokens[last].range.upperBound, tokens: index..<(last + 1),
                     mark: found.mark, isPlural: texts[last].utf8.last == UInt8(ascii: "s"),
                     isOwner: Self.isPossessive(texts[last]),
-                    form: Self.form(texts[last], found.name, found.meaning == .filler || Self.isVerb(found.meaning))))
+                    form: Self.form(
+                        // "kicking up": the verb itself is inflected.
+                        found.meaning.acts ? texts[index] : texts[last],
+                        found.meaning.acts ? String(found.name.prefix { $0 != " " }) : found.name,
+                        found.meaning == .filler || Self.isVerb(found.meaning))))
             index += found.count
         }
         return items
@@ -80,6 +84,12 @@ struct EditTagger {
         if let verb = irregular(at: index) { return verb }
         if let match = longest(at: index) {
             if match.count == 2, isParted(index), let verb = lexicon.match(numbers[index...index]) {
+                return (verb.meaning, verb.name, 1, .none)
+            }
+            // "burning in front of the tent" burns nothing in.
+            if match.count == 2, match.meaning.acts, let next = longest(at: index + 1), next.count > 1, next.meaning == .on,
+                let verb = lexicon.match(numbers[index...index])
+            {
                 return (verb.meaning, verb.name, 1, .none)
             }
             // "get the weeds out"

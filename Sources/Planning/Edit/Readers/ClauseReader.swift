@@ -10,6 +10,8 @@ enum ClauseReader {
             throw EditRefusal.contextMissing(context.quote.text(clause.items[reference].range))
         }
         if let frame = try FrameReader.read(clause, context) { return frame }
+        // What a new thing is like was told from what is asked for already.
+        if clause.has(.description), let added = try ObjectReader.add(clause, context) { return added }
         if let hair = LooksReader.hairstyle(clause, context) { return hair }
         if let makeup = LooksReader.makeup(clause, context) { return makeup }
         if let pose = PoseReader.read(clause, context) { return pose }

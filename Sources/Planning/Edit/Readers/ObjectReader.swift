@@ -195,7 +195,9 @@ enum ObjectReader {
         var color: Color?
         for index in noun.range { if case .color(.color(let named)) = clause.items[index].meaning { color = color ?? named } }
         let onPerson = rest.allSatisfy { clause.items[$0].thing != .other }
-        let accessory = onPerson && !isOther(region) ? accessories[clause.items[noun.head].name] : nil
+        // "a belt with a silver buckle" is no plain belt.
+        let hasParts = clause.contains { $0.meaning == .description && $0.name == "with" }
+        let accessory = onPerson && !hasParts && !isOther(region) ? accessories[clause.items[noun.head].name] : nil
         // Landmarks know where on the body it goes.
         reading.actions = [
             .addObject(
@@ -299,6 +301,8 @@ enum ObjectReader {
         while end < clause.items.count {
             let item = clause.items[end]
             if isPlace(item), !isOfCloth(clause, end) { break }
+            // "a waiter, with a tray in his hand": the rest describes it.
+            if item.meaning == .description, head != nil, item.name == "," { break }
             // "the vase of the second picture"
             if item.meaning == .of, clause.items[(end + 1)...].first(where: { !$0.isArticle })?.meaning == .reference { break }
             switch item.meaning {

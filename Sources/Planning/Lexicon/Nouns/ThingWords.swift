@@ -43,7 +43,7 @@ enum ThingWords {
         """
 
     static let products = """
-        bottle, water bottle, wine bottle, perfume, perfume bottle, lotion, cream jar, serum, dropper, tube, can, soda can, spray, spray bottle, candle jar, packaging, package, packet, wrapper, gift box, gift, present, shopping cart, cart, tin, carton, cap of the bottle, lid, cork, \
+        bottle, water bottle, wine bottle, perfume, perfume bottle, flacon, lotion, cream jar, serum, dropper, tube, can, soda can, spray, spray bottle, candle jar, packaging, package, packet, wrapper, gift box, gift, present, shopping cart, cart, tin, carton, cap of the bottle, lid, cork, \
         jar lid, bottle neck, pump, pump top, nozzle, applicator, makeup brush, hairbrush, comb, palette, eyeshadow palette, compact, lipstick tube, nail polish bottle, soap bar, razor, shampoo bottle, diffuser, reed diffuser, candle wick, wick, \
         table leg, chair leg, sofa leg, leg of the table, leg of the chair, armrest, backrest, seat, seat cushion, drawer handle, drawer front, knob, cabinet door, bedpost, bed frame, pillowcase, throw, throw pillow, curtain rod, cable box, remote, \
         microwave, fridge, refrigerator, oven, stove, sink, faucet, tap, dishwasher, washing machine, headphone jack, tablet, ipad, game controller, watch box, jewelry box, ring box, shoe box, shoebox, shopping basket, tote box, dust bag, tissue paper, wrapping paper, gift wrap, ribbon, \
