@@ -103,7 +103,10 @@ enum EditFunctionWords {
             .copula,
             "is, are, was, were, isnt just, has been, have been, been, am, arent, thats, heres, there is, theres, there are, there was, there were, has got, it has, it got, has some, have some"
         ),
-        (.particle, "up, down, out, away, off, back, through, together, apart, aside, along"),
+        (
+            .particle,
+            "up, down, out, away, off, back, through, together, apart, aside, along, upward, upwards, downward, downwards"
+        ),
         (
             .relative,
             "which, who, whose, whom, that is, that are, that was, that were, thats on, which is, which are, who is, who are, whos, where"

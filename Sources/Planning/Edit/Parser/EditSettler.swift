@@ -22,6 +22,7 @@ enum EditSettler {
         settleParticiples(&items)
         settleVerbs(&items)
         settleParticles(&items)
+        settleCausedActions(&items)
         guessCompounds(&items)
         guessNouns(&items)
         settleCauses(&items)

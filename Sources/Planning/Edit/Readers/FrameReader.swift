@@ -15,6 +15,7 @@ enum FrameReader {
         if let crop = try crop(clause, context) { return crop }
         let isOfPicture = !clause.contains {
             $0.thing == .garment || $0.thing == .accessory || $0.meaning == .hair || $0.meaning == .limb
+                || $0.isOwner && ($0.meaning == .subject || $0.meaning == .person)
         }
         guard isOfPicture else { return nil }
         if clause.does(.straighten) || setsStraight(clause)

@@ -36,6 +36,7 @@ enum PoseReader {
             let holds = clause.mainVerb.map { clause.items[$0].name == "hold" } ?? false
             return !(holds && clause.contains { $0.thing != nil } && !clause.has(.reference) && isNewThing(clause))
         }
+        if isExpression(clause) { return true }
         if clause.contains(where: { $0.meaning == .pose }), !(clause.does(.put, .add) && isNewThing(clause)),
             !clause.contains(where: { $0.meaning == .lightNoun || $0.isRecipe })
         {
@@ -68,20 +69,41 @@ enum PoseReader {
         {
             return true
         }
+        // "straighten the model's back"
+        if clause.does(.straighten), clause.contains(where: { $0.isOwner && ($0.meaning == .subject || $0.meaning == .person) }) {
+            return true
+        }
+        // "stretch her arms out", "extend her left arm"
+        if clause.does(.resize), clause.has(.limb), let verb = clause.mainVerb,
+            ["stretch", "extend"].contains(where: clause.items[verb].name.hasPrefix)
+        {
+            return true
+        }
+        if carries(clause) { return true }
         guard clause.contains(where: { $0.meaning == .limb }), !clause.has(.sizing),
             !clause.contains(where: { $0.isColor || $0.tone != nil || $0.meaning == .noise || $0.isRecipe || $0.isSlider })
         else { return false }
         // "put a rose in her hand" moves no hand.
         if let limb = clause.first(where: { $0.meaning == .limb }),
             clause.items[..<limb].contains(where: {
-                $0.thing != nil && ($0.thing != .bodyPart || CutReader.removable.contains($0.name)) || $0.meaning == .unknown
-                    || $0.meaning == .anything
+                $0.thing != nil && !$0.isOwner && ($0.thing != .bodyPart || CutReader.removable.contains($0.name))
+                    || $0.meaning == .unknown || $0.meaning == .anything
             })
         {
             return false
         }
+        // "adjust her posture"
+        if clause.does(.fix, .enhance), clause.contains(where: { ["posture", "stance"].contains($0.name) }) { return true }
         return clause.does(.put, .change, .raise, .lower, .make, .tilt, .turn, .rotate, .garment, .straighten)
             || clause.verb == nil && !clause.has(.sizing)
+    }
+
+    /// "make the waiter carry the tray": with a thing that is there already.
+    private static func carries(_ clause: EditClause) -> Bool {
+        guard let verb = clause.mainVerb, clause.items[verb].name == "carry", !clause.has(.reference),
+            let thing = clause.items[verb...].firstIndex(where: { $0.thing != nil })
+        else { return false }
+        return clause.determiner(of: thing)?.meaning == .article(definite: true)
     }
 
     private static func stands(_ clause: EditClause) -> Bool {
@@ -101,9 +123,9 @@ enum PoseReader {
         }
     }
 
-    /// A smile is taken away by another pose.
+    /// A smile is taken away by another pose, and put on by one.
     private static func isExpression(_ clause: EditClause) -> Bool {
-        clause.does(.remove)
+        clause.does(.remove, .add, .put)
             && clause.contains { $0.isVerb(.pose) && ["smile", "grin", "frown", "pout", "smirk"].contains($0.name) }
     }
 
@@ -203,7 +225,12 @@ enum PoseReader {
     // MARK: Turn
 
     private static func turn(_ clause: EditClause, _ context: EditContext) -> EditReading? {
-        let isHead = clause.contains { ["head", "chin", "face"].contains($0.name) }
+        // "raise her right hand above her head" moves the hand, and "lift the ball to her face" the ball.
+        let start = clause.mainVerb ?? 0
+        let isHead =
+            clause.first { ["head", "chin", "face"].contains($0.name) }.map { head in
+                !clause.items[min(start, head)..<head].contains { $0.meaning == .limb || $0.thing != nil && !$0.isOwner }
+            } ?? false
         guard !clause.contains(where: { $0.isSlider || $0.meaning == .lightNoun || $0.isFlaw || $0.meaning == .noise }) else {
             return nil
         }
@@ -221,7 +248,7 @@ enum PoseReader {
         else { return nil }
         let isPerson = clause.contains {
             $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.person) || $0.name == "torso"
-                || $0.name == "shoulder" || $0.name == "upper body"
+                || $0.name == "shoulder" || $0.name == "upper body" || $0.name == "person"
         }
         // "rotate the shoe 45 degrees" shows another side of it.
         let isThing = clause.contains { $0.thing == .accessory || $0.thing == .other || $0.thing == .garment }
@@ -277,12 +304,13 @@ enum PoseReader {
         }
         if clause.has(.lower)
             || clause.contains(where: {
-                $0.name == "nod" || $0.name == "down" || $0.name.hasPrefix("drop ") || $0.name.hasPrefix("bow ")
+                $0.name == "nod" || ["down", "downward", "downwards"].contains($0.name) || $0.name.hasPrefix("drop ")
+                    || $0.name.hasPrefix("bow ")
             })
         {
             return .down
         }
-        if clause.contains(where: { $0.name == "up" }) { return .up }
+        if clause.contains(where: { ["up", "upward", "upwards"].contains($0.name) }) { return .up }
         let tilts = clause.has(.tilt)
         for item in clause.items {
             switch item.meaning {
