@@ -164,11 +164,16 @@ extension EditSettler {
     /// "looking", "perched", "hanging from": a verb's form that asks for nothing.
     static func isParticipial(_ item: EditItem) -> Bool {
         let first = item.name.prefix { $0 != " " }
-        return item.form == .past || item.form == .gerund || first.hasSuffix("ing") || first.hasSuffix("ed") || first == "hung"
+        return item.form == .past || item.form == .gerund || first.hasSuffix("ing") || first.hasSuffix("ed")
+            || irregularParticiples.contains(String(first))
     }
 
+    private static let irregularParticiples: Set = [
+        "hung", "sewn", "worn", "held", "drawn", "built", "bound", "lit", "woven", "spread", "thrown", "caught", "stuck", "bent", "laid",
+    ]
+
     /// Whether a word before the noun would mean something else than a part of its name.
-    private static func describesNoun(_ item: EditItem) -> Bool {
+    static func describesNoun(_ item: EditItem) -> Bool {
         guard item.isWord else { return true }
         switch item.meaning {
         case .thing, .color, .unknown, .filler, .article, .number, .degree, .of, .person, .side, .ordinal, .description:

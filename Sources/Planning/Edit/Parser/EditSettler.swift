@@ -33,6 +33,8 @@ enum EditSettler {
         nameBackgrounds(&items)
         joinStyles(&items)
         settleAdditions(&items)
+        settleNamed(&items)
+        settleReplacements(&items)
     }
 
     /// The indices of a segment after an item.

@@ -215,7 +215,7 @@ struct EditTagger {
         case .color(let color): return (.color(.color(color)), color.hex, 1, .none)
         case .number: return (Self.number(text).map { .number($0) } ?? .unknown, "", 1, .none)
         case .stop: return (.filler, "", 1, .stop)
-        case .comma: return (.filler, "", 1, text == ":" ? .colon : .comma)
+        case .comma: return (.filler, ["(", ")"].contains(text) ? text : "", 1, text == ":" ? .colon : .comma)
         case .foreignLetter: return (.unknown, "", 1, .none)
         case .symbol: return (Self.symbols[text] ?? .filler, "", 1, text == "|" ? .comma : .none)
         }

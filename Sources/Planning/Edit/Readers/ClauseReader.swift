@@ -11,7 +11,10 @@ enum ClauseReader {
         }
         if let frame = try FrameReader.read(clause, context) { return frame }
         // What a new thing is like was told from what is asked for already.
-        if clause.has(.description), let added = try ObjectReader.add(clause, context) { return added }
+        if clause.has(.description) {
+            if let replaced = try ObjectReader.replace(clause, context) { return replaced }
+            if let added = try ObjectReader.add(clause, context) { return added }
+        }
         if let hair = LooksReader.hairstyle(clause, context) { return hair }
         if let makeup = LooksReader.makeup(clause, context) { return makeup }
         if let pose = PoseReader.read(clause, context) { return pose }

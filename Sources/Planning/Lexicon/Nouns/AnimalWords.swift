@@ -41,7 +41,7 @@ enum AnimalWords {
         feather duster, fish bowl, fishbowl, hamster wheel, hamster cage, rabbit hutch, pet bed, cat bed, pet carrier, \
         dog crate, dog basket, dog bowl, cat bowl, pet bowl, dog house, doghouse, cat tree, scratching post, cat litter, \
         cat toy, dog toy, dog bone, rawhide, dog treat, pet tag, dog tag, retractable leash, dog jumper, dog bandana, \
-        bird perch, hay net, salt lick, honeycomb, nest box, bug hotel, paw mark, snout, udder, horn, fang, gill, \
+        hay net, salt lick, honeycomb, nest box, bug hotel, paw mark, snout, udder, horn, fang, gill, \
         plumage
         """
 
