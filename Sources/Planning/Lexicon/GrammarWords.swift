@@ -11,7 +11,7 @@ enum GrammarWords {
         cute, cool looking, awesome, perfect, great, good, high, quality, high quality, realistic, photorealistic, photo \
         realistic, hyperrealistic, professional, professionally, detailed, ultra realistic, cinematic, editorial, lookbook, \
         magazine, fashion, commercial, natural, naturally, big, small, large, long, wide, tall, huge, tiny, open, empty, \
-        raw, rough, polished, brushed, honed, weathered, worn, aged, rustic looking, pale looking, wild, lush, leafy, green looking, quaint, charming, grand, majestic, vast, romantic, dreamy, whimsical, magical, posh, upscale, high end, designer, contemporary, minimalistic, bohemian, boho, nordic looking, clean looking, airy looking, busy, current, existing, original, old background, ugly, messy, cluttered, distracting, ordinary
+        raw, rough, polished, brushed, honed, weathered, worn, aged, rustic looking, pale looking, wild, dense, lush, leafy, green looking, quaint, charming, grand, majestic, vast, romantic, dreamy, whimsical, magical, posh, upscale, high end, designer, contemporary, minimalistic, bohemian, boho, nordic looking, clean looking, airy looking, busy, current, existing, original, old background, ugly, messy, cluttered, distracting, ordinary
         """
     static let describingWords = Set(WordGroup(.filler, describing).phrases.map(String.init))
 

@@ -7,7 +7,7 @@ enum SceneWords {
             .place,
             """
             cafe, coffee shop, coffee house, coffee bar, restaurant, bistro, bakery, bar, pub, rooftop, roof, rooftop terrace, terrace, \
-            patio, balcony, veranda, porch, courtyard, plaza, town square, piazza, beach, seaside, seashore, coast, coastline, shore, sea, \
+            patio, balcony, veranda, porch, courtyard, plaza, town square, piazza, beach, seaside, beachside, seashore, coast, coastline, shore, sea, \
             ocean, lagoon, bay, harbor, marina, pier, dock, boardwalk, island, lake, lakeside, river, riverside, waterfall, pool, \
             swimming pool, poolside, garden, botanical garden, rose garden, park, meadow, field, lavender field, wheat field, \
             flower field, poppy field, orchard, vineyard, farm, barn, countryside, village, forest, wood, woodland, jungle, rainforest, \
@@ -84,7 +84,7 @@ enum SceneWords {
     /// Words that are written another way than the name they are given in a plan.
     static let aliases: [String: String] = WordPairs.table(
         """
-        outdoor=outdoors, outside=outdoors, indoor=indoors, seaside=beach, seashore=beach, coffee shop=cafe, coffee house=cafe, coffee \
+        outdoor=outdoors, outside=outdoors, indoor=indoors, seaside=beach, beachside=beach, seashore=beach, coffee shop=cafe, coffee house=cafe, coffee \
         bar=cafe, rooftop terrace=rooftop, roof=rooftop, wood=wood, wooden=wood, timber=wood, tiled=tile, sunny=sunny, midday=noon, \
         nighttime=night, foggy=fog, misty=fog, mist=fog, rainy=rain, raining=rain, nyc=new york, new york city=new york, manhattan=new \
         york, neon sign=neon, neon light=neon, streetlight=street light, twilight=dusk, stairs=staircase, snowing=snow, snowfall=snow, \

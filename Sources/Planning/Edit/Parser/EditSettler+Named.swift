@@ -5,9 +5,11 @@ import RetouchModel
 extension EditSettler {
     /// Tells what a thing that is removed, cut out or replaced is like, and with what care, from what else is asked for.
     static func settleNamed(_ items: inout [EditItem]) {
-        for index in items.indices where items[index].meaning == .then && after(items, index)?.meaning == .of {
-            // "at the end of the pier"
-            items[index].meaning = .on
+        for index in items.indices.dropLast() where items[index].acts && before(items, index)?.meaning == .article(definite: true) {
+            // "the transport vehicle"
+            guard items[index + 1].isWord, items[index + 1].meaning == .unknown else { continue }
+            items[index].meaning = .filler
+            items[index + 1].meaning = .thing(.other)
         }
         for index in items.indices where takes(items, index) {
             var start = index
@@ -229,7 +231,8 @@ extension EditSettler {
         return items[first].isNoun || items[first].isColor || items[first].isAdjective || items[first].meaning == .unknown
     }
 
-    private static func describe(_ items: inout [EditItem], _ index: Int, always: Bool) {
+    /// Makes a description of a word, even of a small one, or of a mark.
+    static func describe(_ items: inout [EditItem], _ index: Int, always: Bool) {
         if always, items[index].isWord {
             items[index].meaning = .description
             items[index].isGuess = false

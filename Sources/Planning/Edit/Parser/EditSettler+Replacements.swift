@@ -24,10 +24,10 @@ extension EditSettler {
             && isImperativePosition(items, index)
     }
 
-    private static let replacing: Set = ["replace", "substitute", "swap", "swap out", "exchange", "switch", "trade"]
+    static let replacing: Set = ["replace", "substitute", "swap", "swap out", "exchange", "switch", "trade"]
 
     /// What stands somewhere, though a scene may lie in it, too.
-    private static let buildings: Set = [
+    static let buildings: Set = [
         "castle", "house", "cabin", "log cabin", "tower", "church", "cathedral", "temple", "building", "villa", "cottage", "hut", "barn",
         "lighthouse", "skyscraper", "beach house", "architecture", "mansion", "palace", "pavilion", "windmill", "mosque", "chapel",
     ]
@@ -69,7 +69,7 @@ extension EditSettler {
         while index < items.count {
             let item = items[index]
             // "a large, colourful ball"
-            guard item.isWord || item.mark == .comma && noun == nil && index > link + 2 else { break }
+            guard item.isWord || item.mark == .comma && noun == nil && index > link + 1 else { break }
             if item.isPronoun || item.meaning == .article(definite: true) || item.meaning == .reference { return nil }
             if item.meaning == .of || item.meaning == .and || item.meaning == .but { break }
             if [.on, .inside, .to, .from, .with, .relative, .asLike, .here].contains(item.meaning) { break }

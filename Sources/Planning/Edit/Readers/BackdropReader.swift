@@ -84,6 +84,7 @@ enum BackdropReader {
         {
             return nil
         }
+        if let scene = settledScene(clause) { return scene }
         if clause.contains(where: { $0.meaning == .background || $0.meaning == .wall }) { return ofBackground(clause, own) }
         // "I hate the background, make it white"
         if context.previous == .background, clause.has(.pronoun(.it)),
@@ -102,6 +103,16 @@ enum BackdropReader {
         if clause.has(.transparent), thing == nil || clause.verb == nil { return own.lowerBound }
         if let place = placing(clause) { return place }
         return reference(clause, context) ?? scene(clause, own)
+    }
+
+    /// Where the new scene begins in a clause whose old one was told from it: see `EditSettler.settleScenes`.
+    private static func settledScene(_ clause: EditClause) -> Int? {
+        guard clause.does(.change, .turn), let place = clause.index(of: .place),
+            let link = clause.items[..<place].lastIndex(where: { $0.meaning == .to || $0.meaning == .with }),
+            clause.items[..<link].contains(where: { $0.meaning == .background }),
+            clause.items[..<link].contains(where: { $0.meaning == .description })
+        else { return nil }
+        return clause.items[link].tokens.upperBound
     }
 
     /// "lighten the background to white"
