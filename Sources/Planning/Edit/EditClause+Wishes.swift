@@ -117,7 +117,7 @@ extension EditClause {
         return isNone
             && items.allSatisfy {
                 $0.isSmall || $0.isPronoun || $0.acts
-                    || [.transparent, .background, .negation, .picture, .output].contains($0.meaning)
+                    || [.transparent, .background, .negation, .picture, .output, .on].contains($0.meaning)
             }
     }
 

@@ -41,7 +41,9 @@ extension EditSettler {
             if !items[index].isWord || items[index].parts {
                 let next = items[(index + 1)...].first { !$0.isWord || !$0.parts && !$0.isSmall }
                 guard let next, next.isWord else { return index }
-                let isRequest = next.acts && next.form == .base && !isParticipial(next) && !next.isPlural
+                // "and a clear sky" clears nothing.
+                let isNamed = items[(index + 1)...].first { $0.isArticle || $0.acts }?.isArticle == true
+                let isRequest = next.acts && next.form == .base && !isParticipial(next) && !next.isPlural && !isNamed
                 if isRequest || next.meaning == .negation || next.isVerb(.keep) { return index }
                 // "swap the studio for a beach and the dress for a bikini"
                 let segment = segment(items, after: index)
@@ -110,6 +112,18 @@ extension EditSettler {
             }
             guard let purpose else { continue }
             for place in purpose..<end { describe(&items, place, always: true) }
+        }
+    }
+
+    /// "give the product a beige background": whose it is goes without saying.
+    static func settleGivenBackgrounds(_ items: inout [EditItem]) {
+        for give in items.indices where items[give].name == "give" && isImperativePosition(items, give) {
+            let rest = segment(items, after: give)
+            guard let new = rest.first(where: { items[$0].meaning == .article(definite: false) }), new > give + 1,
+                rest.contains(where: { $0 > new && items[$0].meaning == .background }),
+                !rest.contains(where: { $0 > new && items[$0].thing != nil })
+            else { continue }
+            for place in (give + 1)..<new where !items[place].isPronoun { items[place].meaning = .filler }
         }
     }
 }

@@ -37,6 +37,7 @@ enum EditSettler {
         settleBuildings(&items)
         settleKeptPoses(&items)
         settleScenes(&items)
+        settleGivenBackgrounds(&items)
         settleBlurs(&items)
         settleAdditions(&items)
         settleNamed(&items)

@@ -129,6 +129,12 @@ enum BackdropReader {
         let items = clause.items
         guard let background = clause.first(where: { $0.meaning == .background || $0.meaning == .wall }) else { return nil }
         if fades(clause), clause.verb == nil, let to = clause.index(of: .to) { return items[to].tokens.upperBound }
+        // "give the product a beige background"
+        if let give = clause.mainVerb, items[give].name == "give",
+            let article = items[give...].firstIndex(where: { $0.meaning == .article(definite: false) }), article < background
+        {
+            return items[article].tokens.lowerBound
+        }
         let isWall = items[background].meaning == .wall
         let thing = clause.first { $0.thing != nil }
         let place = items[..<background].last { !$0.isSmall && !$0.isColor && !$0.isAdjective && $0.meaning != .place }

@@ -34,7 +34,8 @@ enum SurfaceReader {
     private static let lenses = ["bokeh", "depth", "portrait mode", "shallow", "dof", "background", "aperture"]
 
     private static func blur(_ clause: EditClause, _ context: EditContext) -> EditReading? {
-        let isLens = clause.contains { item in item.meaning == .blurred && lenses.contains { item.name.contains($0) } }
+        let isLens = clause.contains { item in
+            (item.meaning == .blurred || item.isVerb(.blur)) && lenses.contains { item.name.contains($0) } }
         let blurs = clause.does(.blur) || clause.has(.blurred)
         // "blur the salon behind her", "blur the street"
         let place = clause.first { $0.isPlace }
