@@ -16,6 +16,8 @@ struct StudioReading {
     static let darkPaper = Color(red: 0x2b, green: 0x2b, blue: 0x2b)
     /// From this Oklab lightness on, paper counts as near white.
     private static let nearWhite: Float = 0.93
+    /// Chroma from which on a colour is none of the greys.
+    private static let tinted: Float = 0.015
 
     /// The studio, or `nil` when no word of the studio was said.
     func decision() throws(EditFailure) -> Decision? {
@@ -84,7 +86,8 @@ struct StudioReading {
             return evidence.firstColorOnTop ? (ends.1, ends.0) : ends
         }
         let only = paper(light)
-        guard OklabColor(only).lightness >= Self.nearWhite else { return (only, .white) }
+        let shade = OklabColor(only)
+        guard shade.lightness >= Self.nearWhite, max(abs(shade.a), abs(shade.b)) < Self.tinted else { return (only, .white) }
         return (Color(red: 0xd9, green: 0xd9, blue: 0xd9), only)
     }
 

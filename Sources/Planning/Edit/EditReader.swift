@@ -419,10 +419,16 @@ extension EditItem {
 }
 
 extension Region {
-    /// A word such as "pose" or "style": nothing that a step could leave out.
+    private static let qualities: Set = [
+        "pose", "posture", "stance", "foreground", "drape", "drapery", "sheen", "shine", "gloss", "weave", "silhouette", "expression", "fold",
+        "outline", "shape", "proportion",
+    ]
+
+    /// A word such as "pose", "drape" or "style": nothing that a step could leave out.
     fileprivate var isAbstract: Bool {
         guard case .named(let thing) = self else { return false }
-        return ["pose", "posture", "stance", "foreground"].contains(thing.word)
+        return Self.qualities.contains(thing.word)
+
     }
 }
 

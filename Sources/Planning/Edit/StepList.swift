@@ -140,5 +140,11 @@ extension NamedRegion {
     var markedKind: Kind { kind == .garment && isPart ? .other : kind }
 
     /// "sleeve", "strap": a part of some garment or bag.
-    private var isPart: Bool { GarmentWords.partNames.contains(word) || ["handle", "buckle", "clasp", "lining"].contains(word) }
+    private var isPart: Bool { GarmentWords.partNames.contains(word) || Self.parts.contains(word) }
+
+    /// Of bags and shoes.
+    private static let parts: Set = [
+        "handle", "buckle", "clasp", "lining", "lace", "laces", "shoelace", "shoelaces", "sole", "heel", "tongue", "toe cap", "insole", "hardware",
+        "flap",
+    ]
 }
