@@ -156,7 +156,7 @@ extension EditSettler {
         // "(horses,) kicking up dust"
         if item.acts, item.form == .gerund, before(items, index) == nil { return true }
         // "a painted wooden chair", and not "a chair painted white"
-        guard let next = after(items, index), !next.isArticle, !next.isSmall else { return true }
+        guard let next = after(items, index), !next.isArticle, !next.isSmall, !next.name.hasSuffix("ly") else { return true }
         let noun = segment(items, after: index).first { !items[$0].isAdjective }
         return noun.map { !items[$0].isNoun && items[$0].meaning != .unknown } ?? true
     }

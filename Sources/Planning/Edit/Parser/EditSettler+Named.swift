@@ -70,7 +70,10 @@ extension EditSettler {
         case .slider where items[noun].name == "structure", .place where before(items, noun)?.isNoun == true:
             items[noun].meaning = .thing(.other)
         case .thing, .subject, .person: break
-        case .unknown where noun > verb + 2 && items[noun - 1].acts: items[noun].meaning = .thing(.other)
+        // "the utility vehicle"
+        case .unknown where noun > verb + 2 && (items[noun - 1].acts || items[noun - 1].meaning == .unknown):
+            items[noun].meaning = .thing(.other)
+            if items[noun].isPlural { items[noun].name = singular(items[noun].name) }
         case .unknown: break
         case .anything where cutsOut: break
         // "the small tomato"
@@ -140,7 +143,11 @@ extension EditSettler {
             } else if item.meaning == .relative || item.meaning == .with || item.name == "worn" || isParticiple(items, index) {
                 describe(&items, index, always: true)
                 detail = .looks
-            } else if [.on, .inside, .from].contains(item.meaning) {
+            } else if item.meaning == .from, item.name == "from" {
+                // What it is taken from stays.
+                describe(&items, index, always: true)
+                detail = .looks
+            } else if [.on, .inside].contains(item.meaning) {
                 detail = .place
             } else if item.acts, item.form == .base {
                 return index
@@ -170,7 +177,8 @@ extension EditSettler {
         if cutsOut, item.isVerb(.isolate), items[first...].contains(where: { $0.isPronoun }) { return .care }
         if item.name.hasPrefix("blend") || item.name.hasPrefix("fill") { return .care }
         if item.acts, item.form == .gerund, !remaking.contains(item.name) { return .care }
-        if isParticiple(items, first), !item.acts || item.form == .gerund && !remaking.contains(item.name) { return .looks }
+        let isStanding = item.form == .past && item.isVerb(.put, .add, .pose, .wear, .look, .take)
+        if isParticiple(items, first), !item.acts || isStanding { return .looks }
         if item.acts && item.form != .third || [.negation, .more, .less, .tooMuch, .tooLittle, .transparent].contains(item.meaning) { return nil }
         if item.meaning == .with { return .looks }
         if [.on, .inside].contains(item.meaning) { return .place }

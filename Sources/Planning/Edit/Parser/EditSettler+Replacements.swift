@@ -51,6 +51,8 @@ extension EditSettler {
         if let named {
             return items[named].thing == .bodyPart || items[named].isPlace && !isReplaced ? nil : named
         }
+        // "the off-road desert vehicle"
+        if let last = range.last(where: { !items[$0].isSmall }), items[last].meaning == .unknown { return last }
         if let building = range.last(where: { items[$0].meaning == .place }) {
             return isReplaced && buildings.contains(items[building].name) ? building : nil
         }
