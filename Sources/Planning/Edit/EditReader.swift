@@ -420,7 +420,8 @@ extension EditItem {
 
 extension Region {
     private static let qualities: Set = [
-        "pose", "posture", "stance", "foreground", "drape", "drapery", "sheen", "shine", "gloss", "weave", "silhouette", "expression", "fold",
+        "pose", "posture", "stance", "foreground", "drape", "drapery", "sheen", "shine", "gloss", "weave", "silhouette",
+        "expression", "fold",
         "outline", "shape", "proportion",
     ]
 

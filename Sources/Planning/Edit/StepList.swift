@@ -144,7 +144,8 @@ extension NamedRegion {
 
     /// Of bags and shoes.
     private static let parts: Set = [
-        "handle", "buckle", "clasp", "lining", "lace", "laces", "shoelace", "shoelaces", "sole", "heel", "tongue", "toe cap", "insole", "hardware",
+        "handle", "buckle", "clasp", "lining", "lace", "laces", "shoelace", "shoelaces", "sole", "heel", "tongue", "toe cap",
+        "insole", "hardware",
         "flap",
     ]
 }

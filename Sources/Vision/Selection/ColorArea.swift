@@ -180,6 +180,14 @@ package struct ColorName: Sendable {
         }
     }
 
+    /// As much in the shade as white cloth gets in its folds and below an arm; with a hue, `shades` tells more.
+    var shaded: ColorName {
+        var wide = self
+        wide.saturation.high += 0.03
+        wide.lightness.low -= 0.2
+        return wide
+    }
+
     /// The same hue in deep folds, which are darker, and in highlights, which are paler; `nil` for black, grey and white, whose shades
     /// are other things' shades, too.
     var shades: ColorName? {

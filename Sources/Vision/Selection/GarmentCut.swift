@@ -203,8 +203,8 @@ struct GarmentCut {
             guard let mode = Self.mode(of: labs, at: chosen, weights: depth) else { return nil }
             let name = ColorName(cloth: mode)
             isLike = labs.map { name.score($0) >= 0.5 }
-            let shades = name.shades
-            isShade = labs.map { shades?.score($0) ?? 0 >= 0.5 }
+            let shades = name.shades ?? name.shaded
+            isShade = labs.map { shades.score($0) >= 0.5 }
             let isLike = isLike
             like = chosen.count { isLike[$0] }
             guard Double(like) >= GarmentCut.least.color * Double(candidates) else { return nil }

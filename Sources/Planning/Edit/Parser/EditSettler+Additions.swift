@@ -169,7 +169,8 @@ extension EditSettler {
     }
 
     private static let irregularParticiples: Set = [
-        "hung", "sewn", "worn", "held", "drawn", "built", "bound", "lit", "woven", "spread", "thrown", "caught", "stuck", "bent", "laid",
+        "hung", "sewn", "worn", "held", "drawn", "built", "bound", "lit", "woven", "spread", "thrown", "caught", "stuck", "bent",
+        "laid",
     ]
 
     /// Whether a word before the noun would mean something else than a part of its name.

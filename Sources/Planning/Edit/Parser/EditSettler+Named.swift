@@ -5,7 +5,8 @@ import RetouchModel
 extension EditSettler {
     /// Tells what a thing that is removed, cut out or replaced is like, and with what care, from what else is asked for.
     static func settleNamed(_ items: inout [EditItem]) {
-        for index in items.indices.dropLast() where items[index].acts && before(items, index)?.meaning == .article(definite: true) {
+        for index in items.indices.dropLast() where items[index].acts && before(items, index)?.meaning == .article(definite: true)
+        {
             // "the transport vehicle"
             guard items[index + 1].isWord, items[index + 1].meaning == .unknown else { continue }
             items[index].meaning = .filler
@@ -25,9 +26,12 @@ extension EditSettler {
     /// "remove what I circled, blending the edges": how well it is to be done, whatever it is.
     private static func settleCare(_ items: inout [EditItem], after verb: Int) {
         guard let mark = items[verb...].firstIndex(where: { !$0.isWord }), items[mark].mark == .comma,
-            detail(items, behind: mark, .looks, cutsOut: false) == .care, !(mark + 1 < items.count && items[mark + 1].isVerb(.keep))
+            detail(items, behind: mark, .looks, cutsOut: false) == .care,
+            !(mark + 1 < items.count && items[mark + 1].isVerb(.keep))
         else { return }
-        for index in mark..<(items[mark...].firstIndex { $0.mark == .stop } ?? items.count) { describe(&items, index, always: true) }
+        for index in mark..<(items[mark...].firstIndex { $0.mark == .stop } ?? items.count) {
+            describe(&items, index, always: true)
+        }
     }
 
     /// Verbs whose object is in the picture already, and is no property of it.
@@ -37,7 +41,8 @@ extension EditSettler {
     }
 
     private static let taking: Set = [
-        "remove", "erase", "delete", "extract", "isolate", "cut out", "eliminate", "take out", "take away", "get rid of", "edit out",
+        "remove", "erase", "delete", "extract", "isolate", "cut out", "eliminate", "take out", "take away", "get rid of",
+        "edit out",
         "crop out", "select", "separate",
     ]
 
@@ -99,7 +104,8 @@ extension EditSettler {
     private static func endsName(_ items: [EditItem], _ index: Int, isNamed: Bool) -> Bool {
         if isAttached(items, index) { return false }
         return switch items[index].meaning {
-        case .on, .inside, .to, .from, .with, .here, .asLike, .because, .purpose, .relative, .and, .but, .or, .then, .copula, .except,
+        case .on, .inside, .to, .from, .with, .here, .asLike, .because, .purpose, .relative, .and, .but, .or, .then, .copula,
+            .except,
             .instead, .marked, .markShape, .reference, .mask, .negation, .everything, .rest, .description:
             true
         default: isNamed && isParticiple(items, index) || items[index].name == "worn"
@@ -131,7 +137,9 @@ extension EditSettler {
                 guard item.mark == .stop, isCare(items, after: index) else { return index }
                 describe(&items, index)
                 detail = .care
-            } else if item.name == "(", !item.isWord, let close = items[index...].firstIndex(where: { $0.name == ")" && !$0.isWord }) {
+            } else if item.name == "(", !item.isWord,
+                let close = items[index...].firstIndex(where: { $0.name == ")" && !$0.isWord })
+            {
                 for place in index...close { describe(&items, place, always: true) }
                 index = close
             } else if !item.isWord || item.parts || item.meaning == .or {
@@ -163,7 +171,9 @@ extension EditSettler {
             items[start].isWord
         else { return nil }
         // ", and isolate it from its surroundings", ", blending the background", "while preserving the background"
-        guard let first = items[start...].firstIndex(where: { !$0.isWord || !$0.isSmall || isParticipial($0) || $0.name == "only" }),
+        guard
+            let first = items[start...].firstIndex(where: { !$0.isWord || !$0.isSmall || isParticipial($0) || $0.name == "only" }
+            ),
             items[first].isWord
         else { return detail == .name ? nil : detail }
         let item = items[first]
@@ -179,7 +189,11 @@ extension EditSettler {
         if item.acts, item.form == .gerund, !remaking.contains(item.name) { return .care }
         let isStanding = item.form == .past && item.isVerb(.put, .add, .pose, .wear, .look, .take)
         if isParticiple(items, first), !item.acts || isStanding { return .looks }
-        if item.acts && item.form != .third || [.negation, .more, .less, .tooMuch, .tooLittle, .transparent].contains(item.meaning) { return nil }
+        if item.acts && item.form != .third
+            || [.negation, .more, .less, .tooMuch, .tooLittle, .transparent].contains(item.meaning)
+        {
+            return nil
+        }
         if item.meaning == .with { return .looks }
         if [.on, .inside].contains(item.meaning) { return .place }
         switch detail {
@@ -202,16 +216,23 @@ extension EditSettler {
     }
 
     /// Gerunds that ask for something else: ", replacing it with a vase".
-    private static let remaking: Set = ["replace", "swap", "change", "add", "put", "turn", "substitute", "exchange", "make", "recolor"]
+    private static let remaking: Set = [
+        "replace", "swap", "change", "add", "put", "turn", "substitute", "exchange", "make", "recolor",
+    ]
 
     private static func isCaring(_ item: EditItem) -> Bool {
-        ["ensure", "ensuring", "make sure", "making sure", "leave", "focus", "focusing", "include", "including", "exclude", "excluding", "so that", "specifically"]
-            .contains(item.name) && !(item.acts && item.form == .base && item.isVerb(.add))
+        [
+            "ensure", "ensuring", "make sure", "making sure", "leave", "focus", "focusing", "include", "including", "exclude",
+            "excluding", "so that", "specifically",
+        ]
+        .contains(item.name) && !(item.acts && item.form == .base && item.isVerb(.add))
     }
 
     /// "keeping the background intact", "keep the others": what no step touches anyway.
     private static func keepsOnlyRest(_ items: [EditItem], after verb: Int, cutsOut: Bool) -> Bool {
-        let kept = segment(items, after: verb).first { items[$0].isNoun || items[$0].meaning == .rest || items[$0].meaning == .everything }
+        let kept = segment(items, after: verb).first {
+            items[$0].isNoun || items[$0].meaning == .rest || items[$0].meaning == .everything
+        }
         guard let kept else { return cutsOut }
         if cutsOut { return true }
         switch items[kept].meaning {
@@ -222,18 +243,26 @@ extension EditSettler {
 
     /// "Ensure that the background fills the space seamlessly.": a sentence about how well it is to be done.
     private static func isCare(_ items: [EditItem], after stop: Int) -> Bool {
-        guard let first = items[(stop + 1)...].firstIndex(where: { !$0.isWord || !$0.isSmall || isCaring($0) }), isCaring(items[first])
+        guard let first = items[(stop + 1)...].firstIndex(where: { !$0.isWord || !$0.isSmall || isCaring($0) }),
+            isCaring(items[first])
         else { return false }
         let sentence = items[first...].prefix { $0.mark != .stop }
-        return sentence.contains { caringWords.contains($0.name) || $0.name.hasPrefix("seamless") || $0.name.hasPrefix("natural") }
+        return sentence.contains {
+            caringWords.contains($0.name) || $0.name.hasPrefix("seamless") || $0.name.hasPrefix("natural")
+        }
             && !sentence.contains { $0.isColor || $0.thing == .garment || $0.thing == .bodyPart }
     }
 
-    private static let caringWords: Set = ["intact", "blend", "blends", "fill", "fills", "realistic", "untouched", "consistent", "match", "clean"]
+    private static let caringWords: Set = [
+        "intact", "blend", "blends", "fill", "fills", "realistic", "untouched", "consistent", "match", "clean",
+    ]
 
     /// "the bag", "a red scarf", "dark pants": another thing of the same request.
     private static func isNounPhrase(_ items: [EditItem], _ start: Int) -> Bool {
-        guard let first = items[min(start, items.count)...].firstIndex(where: { !$0.isWord || !$0.isArticle && !$0.isSmall && !$0.parts }),
+        guard
+            let first = items[min(start, items.count)...].firstIndex(where: {
+                !$0.isWord || !$0.isArticle && !$0.isSmall && !$0.parts
+            }),
             items[first].isWord, !items[first].acts
         else { return false }
         return items[first].isNoun || items[first].isColor || items[first].isAdjective || items[first].meaning == .unknown

@@ -6,11 +6,13 @@ extension EditSettler {
     /// Tells what the thing is like that takes another one's place from what else is asked for.
     static func settleReplacements(_ items: inout [EditItem]) {
         for index in items.indices where replaces(items, index) {
-            guard let link = link(items, of: index), let old = oldNoun(items, (index + 1)..<link, isReplaced: replacing.contains(items[index].name)),
+            guard let link = link(items, of: index),
+                let old = oldNoun(items, (index + 1)..<link, isReplaced: replacing.contains(items[index].name)),
                 let new = replacingNoun(items, after: link, old: items[old])
             else { continue }
             if items[old].meaning == .unknown || items[old].meaning == .place { items[old].meaning = .thing(.other) }
-            for place in (index + 1)..<link where place != old && (items[place].meaning == .unknown || describesNoun(items[place])) {
+            for place in (index + 1)..<link
+            where place != old && (items[place].meaning == .unknown || describesNoun(items[place])) {
                 describe(&items, place)
             }
             for place in (link + 1)..<new where describesNoun(items[place]) { describe(&items, place) }
@@ -28,8 +30,10 @@ extension EditSettler {
 
     /// What stands somewhere, though a scene may lie in it, too.
     static let buildings: Set = [
-        "castle", "house", "cabin", "log cabin", "tower", "church", "cathedral", "temple", "building", "villa", "cottage", "hut", "barn",
-        "lighthouse", "skyscraper", "beach house", "architecture", "mansion", "palace", "pavilion", "windmill", "mosque", "chapel",
+        "castle", "house", "cabin", "log cabin", "tower", "church", "cathedral", "temple", "building", "villa", "cottage", "hut",
+        "barn",
+        "lighthouse", "skyscraper", "beach house", "architecture", "mansion", "palace", "pavilion", "windmill", "mosque",
+        "chapel",
     ]
 
     /// "with", "into", "by": before the new thing.

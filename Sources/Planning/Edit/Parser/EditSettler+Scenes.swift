@@ -10,11 +10,14 @@ extension EditSettler {
             let end = sceneEnd(items, after: link)
             let old = (index + 1)..<link
             let head = (link + 1)..<((link + 1..<end).first { isLink(items, $0, from: link + 1) } ?? end)
-            guard let scene = head.first(where: { isScenic(items[$0]) }), isOldScene(items, old) || isNamedScene(items, old, head),
+            guard let scene = head.first(where: { isScenic(items[$0]) }),
+                isOldScene(items, old) || isNamedScene(items, old, head),
                 !hasOtherWish(items, link + 1..<end), !isBuilding(items, old, head)
             else { continue }
             let background = old.first { items[$0].meaning == .background } ?? old.last { items[$0].isNoun } ?? old.lowerBound
-            for place in index + 1..<end where place != background && place != link && place != scene { describe(&items, place, always: true) }
+            for place in index + 1..<end where place != background && place != link && place != scene {
+                describe(&items, place, always: true)
+            }
             items[background].meaning = .background
             items[scene].meaning = .place
         }
@@ -89,18 +92,25 @@ extension EditSettler {
         item.meaning == .place || item.isPlace || item.meaning == .background && surroundings.contains(item.name)
     }
 
-    private static let surroundings: Set = ["environment", "setting", "landscape", "scenery", "scene", "surroundings", "surrounding"]
+    private static let surroundings: Set = [
+        "environment", "setting", "landscape", "scenery", "scene", "surroundings", "surrounding",
+    ]
 
     /// The background by its name, or a place on both sides of "to".
     private static func isOldScene(_ items: [EditItem], _ range: Range<Int>) -> Bool {
-        guard !range.contains(where: { [.marked, .markShape, .mask, .reference].contains(items[$0].meaning) || items[$0].isPronoun })
+        guard
+            !range.contains(where: {
+                [.marked, .markShape, .mask, .reference].contains(items[$0].meaning) || items[$0].isPronoun
+            })
         else { return false }
         return range.contains { items[$0].meaning == .background || isScenic(items[$0]) }
     }
 
     /// Colours of what is there, and pictures that show what is wanted, are read elsewhere.
     private static func hasOtherWish(_ items: [EditItem], _ range: Range<Int>) -> Bool {
-        range.contains { [.reference, .transparent, .marked, .anything, .picture].contains(items[$0].meaning) || items[$0].isSlider }
+        range.contains {
+            [.reference, .transparent, .marked, .anything, .picture].contains(items[$0].meaning) || items[$0].isSlider
+        }
     }
 
     /// "blur the background, making the bag more prominent and removing distractions": what a blur is for.
@@ -108,7 +118,8 @@ extension EditSettler {
         for index in items.indices where items[index].isVerb(.blur) && isImperativePosition(items, index) {
             let end = sceneEnd(items, after: index)
             let purpose = items[index..<end].indices.first { mark in
-                items[mark].mark == .comma && after(items, mark).map { $0.acts && ["make", "create", "give", "help"].contains($0.name) } == true
+                items[mark].mark == .comma
+                    && after(items, mark).map { $0.acts && ["make", "create", "give", "help"].contains($0.name) } == true
             }
             guard let purpose else { continue }
             for place in purpose..<end { describe(&items, place, always: true) }

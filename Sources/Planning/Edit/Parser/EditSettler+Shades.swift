@@ -35,8 +35,10 @@ extension EditSettler {
     static func settleBuildings(_ items: inout [EditItem]) {
         for place in items.indices where items[place].meaning == .place && painted.contains(items[place].name) {
             let rest = segment(items, after: place)
-            guard items[..<place].contains(where: { $0.isVerb(.change, .make, .turn, .recolor) }), rest.contains(where: { items[$0].isColor }),
-                items[..<place].last(where: { !$0.isAdjective && !$0.isColor })?.isArticle == true || before(items, place)?.isOwner == true,
+            guard items[..<place].contains(where: { $0.isVerb(.change, .make, .turn, .recolor) }),
+                rest.contains(where: { items[$0].isColor }),
+                items[..<place].last(where: { !$0.isAdjective && !$0.isColor })?.isArticle == true
+                    || before(items, place)?.isOwner == true,
                 rest.allSatisfy({ !items[$0].isNoun || items[$0].meaning == .colorNoun || items[$0].meaning == .picture })
             else { continue }
             items[place].meaning = .thing(.other)
@@ -44,7 +46,8 @@ extension EditSettler {
     }
 
     private static let painted: Set = buildings.union([
-        "roof", "rooftop", "bridge", "pier", "gate", "facade", "terrace", "porch", "balcony", "staircase", "stairs", "boat", "ship", "yacht",
+        "roof", "rooftop", "bridge", "pier", "gate", "facade", "terrace", "porch", "balcony", "staircase", "stairs", "boat",
+        "ship", "yacht",
         "train", "car", "bus", "airplane", "countertop", "tabletop", "windowsill", "ruin", "tunnel", "dock", "stage",
     ])
 

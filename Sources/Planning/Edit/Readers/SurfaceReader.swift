@@ -35,7 +35,8 @@ enum SurfaceReader {
 
     private static func blur(_ clause: EditClause, _ context: EditContext) -> EditReading? {
         let isLens = clause.contains { item in
-            (item.meaning == .blurred || item.isVerb(.blur)) && lenses.contains { item.name.contains($0) } }
+            (item.meaning == .blurred || item.isVerb(.blur)) && lenses.contains { item.name.contains($0) }
+        }
         let blurs = clause.does(.blur) || clause.has(.blurred)
         // "blur the salon behind her", "blur the street"
         let place = clause.first { $0.isPlace }
