@@ -113,6 +113,12 @@ struct EditReadings {
         if let fronted = clause.withRefusalInFront { return try read(fronted, &context, isTopic: isTopic) }
         if let kept = clause.keptInFront { return try keep(kept, context) }
         if clause.isNegated { return try negated(clause, &context) }
+        if let refilled = try refilled(clause, context) {
+            changes.removeLast()
+            changes.append(Change(clause: clause, reading: refilled))
+            context.previousIsBackdrop = true
+            return
+        }
         let understood = try ClauseReader.read(clause, context)
         if let understood, clause.isNarrative, !understood.actions.allSatisfy(\.mendsFault) || understood.actions.isEmpty {
             told.append(Change(clause: clause, reading: understood))
@@ -159,6 +165,26 @@ struct EditReadings {
         // "turn her so that she faces us": the purpose says what the rest could not.
         if clause.isReason, !unread.isEmpty, changes.isEmpty { unread.removeLast() }
         changes.append(Change(clause: clause, reading: reading))
+    }
+
+    /// "remove the background and replace it with white": one change of the background, and none of what stands before it.
+    private func refilled(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
+        guard case .replaceBackground(.transparent)? = changes.last?.reading.actions.first,
+            changes.last?.clause.does(.remove) == true, clause.does(.change, .make, .put, .use, .add, .turn),
+            !clause.contains(where: { $0.thing != nil && $0.thing != .other || $0.meaning == .subject || $0.meaning == .person })
+        else { return nil }
+        var named = clause
+        let stand = clause.first { [.pronoun(.it), .anything].contains($0.meaning) && ["it", "one"].contains($0.name) }
+        if let stand {
+            named.items[stand].meaning = .background
+        } else {
+            guard let verb = clause.mainVerb, clause.items[verb].isVerb(.change), clause.has(.with) else { return nil }
+            named.items[verb].meaning = .background
+        }
+        guard let reading = try BackdropReader.read(named, context),
+            case .replaceBackground(let backdrop)? = reading.actions.first, backdrop != .transparent
+        else { return nil }
+        return reading
     }
 
     /// "crop it so that her face isn't visible": no frame can be promised to do that.

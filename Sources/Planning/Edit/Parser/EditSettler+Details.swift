@@ -8,6 +8,8 @@ extension EditSettler {
         case name
         /// "in the foreground", "on the left": where it is.
         case place
+        /// "from the table": what it is taken from stays, whatever it is.
+        case source
         /// "with a red roof", "worn by the woman", "that stands there".
         case looks
         /// ", ensuring that the background stays": to the end of the sentence.
@@ -35,15 +37,14 @@ extension EditSettler {
                 guard let next = self.detail(items, behind: index, detail, cutsOut: cutsOut) else { return index }
                 describe(&items, index, always: true)
                 detail = next
-            } else if detail == .care || detail == .looks {
+            } else if detail == .care || detail == .looks || detail == .source {
                 describe(&items, index, always: detail == .care)
             } else if item.meaning == .relative || item.meaning == .with || item.name == "worn" || isParticiple(items, index) {
                 describe(&items, index, always: true)
                 detail = .looks
             } else if item.meaning == .from, item.name == "from" {
-                // What it is taken from stays.
                 describe(&items, index, always: true)
-                detail = .looks
+                detail = .source
             } else if [.on, .inside].contains(item.meaning) {
                 detail = .place
             } else if item.acts, item.form == .base {
@@ -91,7 +92,7 @@ extension EditSettler {
             let isNext = items[start].meaning == .article(definite: true) && items[mark].meaning == .and
             return isNext && !goesWith(items, before: mark) ? nil : .looks
         // "from the field and trees in the background"
-        case .place: return items[start].isArticle || !item.isNoun && item.meaning != .unknown ? nil : .looks
+        case .place, .source: return items[start].isArticle || !item.isNoun && item.meaning != .unknown ? nil : .looks
         // "the yacht and the water around it"
         case .name:
             return cutsOut && segment(items, after: start).contains { items[$0].name.hasPrefix("surround") } ? .looks : nil

@@ -6,6 +6,7 @@ extension EditSettler {
     /// Tells what the thing is like that takes another one's place from what else is asked for.
     static func settleReplacements(_ items: inout [EditItem]) {
         for index in items.indices where replaces(items, index) {
+            if settleSame(&items, index) { continue }
             guard let link = link(items, of: index),
                 let old = oldNoun(items, (index + 1)..<link, isReplaced: replacing.contains(items[index].name)),
                 let new = replacingNoun(items, after: link, old: items[old])
@@ -19,6 +20,21 @@ extension EditSettler {
             items[new].meaning = .thing(.other)
             _ = settleDescription(&items, of: new)
         }
+    }
+
+    /// "change the jeans to black jeans": the same thing takes another colour.
+    private static func settleSame(_ items: inout [EditItem], _ verb: Int) -> Bool {
+        guard let link = link(items, of: verb), let old = (verb + 1..<link).last(where: { items[$0].thing != nil }) else {
+            return false
+        }
+        let new = segment(items, after: link)
+        guard let noun = new.first(where: { items[$0].thing != nil }), items[noun].name == items[old].name,
+            new.contains(where: { items[$0].isColor && !items[$0].isModifier }),
+            new.allSatisfy({ $0 == noun || items[$0].isColor || items[$0].isArticle || items[$0].isSmall }),
+            !new.contains(where: { EditSmallWords.shapes.contains(items[$0].name) })
+        else { return false }
+        for place in new where place == noun || items[place].isArticle { items[place].meaning = .filler }
+        return true
     }
 
     private static func replaces(_ items: [EditItem], _ index: Int) -> Bool {

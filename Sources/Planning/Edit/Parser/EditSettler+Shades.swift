@@ -61,4 +61,17 @@ extension EditSettler {
             items[pose].meaning = .filler
         }
     }
+
+    /// "make the skin smoother" smooths it.
+    static func settleSmoother(_ items: inout [EditItem]) {
+        for index in items.indices where items[index].name == "smoother" && items[index].isWord {
+            let start = items[..<index].lastIndex { !$0.isWord || $0.parts }.map { $0 + 1 } ?? 0
+            guard let verb = (start..<index).first(where: { items[$0].acts }),
+                items[verb].isVerb(.make, .turn, .look, .want),
+                items[verb..<index].contains(where: { $0.thing != nil || $0.meaning == .hair })
+            else { continue }
+            items[verb].meaning = .filler
+            items[index].meaning = .verb(.smooth)
+        }
+    }
 }

@@ -34,6 +34,7 @@ enum EditSettler {
         joinStyles(&items)
         settleEnds(&items)
         settleShades(&items)
+        settleSmoother(&items)
         settleBuildings(&items)
         settleKeptPoses(&items)
         settleScenes(&items)
