@@ -32,7 +32,11 @@ enum Tagger {
         var index = 0
         while index < tokens.count {
             if let match = lexicon.match(words[index...]) {
-                let range = tokens[index].range.lowerBound..<tokens[index + match.count - 1].range.upperBound
+                // Words that belong together need not stand in their order: "the background, remove".
+                let parts = tokens[index..<(index + match.count)].map(\.range)
+                let range = parts.dropFirst().reduce(parts[0]) {
+                    min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound)
+                }
                 items.append(Item(meaning: match.meaning, name: match.name, range: range))
                 index += match.count
             } else {

@@ -67,8 +67,8 @@ extension EditSettler {
             case "fill" where noun?.thing != nil:
                 // "fill the vase with roses"
                 let link = rest.first { items[$0].meaning == .with }
-                if let link,
-                    after(items, link)?.isColor != true || ColorThings.names.contains(items[link + 1].name)
+                if let link, let filling = after(items, link),
+                    !filling.isColor || ColorThings.names.contains(items[link + 1].name)
                         || items[link + 1].name == "wine"
                 {
                     items[index].meaning = .verb(.add)
