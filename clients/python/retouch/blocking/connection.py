@@ -2,8 +2,9 @@
 
 There is no thread of its own. Whoever waits for an answer becomes the connection's reader, if it has none: it reads the
 socket until its own answer is there, serves the others meanwhile, and hands the role on. Alone, a call is one send and one
-receive by the caller's thread. Sending never blocks and is done by one thread at a time, which takes along what others add;
-where the socket takes no more, those that wait go on when it does.
+receive by the caller's thread; what many say at once leaves and comes in few pieces (`Waiters`). Sending never blocks and is
+done by one thread at a time, which takes along what others add; where the socket takes no more, those that wait go on when it
+does.
 """
 
 from __future__ import annotations
@@ -12,15 +13,18 @@ import ssl
 import threading
 import time
 from collections import deque
+from typing import Callable
 
 from retouch.address import Address
 from retouch.blocking.dial import Transport, dial
 from retouch.blocking.sender import Sender
+from retouch.blocking.waiters import Waiters
 from retouch.cancellation import Cancellation
 from retouch.errors import Processed, deadline_passed, unavailable
 from retouch.tls import trouble
 from retouch.wire.call import NEVER, Call
 from retouch.wire.connection import Connection
+from retouch.wire.frames import Bytes
 from retouch.wire.limits import Limits
 
 #: How often one who waits for the socket to take more looks whether the reader is gone.
@@ -37,15 +41,15 @@ class BlockingConnection:
         self._transport = transport
         self.core = core
         self._lock = threading.Lock()
-        self._sender = Sender(transport, core, self._lock, self._lost, self._sending_ended)
+        self._waiters = Waiters()
+        self._sender = Sender(transport, core, self._lock, self._waiters, self._lost, self._sending_ended)
         #: Whose caller reads the socket.
         self._reader: Call | None = None
-        self._followers: deque[Call] = deque()
         #: Which thread opened the last call, and whether it opened the one before, too.
         self._caller = 0
         self._is_alone = False
-        #: Threads that use the socket outside of the lock.
-        self._users = 0
+        #: Threads that wait outside of the lock until the socket takes more.
+        self._helpers = 0
         #: Calls whose streams were collected as garbage, possibly under the lock.
         self._dropped: deque[Call] = deque()
         self._is_closed = False
@@ -136,7 +140,8 @@ class BlockingConnection:
             self._is_alone = caller == self._caller
             self._caller = caller
             self._forget_dropped()
-            buffers = self._sender.begin()
+            # Who opens a stream may do something else before it waits, and is not there to send for others.
+            buffers = self._sender.begin(at_once=streams)
         if buffers is not None:
             try:
                 self._sender.send(buffers)
@@ -208,6 +213,7 @@ class BlockingConnection:
                     self._turn(min(end, now + _LOOK))
                 finally:
                     with self._lock:
+                        self._reader = None
                         self._hand_on()
             else:
                 time.sleep(0.001)
@@ -237,57 +243,46 @@ class BlockingConnection:
 
     def _wait(self, call: Call) -> None:
         """Returns when something came for the call."""
-        call.waits = True
         try:
             while True:
                 with self._lock:
-                    if call.ready:
-                        if self._reader is call:
-                            # The role came too late.
-                            self._reader = None
-                            self._hand_on()
-                        return
-                    reads = self._reader is None or self._reader is call
-                    if reads:
-                        self._reader = call
-                        self._users += 1
-                    else:
-                        helps = self._sender.must_send
-                        if helps:
-                            self._users += 1
-                        else:
-                            if call.waiter is None:
-                                call.waiter = threading.Lock()
-                                call.waiter.acquire()
-                            self._followers.append(call)
-                if reads:
-                    self._read_until(call)
-                elif helps:
-                    self._help()
-                else:
-                    self._follow(call)
+                    step, buffers = self._next_step(call)
+                if buffers is not None:
+                    self._sender.send(buffers)
+                if step is None:
+                    return
+                step(call)
         except BaseException:
             with self._lock:
+                self._waiters.returned(call)
                 self.core.give_up(call)
                 self._pump()
                 if self._reader is call:
                     self._reader = None
                 self._hand_on()
             raise
-        finally:
-            call.waits = False
 
-    def _read_until(self, call: Call) -> None:
+    def _next_step(self, call: Call) -> tuple[Callable[[Call], None] | None, list[Bytes] | None]:
+        """Under the lock: what the call's thread does now, None where something came for the call, and what it sends before."""
+        self._waiters.returned(call)
+        if call.ready:
+            if self._reader is call:
+                self._reader = None
+            self._hand_on()
+            return None, self._sender.begin()
+        if self._reader is call or self._reader is None and not self._waiters.stir:
+            self._reader = call
+            return self._read, self._sender.begin()
+        if self._sender.must_send:
+            self._helpers += 1
+            return self._help, None
+        self._waiters.add(call)
+        return self._follow, None
+
+    def _read(self, call: Call) -> None:
         """Reads the socket, for everyone, until something came for the call."""
-        try:
-            while not call.ready:
-                self._turn(self.core.wake_at, call)
-        finally:
-            with self._lock:
-                self._users -= 1
-                if self._reader is call:
-                    self._reader = None
-                self._hand_on()
+        while not call.ready:
+            self._turn(self.core.wake_at, call)
 
     def _turn(self, until: float, own: Call | None = None) -> None:
         """Waits for the socket once, and deals with what came."""
@@ -325,25 +320,23 @@ class BlockingConnection:
                 self._pump()
             self._wake_changed(own)
 
-    def _help(self) -> None:
+    def _help(self, call: Call) -> None:
         """Sends on where the socket took no more, while another thread reads."""
         try:
             self._transport.wait(False, True, _LOOK)
         finally:
             with self._lock:
-                self._users -= 1
+                self._helpers -= 1
                 self._look_at_clock()
                 self._pump()
                 self._release()
 
     def _follow(self, call: Call) -> None:
         """Waits until the reader has something for the call, or hands the role over."""
-        patience = min(1.0, call.deadline - _monotonic())
-        if patience > 0 and call.waiter.acquire(timeout=patience):
+        if self._waiters.sleep(call):
             return
         with self._lock:
-            if call in self._followers:
-                self._followers.remove(call)
+            self._waiters.returned(call)
             self._look_at_clock()
             self._pump()
 
@@ -358,9 +351,7 @@ class BlockingConnection:
     def _sending_ended(self) -> None:
         if self._sender.must_send:
             # Those who left their bytes to the thread that sent go on with them.
-            for call in self._followers:
-                if call.waiter is not None and call.waiter.locked():
-                    call.waiter.release()
+            self._waiters.wake_all()
         self._release()
 
     def _lost(self, error: OSError) -> None:
@@ -394,20 +385,14 @@ class BlockingConnection:
 
     def _wake_changed(self, own: Call | None) -> None:
         for call in self.core.take_changed():
-            if call is not own and call.waiter is not None and call.waiter.locked():
-                call.waiter.release()
+            if call is not own:
+                self._waiters.wake(call)
 
     def _hand_on(self) -> None:
-        """Makes one of those that wait the reader, if there is none."""
-        if self._reader is _NOBODY:
-            self._reader = None
-        while self._reader is None and self._followers:
-            call = self._followers.popleft()
-            if call.waits and not call.ready:
-                # The role is its own from now on: the thread that leaves may be back before that one runs.
-                self._reader = call
-                if call.waiter.locked():
-                    call.waiter.release()
+        """Names a reader, if there is none: not while several are yet to run, of whom one will read anyway."""
+        if self._reader is None and not self._waiters.stir:
+            # The role is its own from now on: the thread that leaves may be back before that one runs.
+            self._reader = self._waiters.wake_next()
         self._release()
 
     def _release(self) -> None:
@@ -415,7 +400,7 @@ class BlockingConnection:
         core = self.core
         if core.closed is None and core.leaving is not None and not core.in_flight:
             core.lost("the server ended the connection")
-        in_use = self._users or self._sender.is_busy or self._reader is not None
+        in_use = self._helpers or self._sender.is_busy or self._reader is not None
         if core.closed is not None and not in_use and not self._is_closed:
             self._is_closed = True
             self._transport.close()

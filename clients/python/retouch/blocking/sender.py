@@ -7,6 +7,7 @@ import time
 from typing import Callable
 
 from retouch.blocking.dial import Transport
+from retouch.blocking.waiters import Waiters
 from retouch.wire.connection import Connection
 from retouch.wire.frames import Bytes
 
@@ -25,6 +26,7 @@ class Sender:
         transport: Transport,
         core: Connection,
         lock: threading.Lock,
+        waiters: Waiters,
         lost: Callable[[OSError], None],
         ended: Callable[[], None],
     ) -> None:
@@ -32,6 +34,7 @@ class Sender:
         self._transport = transport
         self._core = core
         self._lock = lock
+        self._waiters = waiters
         self._lost = lost
         self._ended = ended
         #: Whether a thread sends outside of the lock; it takes along what others add meanwhile.
@@ -39,12 +42,18 @@ class Sender:
 
     @property
     def must_send(self) -> bool:
-        """Whether something waits that no thread is sending. Also read without the lock, where it is looked at again."""
-        return not self.is_busy and (self._transport.pending or self._core.outbound.waiting)
+        """Whether something waits that no thread is sending or is about to send.
 
-    def begin(self) -> list[Bytes] | None:
-        """Under the lock: what to hand to `send`; None when nothing waits, or when the thread that sends takes it along."""
-        if self._core.closed is not None or not self.must_send:
+        Also read without the lock, where it is looked at again.
+        """
+        return not self.is_busy and (self._core.outbound.waiting and not self._waiters.stir or self._transport.pending)
+
+    def begin(self, at_once: bool = False) -> list[Bytes] | None:
+        """Under the lock: what to hand to `send`; None when nothing waits, or when a thread that sends takes it along.
+
+        `at_once` does not leave it to callers that are yet to run.
+        """
+        if self._core.closed is not None or not (self.must_send or at_once and self._waits and not self.is_busy):
             return None
         self.is_busy = True
         # What is left from the last time goes first, and alone.
