@@ -92,8 +92,9 @@ struct RegionReader {
     /// The first thing: "dress sleeve" is a sleeve, and a colour or side before it tells which.
     func thing(in range: Range<Int>, colors: Bool = true) -> Thing? {
         let items = clause.items
-        guard let first = range.first(where: { items[$0].thing != nil && !isComparison($0) }), let kind = items[first].thing
-        else { return nil }
+        guard let named = range.first(where: { items[$0].thing != nil && !isComparison($0) }) else { return nil }
+        let first = owned(by: named, in: range)
+        guard let kind = items[first].thing else { return nil }
         func name(_ index: Int) -> String { EditNouns.aliases[items[index].name] ?? items[index].name }
         var names = [name(first)]
         var used: Set = [first]
@@ -128,6 +129,14 @@ struct RegionReader {
                 kind: lastKind, word: names.joined(separator: " "), color: color, side: side, isBehind: !behind.isEmpty),
             used: used.union(adjectives).union(behind),
             index: first)
+    }
+
+    /// "the woman's red dress" is a dress, and "the house's wall" a wall: what is owned, past its adjectives.
+    private func owned(by owner: Int, in range: Range<Int>) -> Int {
+        guard clause.items[owner].isOwner else { return owner }
+        let rest = (owner + 1)..<range.upperBound
+        guard let noun = rest.first(where: { !clause.items[$0].isAdjective }) else { return owner }
+        return clause.items[noun].thing != nil || clause.items[noun].meaning == .wall ? noun : owner
     }
 
     /// "away kit: jersey green": a mark stood between the two.
@@ -205,7 +214,8 @@ struct RegionReader {
                 $0.meaning != .relative && $0.meaning != .copula && $0.meaning != .pronoun(.this)
             }
             if let before, items[before].meaning == .everything || ["whatever is", "anything"].contains(items[before].name),
-                index + 1 < range.upperBound || index == before + 1
+                index + 1 < range.upperBound || index == before + 1,
+                !(index + 1 < range.upperBound && (items[index + 1].thing != nil || items[index + 1].meaning == .unknown))
             {
                 return Found(region: .colorArea(Self.seen(color)), used: [before, index])
             }

@@ -30,7 +30,10 @@ enum ColorReader {
         if colors.target == nil, let told = told(clause, context) { return told }
         guard let target = colors.target, !isLight else {
             let isUnknown = clause.contains { $0.name == "pantone" || $0.name == "ral" }
-            guard thing != nil && clause.does(.change, .recolor) || isUnknown, clause.has(.colorNoun), !clause.has(.reference)
+            // "the fur's colour to a darker shade" moves the tone of the one that is there.
+            let isShade = clause.contains { $0.tone?.form == .comparative }
+            guard thing != nil && clause.does(.change, .recolor) && !isShade || isUnknown, clause.has(.colorNoun),
+                !clause.has(.reference)
             else {
                 return nil
             }
@@ -45,6 +48,12 @@ enum ColorReader {
             return nil
         }
         if replacesThing(clause) { return nil }
+        // "change the table to white marble": the colour is the material's.
+        if clause.does(.change), let last = target.used.max(), last + 1 < items.count, items[last + 1].meaning == .material,
+            items[..<last].contains(where: { $0.meaning == .to || $0.meaning == .with })
+        {
+            return nil
+        }
         // "legs in brass instead of wood": a metal, and not its colour.
         if let instead = clause.index(of: .instead), clause.items[instead...].contains(where: { $0.meaning == .material }),
             target.used.contains(where: { ColorThings.metals.contains(items[$0].name) })

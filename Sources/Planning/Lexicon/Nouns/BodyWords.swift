@@ -4,7 +4,7 @@ enum BodyWords {
     /// Who or what a picture is about.
     static let subjects = """
         subject, main subject, model, fashion model, main model, product, merchandise, main object, main product, figure, foreground, actress, actor, protagonist, hero product, entire body, \
-        whole body, body, influencer, bride, groom, main person
+        whole body, body, influencer, bride, groom, main person, main figure, central figure, central person, central subject, central object
         """
 
     /// A person who may be the picture's subject or somebody else in it.
