@@ -44,6 +44,18 @@ extension EditClause {
             && items.allSatisfy { $0.isSmall || $0.isPronoun || $0.acts || $0.isDegree }
     }
 
+    /// "making the dress more prominent", "removing distractions": what a change is good for, behind it.
+    var tellsAim: Bool {
+        guard continuesSentence, let first = items.first(where: { !$0.isSmall }), first.acts, first.form == .gerund else {
+            return false
+        }
+        let aims: Set = [
+            "distraction", "distractions", "clutter", "attention", "focus", "prominent", "prominence", "stand out", "focal",
+            "emphasis", "noticeable", "standout",
+        ]
+        return contains { aims.contains($0.name) } && !contains { $0.isColor && !$0.isModifier }
+    }
+
     /// Whether it says "it" or "fix that" of something named before.
     var refersBack: Bool {
         let refers = items.indices.contains { index in

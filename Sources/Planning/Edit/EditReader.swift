@@ -64,8 +64,13 @@ struct EditReadings {
         _ clause: EditClause, _ context: inout EditContext, isTopic: Bool, names: Bool = false
     ) throws(EditFailure) {
         // A reason asks for nothing once something was asked for.
-        if clause.isReason, changes.contains(where: { !$0.clause.isStatement }) { return refuseHiding(clause) }
+        if clause.isReason, changes.contains(where: { !$0.clause.isStatement }) {
+            direct(clause)
+            return refuseHiding(clause)
+        }
         if clause.items.allSatisfy(\.isSmall), clause.exceptions.isEmpty { return }
+        // "blur the background, making the bag more prominent and removing distractions"
+        if clause.tellsAim, changes.last?.reading.actions.contains(where: { $0.kind == "BlurBackground" }) == true { return }
         // "this blotch here, get rid of it"
         if clause.isBareFix, let last = changes.last,
             last.clause.verb == nil && last.reading.actions.contains(where: \.isMending)
@@ -185,14 +190,6 @@ struct EditReadings {
             case .replaceBackground(let backdrop)? = reading.actions.first, backdrop != .transparent
         else { return nil }
         return reading
-    }
-
-    /// "crop it so that her face isn't visible": no frame can be promised to do that.
-    private mutating func refuseHiding(_ reason: EditClause) {
-        guard reason.has(.negation), reason.contains(where: { $0.thing == .bodyPart }), let last = changes.last,
-            last.reading.actions.contains(where: { $0.kind == "Crop" })
-        else { return }
-        unread.append(changes.removeLast().clause)
     }
 
     private func topic(of clause: EditClause, _ context: EditContext) throws(EditFailure) -> Region? {
