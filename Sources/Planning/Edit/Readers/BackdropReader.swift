@@ -169,8 +169,9 @@ enum BackdropReader {
         {
             return nil
         }
+        // "the room's wall" is told by its room, and goes nowhere.
         if isWall, clause.does(.turn, .change, .want) || clause.verb == nil && clause.has(.to), !clause.has(.background),
-            !clause.contains(where: { $0.meaning == .material || $0.meaning == .place })
+            !clause.contains(where: { $0.meaning == .material || $0.meaning == .place && !$0.isOwner })
         {
             return nil
         }
@@ -324,7 +325,18 @@ enum BackdropReader {
         {
             return nil
         }
+        if isPartOfName(clause) { return nil }
         return clause.verb == nil || clause.does(.change, .use, .want, .turn, .make, .show) ? own.lowerBound : nil
+    }
+
+    /// "change the kitchen cabinets to navy": the place says which things are meant, and these get the colour.
+    private static func isPartOfName(_ clause: EditClause) -> Bool {
+        guard clause.does(.change), let place = clause.first(where: { $0.meaning == .place }), place > 0,
+            clause.items[place - 1].meaning == .article(definite: true),
+            let noun = clause.items[(place + 1)...].firstIndex(where: { $0.meaning != .place }), clause.items[noun].thing == .other
+        else { return false }
+        let rest = clause.items[(noun + 1)...]
+        return rest.contains(where: \.isColor) && !rest.contains { $0.isPlace || $0.meaning == .material }
     }
 
     /// "on a yacht", "a rainy window behind her": a place that is a thing elsewhere.
