@@ -48,7 +48,8 @@ extension EditSettler {
     static let buildings: Set = [
         "castle", "house", "cabin", "log cabin", "tower", "church", "cathedral", "temple", "building", "villa", "cottage", "hut",
         "barn",
-        "lighthouse", "skyscraper", "beach house", "architecture", "mansion", "palace", "pavilion", "windmill", "mosque",
+        "lighthouse", "skyscraper", "beach house", "architecture", "mansion", "palace", "pavilion", "windmill", "fountain",
+        "mosque",
         "chapel",
     ]
 

@@ -9,10 +9,16 @@ extension EditSettler {
             guard let link = sceneLink(items, of: index) else { continue }
             let end = sceneEnd(items, after: link)
             let old = (index + 1)..<link
-            let head = (link + 1)..<((link + 1..<end).first { isLink(items, $0, from: link + 1) } ?? end)
+            // "to be set in a forest"
+            let stands = (link + 1..<end).prefix {
+                items[$0].acts || items[$0].isCopula || ["be", "be set"].contains(items[$0].name)
+            }
+            let isSet = stands.upperBound < end && !stands.isEmpty && [.inside, .on].contains(items[stands.upperBound].meaning)
+            let start = isSet ? stands.upperBound + 1 : link + 1
+            let head = start..<((start..<end).first { isLink(items, $0, from: start) } ?? end)
             guard let scene = head.first(where: { isScenic(items[$0]) }),
-                isOldScene(items, old) || isNamedScene(items, old, head),
-                !hasOtherWish(items, link + 1..<end), !isBuilding(items, old, head)
+                isOldScene(items, old) || isNamedScene(items, old, head) || isSet,
+                !hasOtherWish(items, link + 1..<end), !isBuilding(items, old, head), !seasons.contains(items[scene].name)
             else { continue }
             let background = old.first { items[$0].meaning == .background } ?? old.last { items[$0].isNoun } ?? old.lowerBound
             for place in index + 1..<end where place != background && place != link && place != scene {
@@ -74,10 +80,28 @@ extension EditSettler {
             && !old.contains { [.garment, .accessory, .bodyPart].contains(items[$0].thing) || items[$0].isPronoun }
     }
 
-    /// "replace the house with a castle": one thing with another one.
+    /// "replace the house with a castle", "the lamp in the background to a fountain": one thing with another one.
     private static func isBuilding(_ items: [EditItem], _ old: Range<Int>, _ new: Range<Int>) -> Bool {
-        !old.contains { items[$0].meaning == .background } && old.contains { buildings.contains(items[$0].name) }
-            && new.contains { buildings.contains(items[$0].name) } && !old.contains { items[$0].meaning == .from }
+        guard new.contains(where: { buildings.contains(items[$0].name) }), !old.contains(where: { items[$0].meaning == .from })
+        else { return false }
+        let place = old.first { [.inside, .on].contains(items[$0].meaning) }
+        if let place { return (old.lowerBound..<place).contains { items[$0].thing != nil } }
+        return !old.contains { items[$0].meaning == .background } && old.contains { buildings.contains(items[$0].name) }
+    }
+
+    /// "from winter to spring": the place stays.
+    private static let seasons: Set = ["spring", "summer", "autumn", "fall", "winter"]
+
+    /// "place the bag on a beach with the sea in the background": what else is seen there.
+    static func settlePutScenes(_ items: inout [EditItem]) {
+        for index in items.indices where items[index].isVerb(.put) && isImperativePosition(items, index) {
+            let rest = segment(items, after: index)
+            guard let place = rest.first(where: { isScenic(items[$0]) }),
+                let with = rest.first(where: { $0 > place && items[$0].meaning == .with }),
+                rest.contains(where: { $0 > with && items[$0].meaning == .background })
+            else { continue }
+            for detail in with..<rest.upperBound { items[detail].meaning = .filler }
+        }
     }
 
     /// "at the end of the pier" is a place, and no later time.

@@ -74,4 +74,18 @@ extension EditSettler {
             items[index].meaning = .verb(.smooth)
         }
     }
+
+    /// "the leaf-shaped brooch", "the leather's colour", "darken the stage behind the singer": what the words around a noun make of it.
+    static func settleCompounds(_ items: inout [EditItem]) {
+        for index in items.indices.dropLast() where items[index].isWord {
+            let next = items[index + 1]
+            if next.name == "shaped", after(items, index + 1).map({ $0.isNoun || $0.meaning == .unknown }) == true {
+                items[index].meaning = .filler
+                items[index + 1].meaning = .filler
+            }
+            if items[index].meaning == .material, items[index].isOwner { items[index].meaning = .thing(.other) }
+            let isBrightened = index > 1 && items[index - 2].tone?.form == .verb && before(items, index)?.isArticle == true
+            if items[index].meaning == .place, next.name == "behind", isBrightened { items[index].meaning = .thing(.other) }
+        }
+    }
 }

@@ -333,7 +333,8 @@ enum BackdropReader {
     private static func isPartOfName(_ clause: EditClause) -> Bool {
         guard clause.does(.change), let place = clause.first(where: { $0.meaning == .place }), place > 0,
             clause.items[place - 1].meaning == .article(definite: true),
-            let noun = clause.items[(place + 1)...].firstIndex(where: { $0.meaning != .place }), clause.items[noun].thing == .other
+            let noun = clause.items[(place + 1)...].firstIndex(where: { $0.meaning != .place }),
+            clause.items[noun].thing == .other
         else { return false }
         let rest = clause.items[(noun + 1)...]
         return rest.contains(where: \.isColor) && !rest.contains { $0.isPlace || $0.meaning == .material }
