@@ -2,22 +2,10 @@
 
 import Planning
 import RetouchModel
+import TestSupport
 import Testing
 
 @Suite struct MutatedPromptTests {
-    /// SplitMix64 (Steele and others 2014).
-    private struct Numbers: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9e37_79b9_7f4a_7c15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-            z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-            return z ^ (z >> 31)
-        }
-    }
-
     private func plan(_ prompt: String, _ operation: EditRequest.Operation, marked: Bool = false) {
         let facts = PlanningFacts(width: 1024, height: 1536, hasContext: marked, hasAnnotation: marked, hasMask: false)
         let request = EditRequest(operation: operation, source: .inline([]), prompt: prompt)
@@ -38,7 +26,7 @@ import Testing
     @Test func promptsInPiecesAreAnswered() throws {
         let prompts = try (["edit.tsv", "background.tsv"] + EditCorpusTests.later).flatMap(CorpusLine.load).map(\.prompt)
         let words = prompts.flatMap { $0.split(separator: " ") }
-        var numbers = Numbers(state: 9)
+        var numbers = SplitMix(state: 9)
         for round in 0..<20_000 {
             guard var parts = prompts.randomElement(using: &numbers)?.split(separator: " "), !parts.isEmpty else { continue }
             switch round % 5 {

@@ -3,6 +3,7 @@
 import NIOCore
 import RetouchAPI
 import RetouchModel
+import TestSupport
 import Testing
 
 struct TextCheckTests {

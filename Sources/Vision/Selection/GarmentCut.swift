@@ -28,8 +28,7 @@ extension ObjectCut {
         let view = CutView(raster: raster, line: wide, compute: compute)
         var cut = GarmentCut(view: view, line: line, skin: skin, compute: compute)
         let small = try view.scaled(to: effort.sides.coarse)
-        if try cut.isSpread(small) { cut.subject = try subject() }
-        guard let rough = try cut.rough(small) else { return nil }
+        guard let rough = try cut.rough(small, subject: subject) else { return nil }
         let fine = try view.scaled(to: effort.sides.fine)
         let sharp = try refined(
             rough.mask, from: rough.scale, to: fine, barred: try cut.barred(on: fine), crumb: GarmentCut.crumb)
@@ -82,29 +81,26 @@ struct GarmentCut {
     /// Share of the line that a wearer must fill: nets that see less of one there mean something else.
     private static let leastWearer = 0.3
 
-    /// Whether much around the line has the garment's colour: a sheet beside a white dress.
-    func isSpread(_ scale: CutScale) throws(EditFailure) -> Bool {
-        let drawn = try view.area(of: line, on: scale)
-        guard let own = Cloth(scale, drawn: drawn, barred: try barred(on: scale)) else { return false }
-        let outside = drawn.values.indices.filter { drawn.values[$0] <= 127 }
-        let around = Double(outside.count { own.isLike[$0] }) / Double(max(1, outside.count))
-        return around > Self.spread * Double(own.like) / Double(own.candidates)
-    }
-
+    /// - Parameter subject: asked where much around the line has the garment's colour, too: a sheet beside a white dress.
     /// - Returns: `nil` where no colour makes up enough of the line.
-    /// - Throws: what `compute` throws.
-    func rough(_ scale: CutScale) throws(EditFailure) -> Rough? {
+    /// - Throws: what `compute` and `subject` throw.
+    mutating func rough(
+        _ scale: CutScale, subject: () throws(EditFailure) -> Mask?
+    ) throws(EditFailure) -> Rough? {
         let drawn = try view.area(of: line, on: scale)
-        let barred = try barred(on: scale)
-        guard let own = Cloth(scale, drawn: drawn, barred: barred) else { return nil }
+        var barred = try barred(on: scale)
+        guard var own = Cloth(scale, drawn: drawn, barred: barred) else { return nil }
+        if own.isSpread(around: drawn) {
+            self.subject = try subject()
+            barred = try self.barred(on: scale)
+            guard let worn = Cloth(scale, drawn: drawn, barred: barred) else { return nil }
+            own = worn
+        }
         let cut = try cut(scale, drawn: drawn, barred: barred, own: own)
         let kept = parts(of: cut, in: drawn)
-        let inside = kept.common(with: drawn)
-        guard Double(inside) >= Self.least.cut * Double(own.candidates) else { return nil }
-        guard let verdict = CutJudge(scale)?.verdict(kept), verdict.touch > Self.endless else {
-            return Rough(mask: kept, scale: scale, endsAtLine: false)
-        }
-        return Rough(mask: kept, scale: scale, endsAtLine: true)
+        guard Double(kept.common(with: drawn)) >= Self.least.cut * Double(own.candidates) else { return nil }
+        let touch = CutJudge(scale)?.verdict(kept)?.touch ?? 0
+        return Rough(mask: kept, scale: scale, endsAtLine: touch > Self.endless)
     }
 
     /// What is surely no garment on a copy: skin, and what the wearer stands before; `nil` = nothing is known.
@@ -208,6 +204,13 @@ struct GarmentCut {
             let isLike = isLike
             like = chosen.count { isLike[$0] }
             guard Double(like) >= GarmentCut.least.color * Double(candidates) else { return nil }
+        }
+
+        /// Whether much around the line has the colour, too.
+        func isSpread(around drawn: Mask) -> Bool {
+            let outside = drawn.values.indices.filter { drawn.values[$0] <= 127 }
+            let around = Double(outside.count { isLike[$0] }) / Double(max(1, outside.count))
+            return around > GarmentCut.spread * Double(like) / Double(candidates)
         }
 
         /// Sides of the cells that colours are counted in, of lightness and of the two others in Oklab.

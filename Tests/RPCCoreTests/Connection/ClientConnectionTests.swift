@@ -2,6 +2,7 @@
 
 import NIOCore
 import RPCCore
+import TestSupport
 import Testing
 
 /// The client's end with a clock and a test's view of its actions.
@@ -283,7 +284,7 @@ private func itemFrame(_ call: UInt32, _ sequence: UInt64, _ flags: FrameFlags =
     }
 
     @Test(arguments: 0..<40) func bothEndsAgreeUnderRandomCuts(seed: UInt64) throws {
-        var random = Random(state: seed)
+        var random = SplitMix(state: seed)
         var client = try Client(hello: false)
         var server = try Server(testLimits { $0.callsInFlight = 64 }, hello: false)
         var sizes: [UInt32: Int] = [:]

@@ -2,6 +2,7 @@
 
 import NIOCore
 import RPCCore
+import TestSupport
 import Testing
 
 @Suite struct FrameDecoderTests {
@@ -35,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: 0..<50) func randomCuts(seed: UInt64) throws {
-        var random = Random(state: seed)
+        var random = SplitMix(state: seed)
         var rest = sample()
         let whole = try frames(in: [rest], limits: limits)
         var pieces: [ByteBuffer] = []

@@ -2,6 +2,7 @@
 
 import NIOCore
 import RPCCore
+import TestSupport
 import Testing
 
 @Suite struct OutboundSchedulerTests {
@@ -62,7 +63,7 @@ import Testing
     }
 
     @Test(arguments: 0..<60) func randomInterleavingsReassemble(seed: UInt64) throws {
-        var random = Random(state: seed)
+        var random = SplitMix(state: seed)
         var outbound = OutboundScheduler(limits: limits)
         var given: [UInt32: [Body]] = [:]
         var batch: [ByteBuffer] = []

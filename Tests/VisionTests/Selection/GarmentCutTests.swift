@@ -47,17 +47,9 @@ import Vision
         _ center: SIMD2<Float>, _ radius: SIMD2<Float>, in raster: Raster = raster, skin: Mask? = skin,
         effort: ObjectCut.Effort = .balanced
     ) throws -> Mask? {
-        let full = ellipseMask(raster.width, raster.height, center, radius)
-        let box = try #require(full.boundingBox(threshold: 1))
-        var area = Mask(width: box.width, height: box.height, repeating: 0)
-        for y in 0..<box.height { for x in 0..<box.width { area[x, y] = full[box.x + x, box.y + y] } }
+        let line = circle(raster, center, radius)
         let cut = ObjectCut(raster: raster, effort: effort, compute: compute)
-        guard let found = try cut.garment(in: area, at: box, skin: skin, subject: { nil }) else { return nil }
-        var mask = Mask(width: raster.width, height: raster.height, repeating: 0)
-        for y in 0..<found.box.height {
-            for x in 0..<found.box.width { mask[found.box.x + x, found.box.y + y] = found.mask[x, y] }
-        }
-        return mask
+        return try cut.garment(in: line.area, at: line.box, skin: skin, subject: { nil }).map { placed($0, raster) }
     }
 
     @Test(arguments: [ObjectCut.Effort.fast, .balanced, .quality])
@@ -92,12 +84,9 @@ import Vision
             return y >= 120 && !Self.arms.contains { $0.contains(x) } ? blue : SIMD4(150, 146, 138, 255)
         }
         let wearer = Self.mask { x, _ in Self.cloth.contains(x) }
-        let full = ellipseMask(Self.width, Self.height, SIMD2(210, 245), SIMD2(170, 130))
-        let box = try #require(full.boundingBox(threshold: 1))
-        var area = Mask(width: box.width, height: box.height, repeating: 0)
-        for y in 0..<box.height { for x in 0..<box.width { area[x, y] = full[box.x + x, box.y + y] } }
+        let line = circle(sheet, SIMD2(210, 245), SIMD2(170, 130))
         let cut = ObjectCut(raster: sheet, effort: .balanced, compute: compute)
-        let found = try #require(try cut.garment(in: area, at: box, skin: Self.skin, subject: { wearer }))
+        let found = try #require(try cut.garment(in: line.area, at: line.box, skin: Self.skin, subject: { wearer }))
         let beside = (0..<found.box.height).map { y in
             (0..<found.box.width).count { found.mask[$0, y] > 127 && !(84..<336).contains(found.box.x + $0) }
         }

@@ -107,4 +107,11 @@ extension EditSettler {
             items[probe].meaning = .except
         }
     }
+
+    /// "at the end of the pier" is a place, and no later time.
+    static func settleEnds(_ items: inout [EditItem]) {
+        for index in items.indices where items[index].meaning == .then && after(items, index)?.meaning == .of {
+            items[index].meaning = .on
+        }
+    }
 }

@@ -92,27 +92,8 @@ extension EditSettler {
     /// "from winter to spring": the place stays.
     private static let seasons: Set = ["spring", "summer", "autumn", "fall", "winter"]
 
-    /// "place the bag on a beach with the sea in the background": what else is seen there.
-    static func settlePutScenes(_ items: inout [EditItem]) {
-        for index in items.indices where items[index].isVerb(.put) && isImperativePosition(items, index) {
-            let rest = segment(items, after: index)
-            guard let place = rest.first(where: { isScenic(items[$0]) }),
-                let with = rest.first(where: { $0 > place && items[$0].meaning == .with }),
-                rest.contains(where: { $0 > with && items[$0].meaning == .background })
-            else { continue }
-            for detail in with..<rest.upperBound { items[detail].meaning = .filler }
-        }
-    }
-
-    /// "at the end of the pier" is a place, and no later time.
-    static func settleEnds(_ items: inout [EditItem]) {
-        for index in items.indices where items[index].meaning == .then && after(items, index)?.meaning == .of {
-            items[index].meaning = .on
-        }
-    }
-
     /// A place, a landscape, a season's environment.
-    private static func isScenic(_ item: EditItem) -> Bool {
+    static func isScenic(_ item: EditItem) -> Bool {
         item.meaning == .place || item.isPlace || item.meaning == .background && surroundings.contains(item.name)
     }
 
@@ -134,31 +115,6 @@ extension EditSettler {
     private static func hasOtherWish(_ items: [EditItem], _ range: Range<Int>) -> Bool {
         range.contains {
             [.reference, .transparent, .marked, .anything, .picture].contains(items[$0].meaning) || items[$0].isSlider
-        }
-    }
-
-    /// "blur the background, making the bag more prominent and removing distractions": what a blur is for.
-    static func settleBlurs(_ items: inout [EditItem]) {
-        for index in items.indices where items[index].isVerb(.blur) && isImperativePosition(items, index) {
-            let end = sceneEnd(items, after: index)
-            let purpose = items[index..<end].indices.first { mark in
-                items[mark].mark == .comma
-                    && after(items, mark).map { $0.acts && ["make", "create", "give", "help"].contains($0.name) } == true
-            }
-            guard let purpose else { continue }
-            for place in purpose..<end { describe(&items, place, always: true) }
-        }
-    }
-
-    /// "give the product a beige background": whose it is goes without saying.
-    static func settleGivenBackgrounds(_ items: inout [EditItem]) {
-        for give in items.indices where items[give].name == "give" && isImperativePosition(items, give) {
-            let rest = segment(items, after: give)
-            guard let new = rest.first(where: { items[$0].meaning == .article(definite: false) }), new > give + 1,
-                rest.contains(where: { $0 > new && items[$0].meaning == .background }),
-                !rest.contains(where: { $0 > new && items[$0].thing != nil })
-            else { continue }
-            for place in (give + 1)..<new where !items[place].isPronoun { items[place].meaning = .filler }
         }
     }
 }

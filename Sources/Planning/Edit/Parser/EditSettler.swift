@@ -41,7 +41,6 @@ enum EditSettler {
         settleScenes(&items)
         settleGivenBackgrounds(&items)
         settlePutScenes(&items)
-        settleBlurs(&items)
         settleAdditions(&items)
         settleNamed(&items)
         settleReplacements(&items)
