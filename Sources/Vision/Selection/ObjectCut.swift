@@ -7,8 +7,8 @@ package import RetouchModel
 ///
 /// GrabCut on a small copy of the surroundings, all of the inside maybe object, its middle rather than its rim; the result is judged,
 /// sharpened on a larger copy, and its edge solved by closed-form matting on the picture itself. Lines are drawn in haste: where that
-/// cut does not convince, one that goes on beyond the line and one nearer its middle are tried as well. Where nothing stands out, the
-/// whole inside is meant.
+/// cut does not convince, one that goes on beyond the line and one nearer its middle are tried as well. On plain ground the thing is what
+/// is not ground. Where nothing stands out, the whole inside is meant.
 package struct ObjectCut: Sendable {
     package enum Effort: Sendable {
         case fast
@@ -70,6 +70,7 @@ package struct ObjectCut: Sendable {
         let whole = Found(box: box, mask: area, isObject: false, confidence: 0)
         guard min(box.width, box.height) >= Self.leastSide else { return whole }
         let line = ClosedLine(area: area, box: box)
+        if tip == nil, let plain = try onPlainGround(line) { return plain }
         let first = try within(line, tip: tip)
         // A tip tells the place, and its line was laid round a cut already.
         let best = tip == nil ? try better(than: first, line) : first
