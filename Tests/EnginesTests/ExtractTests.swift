@@ -92,6 +92,12 @@ import Vision
         check(result, alpha: { index in index / 240 < 150 ? source.pixels[index * 4 + 3] : 0 }, source: source)
     }
 
+    @Test func severalRegionsAllStay() throws {
+        var both = trial(.part(.left))
+        both.edit.input.plan.steps.append(PlanStep(action: .extract(.subject), words: "", reason: ""))
+        check(try both.picture()) { index in index % 240 < 120 ? 255 : Self.subject.values[index] }
+    }
+
     @Test func theBytesDoNotDependOnThreads() throws {
         for region in [Region.subject, .background, .part(.left)] {
             #expect(try trial(region).picture(workers: 1) == trial(region).picture(workers: 3))

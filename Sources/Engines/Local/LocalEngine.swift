@@ -80,7 +80,12 @@ package struct LocalEngine: EditEngine {
             if let failure = canDo(plan) { throw failure }
             let step = StepRegistry.step(for: plan.action, words: plan.words, harmonizes: input.harmonizeSubject)
             guard let step else { throw Self.missing(plan) }
-            steps.append((step, plan))
+            // What was cut out by one step would leave nothing for the next.
+            if case .extract(let region) = plan.action, let open = steps.last?.step as? Extract {
+                steps[steps.count - 1].step = open.with(region)
+            } else {
+                steps.append((step, plan))
+            }
         }
         let session = try EditSession(input, finder: finder, plates: plates, compute: compute)
         try RegionCheck.check(session)

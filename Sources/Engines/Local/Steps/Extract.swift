@@ -1,16 +1,24 @@
-// The step Extract: a region stays, everything else becomes transparent.
+// The step Extract: one region or several stay, everything else becomes transparent.
 
 import Imaging
 import RetouchModel
 
-/// Cuts a region out of the picture. What is wholly inside keeps its bytes; its edge gets its own colours, free of what was beside it.
+/// Cuts regions out of the picture. What is wholly inside keeps its bytes; its edge gets its own colours, free of what was beside it.
 struct Extract: LocalStep {
-    let region: Region
+    /// All that stays: "cut out the bag and the shoe" leaves both.
+    private(set) var regions: [Region]
 
-    init(_ region: Region) { self.region = region }
+    init(_ region: Region) { regions = [region] }
 
     let stage = "extract"
-    var usesSubject: Bool { region == .subject || region == .background }
+    var usesSubject: Bool { regions.contains { $0 == .subject || $0 == .background } }
+
+    /// The step that leaves another region, too.
+    func with(_ region: Region) -> Extract {
+        var both = self
+        both.regions.append(region)
+        return both
+    }
 
     func change(_ canvas: EditCanvas, seed: UInt32, session: EditSession) throws(EditFailure) -> StepChange {
         let piece = try piece(canvas, session)
@@ -45,6 +53,12 @@ struct Extract: LocalStep {
 
     /// What stays.
     private func piece(_ canvas: EditCanvas, _ session: EditSession) throws(EditFailure) -> CutPiece {
+        var all = try piece(regions[0], canvas, session)
+        for region in regions.dropFirst() { all.unite(with: try piece(region, canvas, session)) }
+        return all
+    }
+
+    private func piece(_ region: Region, _ canvas: EditCanvas, _ session: EditSession) throws(EditFailure) -> CutPiece {
         switch region {
         case .whole: throw Self.everything
         case .subject:

@@ -10,6 +10,14 @@ struct CutPiece: Sendable {
     /// The piece's colours where alpha is between 0 and 255.
     var colors: Raster
 
+    /// Takes the pixels over of which another piece shows more.
+    mutating func unite(with other: CutPiece) {
+        for index in alpha.values.indices where other.alpha.values[index] > alpha.values[index] {
+            alpha.values[index] = other.alpha.values[index]
+            for channel in index * 4..<index * 4 + 4 { colors.pixels[channel] = other.colors.pixels[channel] }
+        }
+    }
+
     /// - Parameters:
     ///   - raster: the canvas; its transparency limits the piece.
     ///   - mask: the piece, of the canvas's size.
