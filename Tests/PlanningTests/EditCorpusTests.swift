@@ -23,7 +23,7 @@ struct EditCorpusTests {
     }
 
     /// Corpora that were written, each about a hundred prompts, before anybody looked at what the planner made of them.
-    static let later = ["edit-unseen.tsv"] + (2...30).map { "edit-unseen-\($0).tsv" }
+    static let later = ["edit-unseen.tsv"] + (2...32).map { "edit-unseen-\($0).tsv" }
 
     @Test("and prompts that were written before the planner was asked", arguments: later)
     func unseen(file: String) throws {

@@ -138,8 +138,9 @@ struct BackdropDecision {
 
     /// Whether the prompt names a backdrop that is not transparent.
     private var hasOther: Bool {
-        !evidence.colors.isEmpty || !evidence.studio.isEmpty || !evidence.scenes.isEmpty || !evidence.gradient.isEmpty
-            || !evidence.lights.isEmpty
+        // A "transparent backdrop" is no paper.
+        !evidence.colors.isEmpty || evidence.studio.contains { $0.value != .paper } || !evidence.scenes.isEmpty
+            || !evidence.gradient.isEmpty || !evidence.lights.isEmpty
     }
 
     /// Words for a floor that mirrors, which only a studio has.

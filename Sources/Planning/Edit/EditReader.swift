@@ -115,9 +115,24 @@ struct EditReadings {
             context.previous = named
             return
         }
+        // "the bag is fine, the tray isn't"
+        if let last = clause.items.last(where: { !$0.isSmall }), last.meaning == .negation,
+            ["isnt", "arent"].contains(last.name),
+            !clause.contains(where: { $0.acts || $0.isPronoun }),
+            let named = try topic(of: clause, context)
+        {
+            context.previous = named == .whole ? nil : named
+            return
+        }
         if let fronted = clause.withRefusalInFront { return try read(fronted, &context, isTopic: isTopic) }
         if let kept = clause.keptInFront { return try keep(kept, context) }
         if clause.isNegated { return try negated(clause, &context) }
+        // "a desert, while making sure the lighting reflects a sunny desert": how the new scene looks.
+        if context.previousIsBackdrop, clause.continuesSentence, clause.has(.lightNoun), !clause.has(.background),
+            clause.contains(where: { $0.name.hasPrefix("reflect") })
+        {
+            return
+        }
         if let refilled = try refilled(clause, context) {
             changes.removeLast()
             changes.append(Change(clause: clause, reading: refilled))
@@ -154,6 +169,10 @@ struct EditReadings {
         }
         if let region = reading.region { context.previous = region == .whole ? nil : region }
         context.previousIsBackdrop = reading.actions.contains { $0.kind == "ReplaceBackground" }
+        // "put the hat from the reference on his head, then make it red"
+        if case .place(let placed)? = reading.actions.first, !clause.has(.here) {
+            context.previous = .named(NamedRegion(kind: .other, word: placed.object))
+        }
         // What was taken away is no longer there.
         context.previousIsGone = reading.actions.contains { $0.kind == "Remove" || $0.kind == "ReplaceBackground" }
         // "take the belt off the dress and make it red"
@@ -233,6 +252,9 @@ struct EditReadings {
             !clause.contains(where: { $0.thing != nil })
         {
             keptColors = context.text(clause, 0..<clause.items.count)
+        }
+        if clause.has(.background), clause.has(.sharp) {
+            kept.append(Kept(region: .background, words: context.text(clause, 0..<clause.items.count), isException: isException))
         }
         guard !isAll, !clause.contains(where: \.isQuality) else { return }
         var rest = clause.items.filter { !$0.isSmall && !$0.isVerb(.keep) }

@@ -14,7 +14,11 @@ extension EditReadings {
         if let stand {
             named.items[stand].meaning = .background
         } else {
-            guard let verb = clause.mainVerb, clause.items[verb].isVerb(.change), clause.has(.with) else { return nil }
+            // "add a forest instead"
+            guard let verb = clause.mainVerb,
+                clause.items[verb].isVerb(.change) && clause.has(.with)
+                    || clause.items[verb].isVerb(.add, .put, .use) && clause.items.last?.name == "instead" && clause.has(.place)
+            else { return nil }
             named.items[verb].meaning = .background
         }
         guard let reading = try BackdropReader.read(named, context),

@@ -15,7 +15,10 @@ struct StepList {
         for change in readings.changes {
             let words = change.clause.range.map(context.quote.text) ?? ""
             for action in change.reading.actions where !steps.contains(where: { Self.isSame($0.action, action) }) {
-                if try !join(action, words, inherits: change.clause.items.first?.isInherited == true) {
+                if try !join(
+                    action, words, inherits: change.clause.items.first?.isInherited == true,
+                    continues: change.clause.continuesSentence && change.clause.isAside)
+                {
                     steps.append(PlanStep(action: action, words: words, reason: change.reading.reason))
                 }
             }
@@ -28,7 +31,9 @@ struct StepList {
     }
 
     /// - Returns: whether the last step took the action up.
-    private mutating func join(_ action: PlanAction, _ words: String, inherits: Bool) throws(EditFailure) -> Bool {
+    private mutating func join(
+        _ action: PlanAction, _ words: String, inherits: Bool, continues: Bool
+    ) throws(EditFailure) -> Bool {
         guard let last = steps.indices.last else { return false }
         switch (steps[last].action, action) {
         case (.adjust(var open), .adjust(let more)) where open.region == more.region || (more.region == .whole && inherits):
@@ -41,6 +46,13 @@ struct StepList {
                 }
             }
             steps[last].action = .adjust(open)
+        // "cut her out and drop her onto red": the new background is what counts.
+        case (.extract(.subject), .replaceBackground(let backdrop)) where backdrop != .transparent:
+            steps[last].action = action
+        // "mid-stride, arms swinging": one pose, in two parts.
+        case (.pose(let open), .pose(let more)) where continues:
+            guard open.view == nil || more.view == nil else { return false }
+            if open.view == nil { steps[last].action = action }
         case (.replaceBackground(.context(let open)), .blurBackground(let diameter)):
             steps[last].action = .replaceBackground(.context(ContextBackdrop(blur: max(open.blur, diameter))))
         case (.crop(var open), .crop(let more)):
@@ -148,4 +160,9 @@ extension NamedRegion {
         "insole", "hardware",
         "flap",
     ]
+}
+
+extension EditClause {
+    /// "arms swinging": says how, and not what to do.
+    fileprivate var isAside: Bool { !items.contains { $0.acts && $0.form == .base && !$0.isInherited } }
 }

@@ -25,7 +25,7 @@ enum ColorNames {
         medium violet red c71585, midnight blue 191970, mint cream f5fffa, misty rose ffe4e1, moccasin ffe4b5, \
         navajo white ffdead, navy 000080, old lace fdf5e6, olive 808000, olive drab 6b8e23, orange ffa500, \
         orange red ff4500, orchid da70d6, pale goldenrod eee8aa, pale green 98fb98, pale turquoise afeeee, \
-        pale violet red db7093, papaya whip ffefd5, peach puff ffdab9, peru cd853f, pink ffc0cb, plum dda0dd, \
+        pale violet red db7093, papaya whip ffefd5, peach puff ffdab9, peru cd853f, pink ffc0cb, \
         powder blue b0e0e6, purple 800080, rebecca purple 663399, red ff0000, rosy brown bc8f8f, royal blue 4169e1, \
         saddle brown 8b4513, salmon fa8072, sandy brown f4a460, sea green 2e8b57, seashell fff5ee, sienna a0522d, \
         silver c0c0c0, sky blue 87ceeb, slate blue 6a5acd, slate gray 708090, spring green 00ff7f, steel blue 4682b4, \
@@ -93,7 +93,7 @@ enum ColorNames {
         candy pink f26fa0, barbie pink e0218a, shocking pink fc0fc0, magenta pink d6249f, cerise de3163, \
         pastel pink f6c9cf, pale pink f7d3d6, light rose f0c4c8, old rose c08081, antique rose b98a86, cherry b8152e, \
         cranberry 9f1d35, ruby red 9b111e, blood red 7a0c12, fire engine red ce2029, lipstick red c21e2e, \
-        tomato red e0402c, garnet 6b1423, merlot 5c1a2e, maroon red 7a1420, marsala 955251, plum purple 6a2c57, \
+        tomato red e0402c, plum 8e4585, garnet 6b1423, merlot 5c1a2e, maroon red 7a1420, marsala 955251, plum purple 6a2c57, \
         aubergine purple 472c4c, royal purple 6a359c, deep purple 3f1f57, lavender purple a58fc8, pastel purple cdb9e0, \
         heather a499ac, heather gray b3b3b8, gray heather b3b3b8, orchid purple b666c4, baby lilac d8c4e4, \
         iris purple 5a4fcf, periwinkle blue a9b0e6, cornflower 6495ed, pastel blue bcd7ea, pale blue bfdcec, \

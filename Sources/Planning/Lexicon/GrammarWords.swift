@@ -123,7 +123,7 @@ enum GrammarWords {
             than, it is, its a, lets, let us, exactly, precisely, purely, seen, view, distance, far, colorful, color of, \
             love, hope, wish, think, know, see, hers only, ready, photo of, picture of, image of, day, time, hour, fine, exposed, quick, quickly, \
             pure, true, real, full, finish, matte, matt, smooth finish, endless, continuous, unbroken, shot on, background color, color background, \
-            going, goes, running from, composition, camera, lens, portrait, angle, nothing, anything, what, how, theres, thats, whats, shes, heres, whos, come, comes, this one, that one, same color, white on white, ambient
+            going, goes, running from, composition, camera, lens, portrait, angle, nothing, anything, what, how, theres, thats, whats, shes, heres, whos, come, comes, this one, that one, brand color, brand colors, our brand color, corporate color, house color, same color, white on white, ambient
             """),
     ]
 }

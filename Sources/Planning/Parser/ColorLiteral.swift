@@ -1,4 +1,4 @@
-// Colours by value: "#f4f1ea", "#fa3", "f4f1ea", "rgb(244, 241, 234)".
+// Colours by value: "#f4f1ea", "#fa3", "f4f1ea", "rgb(244, 241, 234)", "RGB 244 241 234".
 
 import RetouchModel
 
@@ -38,7 +38,7 @@ enum ColorLiteral {
         guard text(scalars.prefix(3)).lowercased() == "rgb" else { return nil }
         var index = scalars.startIndex + 3
         while index < scalars.endIndex, scalars[index] == " " { index += 1 }
-        guard index < scalars.endIndex, scalars[index] == "(" else { return nil }
+        guard index < scalars.endIndex, scalars[index] == "(" else { return bareRGB(scalars[index...]) }
         let body = scalars[(index + 1)...].prefix(40)
         guard let close = body.firstIndex(of: ")") else {
             throw Refusal.invalidColor("Write rgb colours as rgb(244, 241, 234).")
@@ -48,6 +48,23 @@ enum ColorLiteral {
             throw Refusal.invalidColor("An rgb colour has three whole numbers from 0 to 255, such as rgb(244, 241, 234).")
         }
         return (Color(red: red, green: green, blue: blue), close + 1)
+    }
+
+    /// "RGB 245 245 245", "RGB: 255,255,255": three numbers behind the word.
+    private static func bareRGB(_ scalars: ArraySlice<Unicode.Scalar>) -> (color: Color, end: Int)? {
+        var values: [UInt8] = []
+        var index = scalars.startIndex
+        while index < scalars.endIndex, values.count < 3 {
+            if [" ", ",", ":", "="].contains(scalars[index]) {
+                index += 1
+                continue
+            }
+            let number = scalars[index...].prefix(4).prefix { isAlphanumeric($0) }
+            guard let value = UInt8(text(number)) else { return nil }
+            values.append(value)
+            index = number.endIndex
+        }
+        return values.count == 3 ? (Color(red: values[0], green: values[1], blue: values[2]), index) : nil
     }
 
     private static func byte(_ value: Int?) -> UInt8? {

@@ -78,6 +78,14 @@ struct Tokenizer {
             position += 1
         }
         if possessive, text.hasSuffix("s") { text.removeLast() }
+        // "w/ shadow", "w/o shadow"
+        if text == "w", position < scalars.count, scalars[position] == "/" {
+            let isWithout =
+                position + 1 < scalars.count && scalars[position + 1].lowercase == UInt8(ascii: "o")
+                && !isWord(at: position + 2)
+            position += isWithout ? 2 : 1
+            text = isWithout ? "without" : "with"
+        }
         if !text.isEmpty { append(.word(text), from: start) }
     }
 

@@ -18,7 +18,7 @@ enum EditFunctionWords {
         ),
         (
             .because,
-            "because, since, cause, cuz, bc, due to, so that, so it, so she, so he, so they, so we, so i, so you, so her, so the, so this, in order to, to make it, to make her, to make the, to give it, so as to, to match the, to fit the, to hide the, to show off, to create a, to create an, to get a, to draw attention, to focus on, to help, to keep it, to improve"
+            "because, since, until, cause, cuz, bc, due to, so that, so it, so she, so he, so they, so we, so i, so you, so her, so the, so this, in order to, to make it, to make her, to make the, to give it, so as to, to match the, to fit the, to hide the, to show off, to create a, to create an, to get a, to draw attention, to focus on, to help, to keep it, to improve"
         ),
         (
             .to,

@@ -32,7 +32,7 @@ enum EditPointing {
         ),
         (
             .mask,
-            "mask, masked, masked area, masked region, masked part, masked section, masked zone, white area of the mask, white part of the mask, mask area, mask region, inpainting area, inpaint area, unmasked"
+            "mask, masked, masked area, masked region, masked part, masked section, masked zone, white area of the mask, white part of the mask, white area of my mask, white part of my mask, where the mask is white, where my mask is white, where its white in the mask, mask area, mask region, inpainting area, inpaint area, unmasked"
         ),
         (
             .reference,

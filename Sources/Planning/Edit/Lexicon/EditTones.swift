@@ -80,7 +80,7 @@ enum EditTones {
         // Several at once
         (
             tone(.verb, (.contrast, 0.625), (.vibrance, 0.875), (.clarity, 0.5)),
-            "pop, pop more, stand out, stand out more, eye catching, come alive, come to life, wow factor, more pop, some pop, extra pop, add pop, bring to life, leap off the page, jump out"
+            "pop, pop more, oomph, more oomph, some oomph, pizzazz, some pizzazz, zing, some zing, stand out, stand out more, eye catching, come alive, come to life, wow factor, more pop, some pop, extra pop, add pop, bring to life, leap off the page, jump out"
         ),
         (
             tone(.verb, (.contrast, 0.375), (.vibrance, 0.5), (.clarity, 0.25)),

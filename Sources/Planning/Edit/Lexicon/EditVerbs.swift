@@ -43,7 +43,8 @@ enum EditVerbs {
             keep, leave, preserve, retain, maintain, unchanged, untouched, intact, touch, protect, do not touch, dont touch, leave alone, let alone, hold on to, hands off, \
             do not change, dont change, do not alter, dont alter, without changing, without touching, never change, dont modify, do not modify, without altering, without affecting, dont affect, \
             do not affect, do not edit, dont edit, not changing, not touching, dont mess with, do not mess with, dont ruin, lock, stay, stays, remain, remains, should stay, must stay, should remain, must remain, must not change, \
-            should not change, shouldnt change, not change, cannot change, respect, spare, do not recolor, dont recolor, stay away from, exclude from, avoid touching, avoid changing, careful with, same as before
+            should not change, shouldnt change, not change, cannot change, respect, spare, do not recolor, dont recolor, stay away from, exclude from, avoid touching, avoid changing, careful with, same as before, mustnt move, must not move, should not move, shouldnt move, must not be touched, mustnt be touched, \
+            should not be touched, shouldnt be touched, as shot, as photographed, as in the original, same as in the original
             """
         ),
         (.verb(.use), "use, apply, copy, borrow, match, follow, employ, adopt, steal, try, try out, try it with, take the same"),
@@ -115,7 +116,10 @@ enum EditVerbs {
             .verb(.smooth),
             "smooth, smooth out, iron, iron out, steam, steam out, press, unwrinkle, unwrinkled, smoothen, flatten, flatten down, flatten out, smoothing of, ironing of, even out, dewrinkle, de wrinkle, de crease, decrease the creases, uncrease, smooth over, press out, unrumple, neaten"
         ),
-        (.verb(.soften), "soften, soften up, mellow"),
+        (
+            .verb(.soften),
+            "soften, soften up, mellow, less obvious, less visible, less noticeable, less prominent, less conspicuous, less apparent, less pronounced"
+        ),
         (.verb(.retouch), "retouch, touch up, cleanup, airbrush, beautify, clean up the skin, frequency separation"),
         (
             .verb(.recolor),

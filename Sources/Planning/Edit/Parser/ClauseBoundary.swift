@@ -25,6 +25,12 @@ enum ClauseBoundary {
         {
             return .own
         }
+        // "-10 highlights, +15 shadows": each slider with the number before it.
+        if separator?.mark == .comma, let first = segment.first, first.isNumber, ["+", "-"].contains(first.name),
+            segment.contains(where: \.isSlider), open.contains(where: \.isSlider)
+        {
+            return .own
+        }
         // "Lot 214: grey background"
         if separator?.mark == .colon,
             open.items.allSatisfy({ $0.isSmall || $0.isNumber || $0.isDegree || $0.meaning == .unknown }),
@@ -178,6 +184,13 @@ enum ClauseBoundary {
     }
 
     private static func byContent(_ first: EditItem, _ segment: [EditItem], _ open: EditClause, _ isScene: Bool) -> Kind {
+        // "remove the chair and the cables in the background"
+        if open.does(.remove, .isolate), first.thing != nil,
+            let background = segment.firstIndex(where: { $0.meaning == .background }),
+            segment[..<background].contains(where: { $0.meaning == .inside })
+        {
+            return .inherits
+        }
         if segment.contains(where: { $0.meaning == .background }) { return .own }
         if segment.contains(where: \.isRecipe), !isScene { return .own }
         if segment.contains(where: { $0.thing != nil || $0.meaning == .subject || $0.meaning == .wall }) {

@@ -81,7 +81,10 @@ struct ColorRoles {
         if predicates.isEmpty { predicates = candidates }
         if predicates.count > 1, let last = predicates.last?.run, let before = predicates.dropLast().last?.run,
             before.color != last.color, !Self.areShades(before.color, last.color),
-            items[(before.used.max() ?? 0)...(last.used.min() ?? 0)].allSatisfy({ $0.isColor || $0.isSmall })
+            // "yellow and at the same time entirely purple"
+            items[(before.used.max() ?? 0)...(last.used.min() ?? 0)].allSatisfy({
+                $0.isColor || $0.isSmall || $0.isDegree || $0.meaning == .on || $0.meaning == .rest
+            })
         {
             others = Array(before.used).sorted()
         }

@@ -26,4 +26,19 @@ extension EditSettler {
             for detail in with..<rest.upperBound { items[detail].meaning = .filler }
         }
     }
+
+    /// "pure white, no shadow": shops say so of backgrounds.
+    static func settlePureWhite(_ items: inout [EditItem]) {
+        guard let white = items.firstIndex(where: { !$0.isSmall }), items[white].name == "pure white",
+            items.allSatisfy({ item in
+                item.isSmall || !item.isWord || item.isColor || item.meaning == .negation || item.name == "shadow"
+                    || item.meaning == .and
+            })
+        else { return }
+        var background = items[white]
+        background.meaning = .background
+        background.name = "background"
+        background.isInherited = true
+        items.insert(background, at: white)
+    }
 }

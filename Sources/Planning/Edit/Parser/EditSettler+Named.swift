@@ -71,9 +71,9 @@ extension EditSettler {
         switch items[noun].meaning {
         // "the transport object", "the daily items"
         case .anything where noun > verb + 1 && isQualifier(items[noun - 1]): items[noun].meaning = .thing(.other)
-        // "the wooden structure", "the inflatable castle"
-        case .slider where items[noun].name == "structure", .place where before(items, noun)?.isNoun == true:
-            items[noun].meaning = .thing(.other)
+        // "the wooden structure", "the colourful cathedral"
+        case .slider where items[noun].name == "structure": items[noun].meaning = .thing(.other)
+        case .place where before(items, noun)?.isNoun == true || isBuilt(items[noun]): items[noun].meaning = .thing(.other)
         case .thing, .subject, .person: break
         // "the utility vehicle"
         case .unknown where noun > verb + 2 && (items[noun - 1].acts || items[noun - 1].meaning == .unknown):
@@ -88,10 +88,21 @@ extension EditSettler {
         }
         // "the human figure", "the transport object", "the attached awning": what kind it is asks for nothing.
         for place in (verb + 1)..<noun where items[place].meaning == .unknown || items[place].acts || isAttached(items, place) {
+            // "the ski lift chair" is no ski.
+            if items[place].acts, place > verb + 1, items[place - 1].thing == .other, !items[place - 1].isOwner {
+                describe(&items, place - 1, always: true)
+            }
             describe(&items, place)
         }
         return noun
     }
+
+    /// A place that stands in other places.
+    private static func isBuilt(_ item: EditItem) -> Bool { buildings.contains(item.name) || built.contains(item.name) }
+
+    private static let built: Set = [
+        "cathedral", "church", "chapel", "mosque", "temple", "pagoda", "cabin", "castle", "tent", "hut",
+    ]
 
     private static func isQualifier(_ item: EditItem) -> Bool { item.meaning == .unknown || item.thing != nil || item.acts }
 

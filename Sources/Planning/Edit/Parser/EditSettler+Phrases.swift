@@ -21,6 +21,11 @@ extension EditSettler {
             items[index].meaning = .thing(.other)
             items[index].isGuess = true
             if items[index].isPlural { items[index].name = singular(items[index].name) }
+            // "the telephone booth": both words are its name.
+            for place in items[..<index].indices.reversed().prefix(while: { items[$0].meaning == .unknown && items[$0].isWord }) {
+                items[place].meaning = .thing(.other)
+                items[place].isGuess = true
+            }
         }
     }
 
@@ -49,11 +54,13 @@ extension EditSettler {
     }
 
     private static func followsDeterminer(_ items: [EditItem], _ index: Int) -> Bool {
+        var isCompound = false
         for item in items[..<index].reversed() {
             guard item.isWord else { return false }
-            if item.isArticle { return true }
+            if item.isArticle { return !isCompound || item.meaning == .article(definite: true) }
             switch item.meaning {
             case .color, .material, .pattern, .side, .garmentDetail: continue
+            case .unknown where !Self.halves.contains(item.name): isCompound = true
             case .filler where EditSmallWords.describing.contains(item.name): continue
             case .pronoun(.this): return true
             case .pronoun(.person), .pronoun(.writer): return possessives.contains(item.name)
@@ -66,6 +73,9 @@ extension EditSettler {
         }
         return false
     }
+
+    /// "the other half" names nothing.
+    private static let halves: Set = ["other", "half", "third", "quarter", "remaining", "latter", "former"]
 
     private static let possessives: Set = [
         "her", "his", "their", "my", "our", "your", "the models", "the ladys", "the mans", "the womans", "mine", "us", "me",

@@ -6,7 +6,9 @@ import RetouchModel
 /// "but" or "then".
 enum EditSettler {
     static func settle(_ items: inout [EditItem]) {
+        settlePureWhite(&items)
         settleSignature(&items)
+        settleCorrections(&items)
         settleConjunctions(&items)
         dropAsides(&items)
         settleNeither(&items)
@@ -20,6 +22,8 @@ enum EditSettler {
         settleHomonyms(&items)
         settleStrays(&items)
         settleParticiples(&items)
+        settleIdioms(&items)
+        settleWishes(&items)
         settleVerbs(&items)
         settleParticles(&items)
         settleCausedActions(&items)
@@ -34,6 +38,7 @@ enum EditSettler {
         joinStyles(&items)
         settleEnds(&items)
         settleCompounds(&items)
+        settleColorOwners(&items)
         settleShades(&items)
         settleSmoother(&items)
         settleBuildings(&items)
@@ -89,7 +94,9 @@ enum EditSettler {
                     && (items[place].name.hasPrefix("out of") || items[place].name.hasPrefix("outta"))
                 // "take the dress in at the waist"
                 let isIn = items[place].name == "in" && after(items, place).map { [.on, .inside].contains($0.meaning) } ?? true
-                guard items[place].meaning == .particle || isOut || isIn else { continue }
+                guard items[place].meaning == .particle || isOut || isIn, !(before(items, place)?.isArticle ?? false) else {
+                    continue
+                }
                 let phrase = items[index].name + " " + (isOut ? "out" : items[place].name)
                 guard let meaning = EditLexicon.shared.meaning(of: phrase) else { continue }
                 switch meaning {

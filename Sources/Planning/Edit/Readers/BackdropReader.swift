@@ -136,6 +136,8 @@ enum BackdropReader {
             return items[article].tokens.lowerBound
         }
         let isWall = items[background].meaning == .wall
+        // "she should be in front of a brick wall"
+        if isWall, clause.does(.make), isLocated(clause) { return preposition(clause, before: background) }
         let thing = clause.first { $0.thing != nil }
         let place = items[..<background].last { !$0.isSmall && !$0.isColor && !$0.isAdjective && $0.meaning != .place }
         let isInside = background > 0 && place.map { [.inside, .to, .on, .of, .from].contains($0.meaning) } ?? false
@@ -189,6 +191,12 @@ enum BackdropReader {
                 ["on", "against", "in front of", "onto"].contains(clause.items[$0].name)
             })
         else { return nil }
+        // "isolate the bag on transparent"
+        if clause.does(.isolate), clause.has(.transparent),
+            clause.items[..<on].contains(where: { $0.thing != nil || $0.meaning == .marked })
+        {
+            return nil
+        }
         let rest = clause.items[(on + 1)...].filter { !$0.isSmall && $0.meaning != .picture }
         return !rest.isEmpty && rest.allSatisfy({ $0.isColor || $0.meaning == .transparent || $0.isPlain })
             && rest.contains(where: { !$0.isModifier && !$0.isPlain }) ? clause.items[on].tokens.lowerBound : nil
@@ -198,7 +206,8 @@ enum BackdropReader {
     private static func placing(_ clause: EditClause) -> Int? {
         guard
             clause.does(.put, .show, .pose, .look, .take, .add) || clause.has(.want) || clause.verb == nil
-                || clause.does(.make) && (clause.has(.pronoun(.person)) || isLocated(clause)), !clause.has(.here),
+                || clause.does(.make) && (clause.has(.pronoun(.person)) || isLocated(clause) || isLikeThere(clause)),
+            !clause.has(.here),
             !clause.has(.marked),
             !clause.has(.markShape)
         else { return nil }
@@ -237,9 +246,19 @@ enum BackdropReader {
         "rock",
     ]
 
+    /// "make it look like it was shot in Paris"
+    private static func isLikeThere(_ clause: EditClause) -> Bool {
+        guard let like = clause.index(of: .asLike), clause.has(.pronoun(.it)), clause.items[like].name.hasSuffix("it was"),
+            let next = clause.items[(like + 1)...].first(where: { !$0.isSmall })
+        else { return false }
+        return [.on, .inside].contains(next.meaning)
+    }
+
     /// "the dog should be in a meadow"
     private static func isLocated(_ clause: EditClause) -> Bool {
-        guard let verb = clause.mainVerb, clause.items[verb].name.hasSuffix(" be"), verb + 1 < clause.items.count else {
+        guard let verb = clause.mainVerb, clause.items[verb].name.hasSuffix(" be") || clause.items[verb].name == "be",
+            verb + 1 < clause.items.count
+        else {
             return false
         }
         return [.on, .inside].contains(clause.items[verb + 1].meaning)

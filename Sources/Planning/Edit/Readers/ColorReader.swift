@@ -40,6 +40,8 @@ enum ColorReader {
             throw EditRefusal.noColor(context.text(clause, 0..<items.count))
         }
         let isBody = thing.map { items[$0].thing == .bodyPart } ?? false
+        // "her waist needs a tan belt"
+        if clause.does(.add), isBody, clause.contains(where: { $0.thing == .accessory || $0.thing == .garment }) { return nil }
         if clause.does(.add, .put, .wear), !isBody, !givesColor(clause, target), !setsColor(clause, target) { return nil }
         if becomesOtherTone(clause, target) { return nil }
         if clause.has(.less) || clause.has(.more) || clause.has(.tooMuch) || clause.has(.tooLittle)
@@ -169,7 +171,9 @@ enum ColorReader {
         else { return false }
         let old = clause.items[..<link].first { $0.thing != nil }
         let isPerson = { (item: EditItem) in item.meaning == .person || item.meaning == .subject }
-        return clause.items[(link + 1)...].contains { $0.thing != nil && $0.name != old?.name || isPerson($0) }
+        return clause.items[(link + 1)...].contains {
+            $0.thing != nil && $0.name != old?.name || isPerson($0) || $0.meaning == .wall || $0.meaning == .background
+        }
             && clause.items[..<link].contains { $0.thing != nil || $0.meaning == .marked || isPerson($0) }
     }
 

@@ -6,7 +6,8 @@ enum CutReader {
     static func extract(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         guard clause.does(.isolate), !clause.has(.hair), !cutsAway(clause) else { return nil }
         // "knock out the reflection": nobody wants a cut-out of what spoils a picture.
-        if let thing = clause.first(where: { $0.thing != nil }),
+        if let verb = clause.mainVerb, !["extract", "isolate", "cut out"].contains(clause.items[verb].name),
+            let thing = clause.first(where: { $0.thing != nil }),
             ThingWords.flawNames.contains(clause.items[thing].name)
                 || ["reflection", "shadow", "glare"].contains(clause.items[thing].name),
             let found = try RegionReader(clause: clause, context: context).named()
@@ -29,7 +30,8 @@ enum CutReader {
         guard
             clause.does(.remove) || isFault(clause) || mends(clause) || cutsAway(clause)
                 || clause.verb == nil && clause.items.last?.name == "away",
-            !clause.has(.picture) || clause.contains(where: { $0.thing != nil || $0.meaning == .marked })
+            !clause.has(.picture)
+                || clause.contains(where: { $0.thing != nil || $0.meaning == .marked || $0.meaning == .anything })
         else { return nil }
         if clause.contains(where: { $0.name == "shadow" }), clause.contains(where: { $0.thing == .bodyPart }),
             !context.facts.hasAnnotation

@@ -106,6 +106,12 @@ enum FrameReader {
             return try cutAway(clause, context)
         }
         let takesAway = crop.map { ["crop out", "crop off", "trim off"].contains(clause.items[$0].name) } ?? false
+        // "crop out the feet"
+        if takesAway, trimmed.isEmpty, let side = clause.items.lazy.compactMap({ ends[$0.name] }).first {
+            return EditReading(
+                actions: [.crop(Cropping(ratio: named?.ratio, trim: side))], reason: "The prompt asks for another frame.",
+                used: Set(clause.items.indices))
+        }
         if takesAway, trimmed.isEmpty, clause.contains(where: { $0.thing != nil }) { return try cutAway(clause, context) }
         var used: Set<Int> = Set([named?.index, tighter].compactMap(\.self))
         if !trimmed.isEmpty {
@@ -141,6 +147,11 @@ enum FrameReader {
             ],
             reason: "The prompt asks for another frame.", used: used, notices: unmeasured(clause, context))
     }
+
+    /// What of a person lies at which end of the picture.
+    private static let ends: [String: Region.Side] = [
+        "foot": .bottom, "feet": .bottom, "leg": .bottom, "shoe": .bottom, "ankle": .bottom, "knee": .bottom, "head": .top,
+    ]
 
     /// "by 10 percent": a frame is moved by what the picture shows, and not by an amount.
     private static func unmeasured(_ clause: EditClause, _ context: EditContext) -> [Notice] {

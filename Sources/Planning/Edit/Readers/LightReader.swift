@@ -20,7 +20,9 @@ enum LightReader {
         }
         let things = items.contains { $0.thing != nil }
         // "show the house at night"
-        let isShown = clause.does(.show) && items.contains { $0.isRecipe && $0.name.hasPrefix("at ") }
+        let isShown =
+            (clause.does(.show) || clause.does(.make) && clause.has(.asLike))
+            && items.contains { $0.isRecipe && $0.name.hasPrefix("at ") }
         if things, !isShown, !clause.has(.relight), !clause.has(.lightNoun),
             !items.contains(where: { $0.isRecipe && $0.name.hasSuffix("light") }), clause.verb != nil
         {
@@ -31,10 +33,14 @@ enum LightReader {
         let link = clause.does(.change) ? clause.first { $0.meaning == .with || $0.meaning == .to } : nil
         var named = clause.isStatement || clause.does(.remove, .lower) ? [] : recipes(clause, from: link ?? 0)
         if named.isEmpty, link != nil { named = recipes(clause, from: 0) }
+        // "flat lighting to something moodier"
+        if clause.verb == nil, named.count > 1, let to = clause.index(of: .to), named.contains(where: { $0.index > to }) {
+            named.removeAll { $0.index < to }
+        }
         let distinct = named.reduce(into: [Relight.Recipe]()) { if !$0.contains($1.recipe) { $0.append($1.recipe) } }
-        // A light from behind goes with any other.
+        // A light from behind goes with any other, and "cinematic" with all.
         let behind = named.filter {
-            ["backlight", "backlit", "back light", "rim light", "hair light"].contains(items[$0.index].name)
+            ["cinematic", "backlight", "backlit", "back light", "rim light", "hair light"].contains(items[$0.index].name)
         }.map(\.recipe)
         let specific = distinct.filter {
             $0 != .warm && $0 != .cool && $0 != .softDaylight && (distinct.count == 1 || !behind.contains($0))

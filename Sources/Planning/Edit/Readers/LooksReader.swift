@@ -73,6 +73,7 @@ enum LooksReader {
                 }, isFirst && clause.has(.instead) && clause.isNew(garment ?? 0),
             isFirst && replacesGarment(clause), isClothOnly(clause, context),
             clause.does(.garment) && clause.contains { $0.thing != nil || $0.meaning == .pronoun(.it) },
+            isFirst && isShownPatterned(clause, garment ?? 0), takesPrint(clause),
             isFirst && wears(clause, garment ?? 0), isFirst && takesOff(clause, context), isCutAnew(clause), isMadeOf(clause),
             isFirst && getsPart(clause, garment ?? 0), isFirst && wantsPart(clause, garment ?? 0),
             isFirst && clause.does(.want, .use) && clause.isNew(garment ?? 0) && !clause.has(.reference)
@@ -82,6 +83,23 @@ enum LooksReader {
             return nil
         }
         return described(clause, context, reason: "Another cut or cloth is made anew.") { .garment($0) }
+    }
+
+    /// "can we see the blazer with pinstripes?"
+    private static func isShownPatterned(_ clause: EditClause, _ garment: Int) -> Bool {
+        guard clause.does(.show), let with = clause.index(of: .with), garment < with else { return false }
+        return clause.items[with...].contains { $0.meaning == .pattern }
+    }
+
+    /// "the print from the other image onto the shirt"
+    private static func takesPrint(_ clause: EditClause) -> Bool {
+        guard let reference = clause.index(of: .reference),
+            let on = clause.items[reference...].firstIndex(where: { $0.meaning == .on })
+        else { return false }
+        return clause.items[..<reference].contains {
+            ["print", "pattern", "design", "artwork", "graphic", "motif"].contains($0.name)
+        }
+            && clause.items[on...].contains { $0.thing == .garment } && (clause.verb == nil || clause.does(.put, .add, .use))
     }
 
     /// "give the coat a fur collar"

@@ -8,6 +8,8 @@ enum ObjectReader {
         if let other = try instead(clause, context) { return other }
         if clause.verb == nil, let made = try ofMaterial(clause, context) { return made }
         if let linked = try linked(clause, context) { return linked }
+        if let marked = try markedBecomes(clause, context) { return marked }
+        if let swapped = try areToBe(clause, context) { return swapped }
         guard clause.does(.change, .turn, .make), let verb = clause.verbIndex else { return nil }
         let link = clause.items.indices.first { index in
             index > verb
@@ -68,6 +70,31 @@ enum ObjectReader {
         else { return nil }
         return replacement(
             of: found.region, by: context.text(clause, (link + 1)..<clause.items.count), fromContext: false, clause)
+    }
+
+    /// "the thing under my scribble should become a pumpkin".
+    private static func markedBecomes(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
+        guard let verb = clause.mainVerb,
+            ["should become", "become", "needs to become", "turn into"].contains(clause.items[verb].name),
+            let mark = clause.items[..<verb].firstIndex(where: { $0.meaning == .markShape || $0.meaning == .marked }),
+            let article = clause.items[verb...].firstIndex(where: { $0.meaning == .article(definite: false) }), mark < verb,
+            clause.items[article...].contains(where: { $0.thing != nil }),
+            let found = try region(clause, context, in: 0..<verb), found.region != .background, found.region != .whole
+        else { return nil }
+        return replacement(
+            of: found.region, by: context.text(clause, (article + 1)..<clause.items.count), fromContext: false, clause)
+    }
+
+    /// "the apples should be oranges": things that stand where a value would.
+    private static func areToBe(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
+        guard let verb = clause.mainVerb, clause.items[verb].isVerb(.make), clause.items[verb].name.hasSuffix(" be"),
+            let old = clause.items[..<verb].lastIndex(where: { $0.thing == .other }), clause.items[old].isPlural,
+            verb + 2 == clause.items.count, clause.items[verb + 1].isPlural,
+            clause.items[verb + 1].thing == .other || clause.items[verb + 1].isBand,
+            let found = try region(clause, context, in: 0..<verb), found.region != .background
+        else { return nil }
+        return replacement(
+            of: found.region, by: context.text(clause, (verb + 1)..<clause.items.count), fromContext: false, clause)
     }
 
     /// "make the bag a backpack".

@@ -162,6 +162,12 @@ enum PoseReader {
     }
 
     private static func view(_ clause: EditClause) -> DescribedChange.View? {
+        // "one hard light from the side"
+        if clause.verb == nil, let from = clause.first(where: { $0.name.hasPrefix("from the ") }), from > 0,
+            clause.items[from - 1].isRecipe || clause.items[from - 1].meaning == .lightNoun
+        {
+            return nil
+        }
         for (index, item) in clause.items.enumerated() {
             // "hands behind her back" show no back.
             if ["her back", "his back"].contains(item.name), index > 0, clause.items[index - 1].name.hasSuffix("behind") {

@@ -37,19 +37,22 @@ enum SurfaceReader {
         let isLens = clause.contains { item in
             (item.meaning == .blurred || item.isVerb(.blur)) && lenses.contains { item.name.contains($0) }
         }
-        let blurs = clause.does(.blur) || clause.has(.blurred)
+        // "the background is too busy, soften it"
+        let isSoftened = clause.does(.soften) && clause.has(.pronoun(.it)) && !clause.has(.lightNoun)
+        let blurs = clause.does(.blur) || clause.has(.blurred) || isSoftened
         // "blur the salon behind her", "blur the street"
         let place = clause.first { $0.isPlace }
         let isBehind =
-            clause.does(.blur)
-            && (clause.contains { $0.name == "behind" && $0.meaning == .on }
-                || place.map { clause.determiner(of: $0)?.meaning == .article(definite: true) } ?? false
-                    && !clause.has(.reference))
+            clause.has(.blurred) && !clause.isStatement && clause.items.last?.name == "behind"
+            || clause.does(.blur)
+                && (clause.contains { $0.name == "behind" && $0.meaning == .on }
+                    || place.map { clause.determiner(of: $0)?.meaning == .article(definite: true) } ?? false
+                        && !clause.has(.reference))
         let isBackground =
             clause.has(.background)
             || (context.previous == .background || context.previousIsBackdrop)
                 && (clause.has(.pronoun(.it)) || clause.continuesSentence && !clause.contains { $0.thing != nil })
-            || clause.has(.rest) && clause.does(.blur) || isBehind
+            || clause.has(.rest) && (clause.does(.blur) || isMeans(clause)) || isBehind
             || clause.contains { Self.crowds.contains($0.name) }
                 && !clause.contains { $0.meaning == .subject || $0.thing == .bodyPart }
         // "reduce the depth of field" and "shallow depth of field" are one; "increase" is the opposite.
@@ -61,7 +64,9 @@ enum SurfaceReader {
             clause.contains { $0.name == "out of focus" }
             && clause.mainVerb.map { ["knock", "throw", "push", "put", "drop", "take", "pull"].contains(clause.items[$0].name) }
                 == true
-        let isLessened = isUnwanted(clause) && !isThrown && !clause.contains { $0.name == "depth of field" || $0.name == "dof" }
+        let isLessened =
+            isUnwanted(clause) && !isThrown && !isSoftened && !isMeans(clause)
+            && !clause.contains { $0.name == "depth of field" || $0.name == "dof" }
         if clause.does(.change), clause.has(.with) || clause.has(.to) { return nil }
         guard isLens || (blurs && isBackground), !isLessened, !deepens, !clause.has(.reference), isBehind || !clause.has(.place),
             !clause.contains(where: { $0.isColor && !$0.isModifier })
@@ -69,6 +74,12 @@ enum SurfaceReader {
         return EditReading(
             actions: [.blurBackground(diameter(clause))], reason: "The prompt asks for a background out of focus.",
             used: Set(clause.degreeIndices), region: .background)
+    }
+
+    /// "less distracting by blurring it"
+    private static func isMeans(_ clause: EditClause) -> Bool {
+        guard let blur = clause.first(where: { $0.meaning == .blurred || $0.isVerb(.blur) }), blur > 0 else { return false }
+        return clause.items[blur - 1].name == "by"
     }
 
     /// As a share of the frame's height.

@@ -1,0 +1,142 @@
+// "She'd be", "the picture is bluish", "it was taken in Tokyo": words that mean something else beside certain others.
+
+import RetouchModel
+
+extension EditSettler {
+    /// Settles single words whose neighbours leave no doubt.
+    static func settleIdioms(_ items: inout [EditItem]) {
+        for index in items.indices where items[index].isWord {
+            settleTint(&items, index)
+            settleContents(&items, index)
+            let next = after(items, index)
+            switch items[index].name {
+            // "she'd be in front of a wall"
+            case "shed" where next?.name == "be" && before(items, index)?.isArticle != true:
+                items[index].meaning = .pronoun(.person)
+                items[index].name = "she"
+                items[index + 1].name = "should be"
+            // "the top white and the bottoms black"
+            case "bottom" where items[index].isPlural && items[index].isSide:
+                items[index].meaning = .thing(.garment)
+                items[index].name = "bottoms"
+            // "every button gold"
+            case "every", "each":
+                guard let next, let noun = EditLexicon.nouns[next.name], next.acts else { continue }
+                items[index].meaning = .article(definite: true)
+                items[index + 1].meaning = noun
+            // "whoever is standing by the door"
+            case "whoever", "whomever":
+                items[index].meaning = .thing(.other)
+                items[index].name = "person"
+            // "in brand colour #0f62fe"
+            case "brand" where items[index].meaning == .unknown && next?.meaning == .colorNoun:
+                items[index].meaning = .filler
+            // "the purple icon should be green"
+            case "icon" where before(items, index)?.isColor == true || before(items, index)?.meaning == .article(definite: true):
+                items[index].meaning = .thing(.other)
+            // "less orange skin": the skin, less orange.
+            case "less" where items[index].meaning == .less && next?.isColor == true:
+                guard index + 2 < items.count, items[index + 2].thing == .bodyPart, items[index + 2].isWord,
+                    index + 3 == items.count || !items[index + 3].isColor
+                else { continue }
+                items.insert(items.remove(at: index + 2), at: index)
+            // "swap the round table for a square one"
+            case "square" where !items[index].isSmall && items[..<index].contains(where: { $0.isVerb(.change) }):
+                if next?.meaning == .anything || next?.thing != nil { items[index].meaning = .filler }
+            case "stop", "stops", "f stop", "f stops": settleStops(&items, index)
+            case "take in", "shot", "moon", "afternoon": settlePlaces(&items, index)
+            case "go", "reflect", "trim down": settleActions(&items, index)
+            default: continue
+            }
+        }
+    }
+
+    /// "a sprig of eucalyptus", "a bunch of lavender": no colour.
+    private static func settleContents(_ items: inout [EditItem], _ index: Int) {
+        guard items[index].isColor, !items[index].isModifier, index > 1, items[index - 1].meaning == .of,
+            containers.contains(items[index - 2].name), after(items, index)?.isColor != true, after(items, index)?.isNoun != true
+        else { return }
+        items[index].meaning = .thing(.other)
+    }
+
+    private static let containers: Set = [
+        "sprig", "bunch", "bouquet", "branch", "twig", "bowl", "basket", "bed", "pile", "stack", "heap", "bundle", "handful",
+        "slice", "wedge", "stem", "leaf", "wreath", "garland",
+    ]
+
+    /// "the picture is bluish": too blue.
+    private static func settleTint(_ items: inout [EditItem], _ index: Int) {
+        guard case .color(.tint(let color)) = items[index].meaning, index > 1, items[index - 1].meaning == .copula,
+            items[index - 2].meaning == .picture
+        else { return }
+        items[index].meaning = .color(.color(color))
+        items[index - 1].meaning = .tooMuch
+    }
+
+    /// "darken by a stop", "two stops brighter": how much, where another word says in which direction.
+    private static func settleStops(_ items: inout [EditItem], _ stop: Int) {
+        let start = items[..<stop].lastIndex { !$0.isWord || $0.parts }.map { $0 + 1 } ?? 0
+        guard items[stop].isSlider,
+            items[start..<segment(items, after: stop).upperBound].contains(where: { $0.isToneChange || $0.tone?.form == .verb })
+        else { return }
+        var stops: Float = 1
+        if let count = before(items, stop) {
+            if case .number(let value) = count.meaning {
+                stops = value
+                items[stop - 1].meaning = .filler
+            } else if case .degree = count.meaning, count.name.hasPrefix("half") {
+                stops = 0.5
+                items[stop - 1].meaning = .filler
+            } else {
+                stops = ["two": 2, "three": 3, "half a": 0.5, "half": 0.5][count.name] ?? 1
+            }
+        }
+        items[stop].meaning = .degree(min(1, max(0.05, abs(stops) * 0.4)))
+    }
+
+    /// Where and when a picture was taken.
+    private static func settlePlaces(_ items: inout [EditItem], _ index: Int) {
+        let (before, next) = (before(items, index), after(items, index))
+        let isLikened = items[..<index].contains { $0.meaning == .asLike }
+        switch items[index].name {
+        // "it was taken in Tokyo", and not "taken in at the waist"
+        case "take in" where items[index].isVerb(.resize) && (next?.meaning == .place || next?.isArticle == true):
+            guard isLikened || items[..<index].contains(where: \.isCopula),
+                segment(items, after: index).contains(where: { items[$0].meaning == .place })
+            else { return }
+            items[index].meaning = .inside
+        // "as if it was shot in Paris"
+        case "shot" where items[index].meaning == .picture && before?.meaning == .asLike:
+            if next?.meaning == .inside || next?.meaning == .on { items[index].meaning = .filler }
+        // "put him on the moon"
+        case "moon" where items[index].thing != nil && before?.isArticle == true && index > 1 && items[index - 2].meaning == .on:
+            if items[..<index].contains(where: { $0.isVerb(.put, .show, .make, .pose) }) { items[index].meaning = .place }
+        // "make the light look like late afternoon"
+        case "afternoon" where items[index].meaning == .lightNoun && before?.name == "late" && isLikened:
+            guard items[..<index].contains(where: { $0.meaning == .lightNoun }) else { return }
+            items[index].meaning = .recipe(.goldenHour)
+            items[index - 1].meaning = .filler
+        default: return
+        }
+    }
+
+    private static func settleActions(_ items: inout [EditItem], _ index: Int) {
+        let rest = segment(items, after: index)
+        switch items[index].name {
+        // "the outline goes navy"
+        case "go" where items[index].meaning == .filler && after(items, index)?.isColor == true:
+            if items[..<index].contains(where: { $0.meaning == .markShape || $0.meaning == .marked }) {
+                items[index].meaning = .verb(.turn)
+            }
+        // "reflect it vertically"
+        case "reflect" where items[index].meaning == .unknown:
+            if rest.contains(where: { if case .axis = items[$0].meaning { true } else { false } }) {
+                items[index].meaning = .verb(.flip)
+            }
+        // "trim the image down to 4:5"
+        case "trim down" where rest.contains(where: { items[$0].meaning == .picture }):
+            items[index].meaning = .verb(.crop)
+        default: return
+        }
+    }
+}
