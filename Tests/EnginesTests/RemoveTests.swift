@@ -186,4 +186,34 @@ import Testing
         let failure = try refusal(edit(.named(NamedRegion(kind: .other, word: "lamp"))))
         #expect(failure.reason == .annotationMissing)
     }
+
+    @Test(arguments: ["lettering", "text"])
+    func boxedLettersGoAndTheirPlateStays(word: String) throws {
+        // White letters on a dark plate; the box reaches beyond the plate and cuts the last letter.
+        var edit = edit(.annotation(MarkReference(word: word)))
+        let plate = (x: 20..<130, y: 100..<140)
+        var letters = Mask(width: 280, height: 240, repeating: 0)
+        for start in [32, 56, 80, 104] {
+            for y in 110..<130 { for x in start..<start + 4 { letters[x, y] = 255 } }
+            for y in 126..<130 { for x in start..<start + 14 { letters[x, y] = 255 } }
+        }
+        for y in plate.y {
+            for x in plate.x {
+                edit.input.source.raster[x, y] = letters[x, y] > 0 ? SIMD4(235, 235, 235, 255) : SIMD4(24, 24, 26, 255)
+            }
+        }
+        edit.input.annotation = .strokes([
+            Stroke(shape: .box(origin: Point(x: 0.04, y: 0.38), width: 0.36, height: 0.24), color: Color(hex: "#ff00ff")!)
+        ])
+        let source = edit.input.source.raster
+        let result = try #require(try edit.run().variations.first).raster
+        for y in 0..<240 {
+            for x in 0..<280 {
+                let isPlate = plate.x.contains(x) && plate.y.contains(y)
+                if letters[x, y] > 0 { #expect(result[x, y].x < 60) }
+                if !isPlate { #expect(result[x, y] == source[x, y]) }
+            }
+        }
+    }
+
 }

@@ -23,7 +23,7 @@ struct RegionMarks {
         var isObject = false
         for mark in chosen {
             try compute.checkpoint()
-            guard let found = try area(of: mark, in: marks, isLiteral: isLiteral, wearing) else { continue }
+            guard let found = try area(of: mark, in: marks, isLiteral: isLiteral, word: reference.word, wearing) else { continue }
             mask.take(found.mask, at: found.box)
             isObject = isObject || found.isObject
         }
@@ -54,12 +54,19 @@ struct RegionMarks {
     // MARK: One mark
 
     private func area(
-        of mark: Mark, in marks: Marks, isLiteral: Bool, _ wearing: CircledCloth
+        of mark: Mark, in marks: Marks, isLiteral: Bool, word: String, _ wearing: CircledCloth
     ) throws(EditFailure) -> ObjectCut.Found? {
         let drawn = try marks.area(of: mark, inWidth: original.width, height: original.height, compute: compute)
         guard let drawn else { return nil }
         switch mark.kind {
         case .closed where !isLiteral:
+            if Self.lettering.contains(word) {
+                if let letters = try cutter.letters(in: drawn.area, at: drawn.box) { return letters }
+                // Half of a watermark is no watermark: where its letters are not told from the picture, all of the inside goes.
+                if wearing.reading == .object {
+                    return ObjectCut.Found(box: drawn.box, mask: drawn.area, isObject: false, confidence: 1)
+                }
+            }
             if wearing.isGarment, let garment = try wearing.cloth(in: drawn, cutter) { return garment }
             return try wearing.spared(try object(in: drawn, mark, marks), in: drawn, cutter)
         case .arrow where !isLiteral: return try object(under: mark, marks)
@@ -67,6 +74,13 @@ struct RegionMarks {
             return ObjectCut.Found(box: drawn.box, mask: drawn.area, isObject: false, confidence: 1)
         }
     }
+
+    /// Things that are written and not solid.
+    private static let lettering: Set = [
+        "text", "lettering", "letter", "letters", "word", "words", "writing", "caption", "inscription", "watermark", "signature",
+        "slogan", "date stamp",
+        "timestamp", "time stamp", "date", "number", "price", "headline", "subtitle", "printing",
+    ]
 
     private var cutter: ObjectCut {
         let effort: ObjectCut.Effort =
