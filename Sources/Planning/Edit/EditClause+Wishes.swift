@@ -196,7 +196,8 @@ extension EditClause {
         (continuesSentence || items.allSatisfy { $0.isSmall || $0.isVerb(.remove) || $0.isDegree })
             && contains { $0.acts || $0.isValue } && !isStatement
             && !contains {
-                $0.thing != nil || $0.isPronoun || [.subject, .person, .background, .wall, .picture].contains($0.meaning)
+                $0.thing != nil || $0.isPronoun && $0.meaning != .pronoun(.writer)
+                    || [.subject, .person, .background, .wall, .picture].contains($0.meaning)
             }
     }
 }

@@ -278,6 +278,15 @@ struct EditReadings {
         guard let negation = clause.first(where: { $0.meaning == .negation }) else { return }
         var rest = clause
         rest.items.removeSubrange(0...negation)
+        // "I can't read the label, sharpen it"
+        if ["cant", "cannot", "can not", "couldnt"].contains(clause.items[negation].name),
+            clause.items[..<negation].allSatisfy({ $0.isSmall || $0.isPronoun }),
+            rest.contains(where: { ["read", "see", "recognize", "make out", "tell", "view"].contains($0.name) }),
+            let named = try topic(of: rest, context), named != .whole
+        {
+            context.previous = named
+            return
+        }
         let asks = rest.contains { $0.acts || $0.tone != nil }
         let names = rest.contains { item in
             switch item.meaning {

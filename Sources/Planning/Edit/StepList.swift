@@ -49,6 +49,9 @@ struct StepList {
         // "cut her out and drop her onto red": the new background is what counts.
         case (.extract(.subject), .replaceBackground(let backdrop)) where backdrop != .transparent:
             steps[last].action = action
+        // "her skin shows every pore, smooth it a bit"
+        case (.smooth(let open), .smooth(let more)) where open.region == more.region && open.flaw == more.flaw:
+            steps[last].action = action
         // "mid-stride, arms swinging": one pose, in two parts.
         case (.pose(let open), .pose(let more)) where continues:
             guard open.view == nil || more.view == nil else { return false }

@@ -12,5 +12,5 @@ enum VerbWords {
         """
 
     static let isolate =
-        "isolate, freed from, free from its background, free from the background, cut loose, free cut, cut free, extract, cut out, cut, mask out, separate, knock out, clip out, lift out, cutout, silhouette, crop around, key out, pull from, carve out, snip out, select out, etch out, clear cut, deep etch"
+        "isolate, segment, segment out, freed from, free from its background, free from the background, cut loose, free cut, cut free, extract, cut out, cut, mask out, separate, knock out, clip out, lift out, cutout, silhouette, crop around, key out, pull from, carve out, snip out, select out, etch out, clear cut, deep etch"
 }

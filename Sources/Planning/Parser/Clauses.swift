@@ -20,9 +20,10 @@ struct Clause: Equatable {
 
     /// Where the words stand in the prompt, without marks at the ends.
     var range: Range<Int>? {
+        // Not in the order of the prompt where an edit was read with its verb in front: "background, remove".
         let words = items.filter(\.isWord)
-        guard let first = words.first, let last = words.last else { return nil }
-        return first.range.lowerBound..<last.range.upperBound
+        guard let first = words.map(\.range.lowerBound).min(), let last = words.map(\.range.upperBound).max() else { return nil }
+        return first..<last
     }
 }
 

@@ -42,6 +42,12 @@ struct EditItem: Equatable {
 
     var isWord: Bool { mark == .none }
 
+    /// Takes the words up to another item in; words that were moved in the clause may stand on either side.
+    mutating func reach(to other: EditItem) {
+        range = min(range.lowerBound, other.range.lowerBound)..<max(range.upperBound, other.range.upperBound)
+        tokens = min(tokens.lowerBound, other.tokens.lowerBound)..<max(tokens.upperBound, other.tokens.upperBound)
+    }
+
     /// The kind of thing it names; `nil` for everything else.
     var thing: NamedRegion.Kind? {
         switch meaning {

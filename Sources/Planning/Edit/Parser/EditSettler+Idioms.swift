@@ -8,6 +8,12 @@ extension EditSettler {
         for index in items.indices where items[index].isWord {
             settleTint(&items, index)
             settleContents(&items, index)
+            // "the ankle bracelet" is no ankle.
+            if items[index].thing == .bodyPart, !items[index].isOwner, after(items, index)?.thing == .accessory,
+                items[index].meaning != .hair, before(items, index).map({ $0.isArticle || $0.isPronoun || $0.isColor }) == true
+            {
+                items[index].meaning = .filler
+            }
             let next = after(items, index)
             switch items[index].name {
             // "she'd be in front of a wall"
@@ -24,6 +30,16 @@ extension EditSettler {
                 guard let next, let noun = EditLexicon.nouns[next.name], next.acts else { continue }
                 items[index].meaning = .article(definite: true)
                 items[index + 1].meaning = noun
+            // "keep the shape of the shoulders": no mark.
+            case "shape" where items[index].meaning == .markShape && next?.meaning == .of: items[index].meaning = .filler
+            // "a more neutral background"
+            case "neutral", "plain", "clean", "simple", "minimal", "minimalist":
+                if before(items, index)?.meaning == .more, next?.meaning == .background { items[index - 1].meaning = .filler }
+            // "add drama to the lighting"
+            case "drama" where items[index].thing != nil || items[index].meaning == .unknown:
+                if segment(items, after: index).contains(where: { items[$0].meaning == .lightNoun }) {
+                    items[index].meaning = .recipe(.dramaticSide)
+                }
             // "whoever is standing by the door"
             case "whoever", "whomever":
                 items[index].meaning = .thing(.other)
@@ -44,6 +60,15 @@ extension EditSettler {
             case "square" where !items[index].isSmall && items[..<index].contains(where: { $0.isVerb(.change) }):
                 if next?.meaning == .anything || next?.thing != nil { items[index].meaning = .filler }
             case "stop", "stops", "f stop", "f stops": settleStops(&items, index)
+            case "dawn", "dusk", "noon", "midday", "morning", "evening", "daytime": settleHour(&items, index)
+            // "the picture on the wall should be gone"
+            case "picture",
+                "photo" where items[index].meaning == .picture && next?.meaning == .on:
+                if items[segment(items, after: index)].contains(where: { $0.meaning == .wall }),
+                    items.contains(where: { $0.isVerb(.remove, .change, .recolor) })
+                {
+                    items[index].meaning = .thing(.other)
+                }
             case "take in", "shot", "moon", "afternoon": settlePlaces(&items, index)
             case "go", "reflect", "trim down": settleActions(&items, index)
             default: continue
@@ -71,6 +96,18 @@ extension EditSettler {
         else { return }
         items[index].meaning = .color(.color(color))
         items[index - 1].meaning = .tooMuch
+    }
+
+    /// "change the time of day to dusk", "make it look like noon": the light of that hour.
+    private static func settleHour(_ items: inout [EditItem], _ hour: Int) {
+        guard items[hour].meaning == .lightNoun, after(items, hour)?.isNoun != true,
+            let before = items[..<hour].last(where: { !$0.isSmall })
+        else { return }
+        let isOfDay =
+            before.meaning == .to && hour > 3 && items[..<hour].contains { $0.name == "day" && $0.meaning == .filler }
+            && items[..<hour].contains { $0.name == "time" }
+        guard before.meaning == .asLike || isOfDay else { return }
+        items[hour].meaning = .recipe(["noon", "midday", "daytime"].contains(items[hour].name) ? .softDaylight : .goldenHour)
     }
 
     /// "darken by a stop", "two stops brighter": how much, where another word says in which direction.

@@ -149,8 +149,7 @@ extension EditSettler {
             guard probe > index + 1, probe < items.count, items[probe].isWord, items[probe].isVerb(.wear) else { continue }
             items[index].meaning = .thing(.garment)
             items[index].name = "outfit"
-            items[index].range = items[index].range.lowerBound..<items[probe].range.upperBound
-            items[index].tokens = items[index].tokens.lowerBound..<items[probe].tokens.upperBound
+            items[index].reach(to: items[probe])
             items.removeSubrange((index + 1)...probe)
         }
     }
@@ -169,8 +168,7 @@ extension EditSettler {
             guard items[index].isWord, let end = behindPhrase(items, after: index) else { continue }
             items[index].meaning = .background
             items[index].name = "everything behind"
-            items[index].range = items[index].range.lowerBound..<items[end - 1].range.upperBound
-            items[index].tokens = items[index].tokens.lowerBound..<items[end - 1].tokens.upperBound
+            items[index].reach(to: items[end - 1])
             items.removeSubrange((index + 1)..<end)
         }
     }

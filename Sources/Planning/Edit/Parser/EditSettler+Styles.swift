@@ -26,8 +26,7 @@ extension EditSettler {
         items[first].meaning = .style
         items[first].name = "style"
         items[first].isGuess = false
-        items[first].range = items[first].range.lowerBound..<items[last].range.upperBound
-        items[first].tokens = items[first].tokens.lowerBound..<items[last].tokens.upperBound
+        items[first].reach(to: items[last])
         items.removeSubrange((first + 1)..<(last + 1))
         return last - first
     }

@@ -16,7 +16,10 @@ enum BackdropReader {
                     || $0.meaning == .filler && EditSmallWords.asides.contains($0.name))
         }
         var tokens = (start..<all.upperBound).filter { token in !aside.contains { $0.tokens.contains(token) } }
+        if let kept = keptPlace(clause) { tokens = kept.place + tokens.filter { $0 >= kept.change } }
         if let end = placed(clause) { tokens.removeAll { $0 >= end } }
+        // Words that were moved in the clause stand where they did in the prompt.
+        tokens = Set(tokens).sorted()
         if let removal = disappears(clause) { tokens = removal }
         let items = Tagger.items(of: tokens.map { context.tokens[$0] })
         let evidence = EvidenceCollector.evidence(of: items)
@@ -87,11 +90,14 @@ enum BackdropReader {
         if let scene = settledScene(clause) { return scene }
         if clause.contains(where: { $0.meaning == .background || $0.meaning == .wall }) { return ofBackground(clause, own) }
         // "I hate the background, make it white"
-        if context.previous == .background, clause.has(.pronoun(.it)),
+        if context.previous == .background,
+            clause.has(.pronoun(.it)) || clause.continuesSentence && clause.namesNothing && clause.does(.want, .make),
             clause.does(.make, .change, .turn, .recolor, .want, .put) || clause.verb == nil,
             clause.contains(where: { $0.isColor || $0.meaning == .place || $0.meaning == .transparent || $0.meaning == .material }
             )
         {
+            // "the client wants sage": who wants it is no part of it.
+            if clause.does(.want), let verb = clause.mainVerb { return clause.items[verb].tokens.upperBound }
             return own.lowerBound
         }
         if let ground = ground(clause) { return ground }
@@ -103,6 +109,18 @@ enum BackdropReader {
         if clause.has(.transparent), thing == nil || clause.verb == nil { return own.lowerBound }
         if let place = placing(clause) { return place }
         return reference(clause, context) ?? scene(clause, own)
+    }
+
+    /// "change the forest from winter to spring": the forest, which stays one, and where its change begins.
+    private static func keptPlace(_ clause: EditClause) -> (place: Range<Int>, change: Int)? {
+        guard clause.does(.change, .turn), let from = clause.index(of: .from),
+            let place = clause.items[..<from].lastIndex(where: { $0.meaning == .place }),
+            let to = clause.items[from...].firstIndex(where: { $0.meaning == .to }),
+            !clause.items[from...].contains(where: {
+                $0.isPlace || $0.thing != nil || $0.meaning == .material || $0.isColor || $0.meaning == .background
+            }), to + 1 < clause.items.count
+        else { return nil }
+        return (clause.items[place].tokens, clause.items[to].tokens.upperBound)
     }
 
     /// Where the new scene begins in a clause whose old one was told from it: see `EditSettler.settleScenes`.
@@ -248,8 +266,9 @@ enum BackdropReader {
 
     /// "make it look like it was shot in Paris"
     private static func isLikeThere(_ clause: EditClause) -> Bool {
-        guard let like = clause.index(of: .asLike), clause.has(.pronoun(.it)), clause.items[like].name.hasSuffix("it was"),
-            let next = clause.items[(like + 1)...].first(where: { !$0.isSmall })
+        guard let like = clause.index(of: .asLike), clause.has(.pronoun(.it)),
+            clause.items[like].name.hasSuffix("it was") || clause.items[like...].contains(where: \.isCopula),
+            let next = clause.items[(like + 1)...].first(where: { !$0.isSmall && !$0.isPronoun && !$0.isCopula })
         else { return false }
         return [.on, .inside].contains(next.meaning)
     }

@@ -179,7 +179,8 @@ enum FrameReader {
             }
             // "portrait, 2:3": the word says which way up, and the numbers say the rest.
             let isNumber = clause.items[index].name == ratio.summary
-            guard isNumber != (clause.items[first.index].name == first.ratio.summary), ratio.isUpright == first.ratio.isUpright
+            guard isNumber != (clause.items[first.index].name == first.ratio.summary), ratio.isUpright == first.ratio.isUpright,
+                first.ratio != AspectRatio(1, 1), ratio != AspectRatio(1, 1)
             else {
                 throw EditRefusal.contradiction(
                     context.quote.text(clause.items[first.index].range), context.quote.text(clause.items[index].range))

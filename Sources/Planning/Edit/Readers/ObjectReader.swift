@@ -9,6 +9,7 @@ enum ObjectReader {
         if clause.verb == nil, let made = try ofMaterial(clause, context) { return made }
         if let linked = try linked(clause, context) { return linked }
         if let marked = try markedBecomes(clause, context) { return marked }
+        if let other = try isToBe(clause, context) { return other }
         if let swapped = try areToBe(clause, context) { return swapped }
         guard clause.does(.change, .turn, .make), let verb = clause.verbIndex else { return nil }
         let link = clause.items.indices.first { index in
@@ -71,6 +72,25 @@ enum ObjectReader {
         return replacement(
             of: found.region, by: context.text(clause, (link + 1)..<clause.items.count), fromContext: false, clause)
     }
+
+    /// "the cake should be a pie instead", "what if the dog were a fox".
+    private static func isToBe(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
+        let verb =
+            clause.first { $0.isVerb(.make) && ($0.name.hasSuffix(" be") || $0.name.hasSuffix(" become")) }
+            ?? (clause.contains { $0.name == "what if" } ? clause.index(of: .copula) : nil)
+        guard let verb, verb + 2 < clause.items.count, clause.items[verb + 1].meaning == .article(definite: false),
+            let old = clause.items[..<verb].lastIndex(where: { isSolid($0) }),
+            clause.determiner(of: old)?.meaning == .article(definite: true),
+            let new = clause.items[(verb + 2)...].firstIndex(where: { !$0.isAdjective || $0.thing != nil }),
+            isSolid(clause.items[new]), clause.items[new].name != clause.items[old].name,
+            clause.items[(old + 1)..<verb].allSatisfy(\.isSmall),
+            clause.items[(new + 1)...].allSatisfy({ $0.isSmall || $0.thing != nil }),
+            let found = try RegionReader(clause: clause, context: context).named(in: 0..<verb), found.region != .background
+        else { return nil }
+        return replacement(of: found.region, by: context.text(clause, (verb + 2)..<(new + 1)), fromContext: false, clause)
+    }
+
+    private static func isSolid(_ item: EditItem) -> Bool { item.thing == .other || item.thing == .accessory }
 
     /// "the thing under my scribble should become a pumpkin".
     private static func markedBecomes(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
