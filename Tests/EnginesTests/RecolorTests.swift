@@ -267,4 +267,28 @@ import Testing
         edit.compute = Compute(workers: 2, interruption: { counter.next() > 12 ? stopped : nil })
         #expect(throws: stopped) { try edit.run() }
     }
+
+    @Test(arguments: [("bow", true), ("box", false)])
+    func foldsOfCreamClothAreNoGilt(word: String, isRecolored: Bool) throws {
+        // A cream disc with a beige fold that has the hue of gold.
+        var source = Self.source(Color(hex: "#efe6d4")!)
+        for y in 140..<160 { for x in 130..<150 { source[x, y] = SIMD4(205, 178, 132, 255) } }
+        var edit = DrawnEdit(.transparent)
+        edit.finder.mask = Self.disc()
+        edit.input.source = DecodedImage(raster: source, format: .png, hasAlpha: false)
+        edit.input.mode = .balanced
+        edit.input.seeds = [4]
+        edit.input.annotation = .strokes([
+            Stroke(
+                shape: .circle(center: Point(x: 0.5, y: 0.5), radiusX: 0.27, radiusY: 0.27), color: Color(hex: "#00ff00")!)
+        ])
+        let recoloring = Recoloring(region: .annotation(MarkReference(word: word, kind: .accessory)), target: .color(Self.red))
+        edit.input.plan = EditPlan(steps: [PlanStep(action: .recolor(recoloring), words: "#", reason: "")])
+        let result = try #require(try edit.run().variations.first).raster
+        let fold = Self.median(result) { x, y in (134..<146).contains(x) && (144..<156).contains(y) }
+        #expect((fold.x - fold.y > 60) == isRecolored, "\(fold)")
+        let cloth = Self.median(result) { x, y in (165..<190).contains(x) && (135..<165).contains(y) }
+        #expect(cloth.x - cloth.y > 60)
+    }
+
 }

@@ -117,9 +117,12 @@ struct RecolorRegion: Sendable {
         let colors = try session.timed("foreground") { () throws(EditFailure) in
             try ForegroundEstimator.estimate(raster, alpha: alpha, compute: session.compute)
         }
-        return try made(
+        var found = try made(
             region, canvas, session, x: left, y: top, alpha: alpha, colors: colors, isMixed: false,
             isObject: !selection.isLiteral)
+        // The folds of cream and beige cloth have the colour of gilt.
+        if RecolorCloth.isMeant(by: region), RecolorCloth.isWarm(found.source.main) { found.kept.remove(.gilt) }
+        return found
     }
 
     private static func effort(_ mode: GenerationMode) -> Matting.Effort {
