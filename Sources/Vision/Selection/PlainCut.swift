@@ -72,13 +72,10 @@ struct PlainCut {
         ground = Self.flooded(scale.colors, from: seeds, color)
         var line = 0
         var plain = 0
-        for y in 1..<max(2, drawn.height - 1) {
-            for x in 1..<max(2, drawn.width - 1) where drawn[x, y] > 127 {
-                guard drawn[x - 1, y] <= 127 || drawn[x + 1, y] <= 127 || drawn[x, y - 1] <= 127 || drawn[x, y + 1] <= 127
-                else { continue }
-                line += 1
-                plain += ground[x, y] > 127 ? 1 : 0
-            }
+        let ground = ground
+        Self.forEachEdge(of: drawn, inset: 1) { x, y in
+            line += 1
+            plain += ground[x, y] > 127 ? 1 : 0
         }
         guard line > 0, Double(plain) >= Self.least.line * Double(line) else { return nil }
         self.scale = scale
@@ -126,17 +123,24 @@ struct PlainCut {
     private func isPale(_ thing: Mask) -> Bool {
         var edge = 0
         var faint = 0
-        for y in 2..<max(3, thing.height - 2) {
-            for x in 2..<max(3, thing.width - 2) where thing[x, y] > 127 {
-                guard thing[x - 1, y] <= 127 || thing[x + 1, y] <= 127 || thing[x, y - 1] <= 127 || thing[x, y + 1] <= 127
-                else { continue }
-                let across = scale.colors[x + 2, y] - scale.colors[x - 2, y]
-                let down = scale.colors[x, y + 2] - scale.colors[x, y - 2]
-                edge += 1
-                faint += Self.sum(across) + Self.sum(down) < Self.faint.step ? 1 : 0
+        Self.forEachEdge(of: thing, inset: 2) { x, y in
+            let across = scale.colors[x + 2, y] - scale.colors[x - 2, y]
+            let down = scale.colors[x, y + 2] - scale.colors[x, y - 2]
+            edge += 1
+            faint += Self.sum(across) + Self.sum(down) < Self.faint.step ? 1 : 0
+        }
+        return edge == 0 || Double(faint) > Self.faint.share * Double(edge)
+    }
+
+    /// Places on a mask's edge, so far from the plane's border; a plane may be a line of pixels high.
+    private static func forEachEdge(of mask: Mask, inset: Int, _ body: (_ x: Int, _ y: Int) -> Void) {
+        guard mask.width > 2 * inset, mask.height > 2 * inset else { return }
+        for y in inset..<mask.height - inset {
+            for x in inset..<mask.width - inset where mask[x, y] > 127 {
+                let ends = mask[x - 1, y] <= 127 || mask[x + 1, y] <= 127 || mask[x, y - 1] <= 127 || mask[x, y + 1] <= 127
+                if ends { body(x, y) }
             }
         }
-        return Double(faint) > Self.faint.share * Double(edge)
     }
 
     /// Without the places that one looks through to the ground.

@@ -94,4 +94,19 @@ import Vision
         }
         #expect(masks[0] == masks[1])
     }
+
+    @Test(arguments: [(3_000, 16), (2_000, 24), (16, 3_000), (400, 14)])
+    func longThinPicturesAreAnswered(width: Int, height: Int) throws {
+        let raster = Pictures.drawn(width, height) { x, y in
+            (x + y) % 97 < 30 ? SIMD4(20, 20, 20, 255) : SIMD4(250, 250, 250, 255)
+        }
+        let whole = Mask(width: width, height: height, repeating: 255)
+        let box = Box(x: 0, y: 0, width: width, height: height)
+        let cutter = ObjectCut(raster: raster, effort: .balanced, compute: compute)
+        let found = try cutter.object(in: whole, at: box)
+        #expect(found.mask.width <= width && found.mask.height <= height)
+        let part = Mask(width: width / 2, height: height / 2, repeating: 255)
+        _ = try cutter.object(in: part, at: Box(x: width / 4, y: height / 4, width: width / 2, height: height / 2))
+        _ = try cutter.letters(in: whole, at: box)
+    }
 }
