@@ -62,9 +62,9 @@ extension EditSettler {
             case "stop", "stops", "f stop", "f stops": settleStops(&items, index)
             case "dawn", "dusk", "noon", "midday", "morning", "evening", "daytime": settleHour(&items, index)
             // "the picture on the wall should be gone"
-            case "picture",
-                "photo" where items[index].meaning == .picture && next?.meaning == .on:
-                if items[segment(items, after: index)].contains(where: { $0.meaning == .wall }),
+            case "picture", "photo":
+                if items[index].meaning == .picture, next?.meaning == .on,
+                    items[segment(items, after: index)].contains(where: { $0.meaning == .wall }),
                     items.contains(where: { $0.isVerb(.remove, .change, .recolor) })
                 {
                     items[index].meaning = .thing(.other)
