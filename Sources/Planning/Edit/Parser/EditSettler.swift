@@ -311,7 +311,7 @@ enum EditSettler {
         "button": .garment, "hood": .garment,
     ]
 
-    private static func isNounPosition(_ items: [EditItem], _ index: Int) -> Bool {
+    static func isNounPosition(_ items: [EditItem], _ index: Int) -> Bool {
         let next = after(items, index)
         // "my grandson's face"
         if before(items, index)?.isOwner == true, next?.isArticle != true, next?.isPronoun != true { return true }

@@ -20,7 +20,7 @@ enum FrameReader {
         guard isOfPicture else { return nil }
         if clause.does(.straighten) || setsStraight(clause)
             || clause.has(.crooked) && (clause.isStatement || clause.verb == nil || clause.does(.fix, .pose))
-                && !clause.contains { $0.tone != nil || $0.isSlider || $0.isModifier }
+                && !clause.contains(where: { $0.tone != nil || $0.isSlider || $0.isModifier })
         {
             let degrees = number(clause)
             let turn = degrees.map { TurnReader.signed($0.value, clause) }
