@@ -44,6 +44,11 @@ extension EditClause {
             && items.allSatisfy { $0.isSmall || $0.isPronoun || $0.acts || $0.isDegree }
     }
 
+    /// "turn it the right way up": says no angle of its own.
+    var turnsBack: Bool {
+        does(.turn, .rotate, .flip) && contains { ["right way up", "right side up", "right way round"].contains($0.name) }
+    }
+
     /// "making the dress more prominent", "removing distractions": what a change is good for, behind it.
     var tellsAim: Bool {
         guard continuesSentence, let first = items.first(where: { !$0.isSmall }), first.acts, first.form == .gerund else {

@@ -50,6 +50,8 @@ struct EditReadings {
             let next = index + 1 < clauses.count ? clauses[index + 1] : nil
             let isTopic =
                 refers[index + 1] || clause.isStatement && next?.namesNothing == true
+                // "I only need the model, isolated"
+                || clause.asksForAlone && clause.does(.want) && next?.does(.isolate) == true
             try readings.read(clause, &context, isTopic: isTopic, names: clause.isTopic(of: next))
         }
         if readings.changes.isEmpty { readings.changes = readings.told }
@@ -79,6 +81,8 @@ struct EditReadings {
         {
             return
         }
+        // "the photo is upside down, turn it the right way up"
+        if clause.turnsBack, case .rotate? = changes.last?.reading.actions.first { return }
         if let turned = try ExceptionReader.read(clause, context) {
             return changes.append(Change(clause: clause, reading: turned))
         }
@@ -291,6 +295,8 @@ struct EditReadings {
         let names = rest.contains { item in
             switch item.meaning {
             case .thing, .flaw, .noise, .background, .person, .hair, .hairstyle, .pattern: true
+            // "without the river"
+            case .place: clause.items[negation].name == "without" && !rest.contains { $0.meaning == .article(definite: false) }
             default: false
             }
         }

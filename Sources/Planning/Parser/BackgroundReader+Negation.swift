@@ -8,6 +8,8 @@ extension BackgroundReader {
         evidence.negatives += 1
         let negation = items[index]
         index += 1
+        // "instead of in the studio", "not on paper"
+        if index < items.endIndex, items[index].mark == .none, items[index].meaning == .on { index += 1 }
         let first = index
         scope: while index < items.endIndex, items[index].mark == .none {
             let item = items[index]

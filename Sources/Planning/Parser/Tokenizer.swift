@@ -86,7 +86,30 @@ struct Tokenizer {
             position += isWithout ? 2 : 1
             text = isWithout ? "without" : "with"
         }
+        if let aperture = aperture(after: text) { text = aperture }
         if !text.isEmpty { append(.word(text), from: start) }
+    }
+
+    /// What the f-numbers up to 4 are called: they throw the background out of focus.
+    static let wideAperture = "fwide"
+
+    /// "f/1.8", "F2.8", "f1": a wide aperture, taken in whole.
+    private mutating func aperture(after text: String) -> String? {
+        guard text.first == "f", text.dropFirst().allSatisfy(\.isNumber), text.utf8.count < 4 else { return nil }
+        var digits = text.dropFirst().isEmpty ? "" : String(text.dropFirst())
+        var end = position
+        if digits.isEmpty {
+            guard scalars.indices.contains(end), scalars[end] == "/", isDigit(at: end + 1) else { return nil }
+            end += 1
+        }
+        while isDigit(at: end) || scalars.indices.contains(end) && scalars[end] == "." && isDigit(at: end + 1) {
+            digits.unicodeScalars.append(scalars[end])
+            end += 1
+        }
+        // "F1 cars" race.
+        guard let number = Float(digits), number > 0, number <= 4, !isWord(at: end), end > position else { return nil }
+        position = end
+        return Self.wideAperture
     }
 
     /// Before these an apostrophe and s are "is": "there's".

@@ -81,6 +81,26 @@ import Testing
         #expect(!zip(found.values, right.values).contains { $0 > 200 && $1 > 200 })
     }
 
+    /// "The yellow balloon on the left" is one of two, all of it; where only one is, it must reach to that side.
+    @Test func aSideTellsWhichOfSeveralThings() throws {
+        var twins = MarkedScene.source
+        for y in 120..<240 {
+            for x in 80..<200 { twins[x + 205, y] = MarkedScene.source[x, y] }
+        }
+        let other = Pictures.discMask(Self.width, Self.height, centerX: 345, centerY: 180, radius: 52)
+        func balloon(_ side: Region.Side?, on source: Raster) throws -> Mask {
+            let region = named(.other, "balloon", "#ffff00", side: side)
+            return try StepTrial(.recolor(Recoloring(region: region, target: .color(MarkedScene.blue))), on: source).find(region)
+                .mask
+        }
+        #expect(overlap(try balloon(nil, on: twins), MarkedScene.disc.united(other)) > 0.9)
+        #expect(overlap(try balloon(.left, on: twins), MarkedScene.disc) > 0.93)
+        #expect(overlap(try balloon(.right, on: twins), other) > 0.93)
+        #expect(overlap(try balloon(.left, on: MarkedScene.source), MarkedScene.disc) > 0.93)
+        let failure = #expect(throws: EditFailure.self) { try balloon(.right, on: MarkedScene.source) }
+        #expect(failure?.reason == .annotationMissing)
+    }
+
     /// A product's picture shows nothing else; a person wears more than one thing.
     @Test func anAccessoryAloneIsTheSubject() throws {
         #expect(overlap(try find(named(.accessory, "bag"), subject: MarkedScene.box).mask, MarkedScene.box) > 0.97)

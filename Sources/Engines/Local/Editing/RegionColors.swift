@@ -23,11 +23,19 @@ struct RegionColors {
     ///
     /// - Parameters:
     ///   - region: where it is, such as the subject; `nil` = anywhere.
+    ///   - side: which of several things of that colour is meant; `nil` = all of them.
     ///   - summary: the thing in words.
-    func thing(_ summary: String, color: Color, within region: Mask?) throws(EditFailure) -> Selection {
+    func thing(_ summary: String, color: Color, within region: Mask?, side: Region.Side?) throws(EditFailure) -> Selection {
         let area = try ColorArea.find(color, in: session.original, within: region, compute: session.compute)
         do throws(EditFailure) {
             var start = try selection(area, of: color)
+            var region = region
+            if let side {
+                let chosen = SideParts.chosen(start.mask, on: side)
+                region = (region ?? Mask(width: area.width, height: area.height, repeating: 255))
+                    .without(start.mask, but: chosen)
+                start = try selection(chosen, of: color)
+            }
             let bounds = region == nil ? try subjectAround(start.mask) : nil
             if let bounds { start = try selection(start.mask.limited(to: bounds), of: color) }
             let thing = try ColorCut.thing(
@@ -75,6 +83,15 @@ struct RegionColors {
 }
 
 extension Mask {
+    /// Nothing where another mask has something that its chosen part has not.
+    fileprivate func without(_ other: Mask, but chosen: Mask) -> Mask {
+        var result = self
+        for index in result.values.indices where other.values[index] > 127 && chosen.values[index] == 0 {
+            result.values[index] = 0
+        }
+        return result
+    }
+
     /// The smaller of both values.
     fileprivate func limited(to other: Mask) -> Mask {
         Mask(width: width, height: height, values: zip(values, other.values).map { min($0, $1) })

@@ -34,12 +34,16 @@ struct RegionWords {
             guard !subject.isPerson, let selection = Selection(subject.alpha, isLiteral: false) else { throw unclear(thing) }
             return selection
         }
-        return try RegionColors(session: session).thing(thing.words, color: color, within: try surroundings(thing))
+        return try RegionColors(session: session).thing(
+            thing.words, color: color, within: try surroundings(thing), side: isOneOfSeveral(thing) ? thing.side : nil)
     }
 
     private func unclear(_ thing: NamedRegion) -> EditFailure {
         RegionResolver.unmarked("the \(thing.words)", hint: Self.hint(thing))
     }
+
+    /// Whether its side tells it from other things; a side of what is worn is a part of it: "the left sleeve".
+    private func isOneOfSeveral(_ thing: NamedRegion) -> Bool { thing.kind == .other }
 
     /// What is worn is on the subject, what is behind it is not; a side is that side of it.
     private func surroundings(_ thing: NamedRegion) throws(EditFailure) -> Mask? {
@@ -48,7 +52,7 @@ struct RegionWords {
             for index in behind.values.indices { behind.values[index] = 255 - behind.values[index] }
             region = behind
         }
-        guard let side = thing.side else { return region }
+        guard let side = thing.side, !isOneOfSeveral(thing) else { return region }
         let width = session.original.width
         let height = session.original.height
         var mask = region ?? Mask(width: width, height: height, repeating: 255)

@@ -19,6 +19,8 @@ enum EditLexicon {
         var nouns: [String: EditMeaning] = [
             "hem": .sizing, "blur": .blurred, "gaze": .pose, "color": .colorNoun, "pose": .limb, "cut": .garmentDetail,
             "finish": .colorNoun,
+            // "she'll" without its apostrophe.
+            "shell": .thing(.other),
         ]
         for phrase in PeopleWords.relatives { nouns[phrase] = .thing(.other) }
         for (meaning, words) in EditNouns.groups {

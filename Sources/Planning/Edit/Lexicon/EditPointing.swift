@@ -63,7 +63,7 @@ enum EditPointing {
             .picture,
             """
             picture, photo, photograph, image, pic, shot, frame, snapshot, img, whole picture, whole image, whole photo, whole thing, whole shot, whole pic, entire image, entire photo, entire picture, entire thing, full image, full picture, photography, photos, pictures, images, pics, shots, overall image, overall picture, composition, file, \
-            overall look, whole scene, product photo, product shot, product picture, product image, portrait, selfie, headshot, whole frame, entire frame, overall tone, overall, foto, canvas, visual, model shot, packshot
+            overall look, whole scene, product photo, product shot, product picture, product image, portrait, scan, the scan, selfie, headshot, whole frame, entire frame, overall tone, overall, foto, canvas, visual, model shot, packshot
             """
         ),
     ]

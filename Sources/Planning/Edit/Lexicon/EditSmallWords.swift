@@ -38,7 +38,7 @@ enum EditSmallWords {
         everybody, way of, own the, version, think, than, all of, amount, amounts, appear like, tho, and all, mode, day, degrees, degree, closer, close, closely, tight, tightly, form, aspect ratio, aspect, format, formatted, ratio, proportion, horizon, amount of, level of, level, value, values, setting, settings, parameter, slider, points, point, set, setup, \
         of course, really do, actually, basically, literally just, honestly, obviously, generally, totally just, quite, rather, pretty much, almost, nearly, about, approximately, roughly, around about, exactly like, indeed, even, ever, always, somehow, somewhere, someplace, anywhere, wherever, whenever, however you like, otherwise, moment, time, times, currently, at the moment, as is, as it is now, \
         in real life, irl, in reality, in person, like in real life, work, works, a thing, much like, grade, grading, color grade, color grading, thing is, im, ive, id say, btw, fyi, p s, ps, lol, haha, ha, oh, ah, uh, um, hmm, ugh, wow, yay, yeah, yes, yep, nope, well then, alright, right now, anyway, anyways, so yeah, alr, kinda, sorta, gonna, wanna, gotta, lemme, gimme, dunno, know, care, matter, mind, cos, yo, bro, bruh, sis, babe, hun, darling, love, omg, wtf, smh, tbh, ngl, idk, pretty please, enough, instead, depth, daughter, son, wife, husband, mother, father, mom, mum, dad, sister, brother, girlfriend, boyfriend, grandma, grandmother, grandson, granddaughter, grandchild, grandchildren, fiance, fiancee, partner, nan, nana, stepson, stepdaughter, godson, goddaughter, godmother, in laws, client, customer, first, firstly, second, third, \
-        direction, side by side, angle, angled, position, positioned, style, styled, styling, look and feel, design, designed, worth, using, use of, made, made of, made from, made out of, being, be like, same way, in a way, in some way, some way, some kind of, some sort of, thats it, that is all, thats all, nothing more, and nothing more, and that is it, period, full stop, image editing, editing, command, prompt, \
+        right way up, right side up, right way round, direction, side by side, angle, angled, position, positioned, style, styled, styling, look and feel, design, designed, worth, using, use of, made, made of, made from, made out of, being, be like, same way, in a way, in some way, some way, some kind of, some sort of, thats it, that is all, thats all, nothing more, and nothing more, and that is it, period, full stop, image editing, editing, command, prompt, \
         input, output, output as, export as, save as, exported as, saved as, rendered as, return as, returned as, return, deliver as, delivered as, apply the, applied, application, fashion, model photo, studio photo, ecommerce photo, also the, dimension, dimensions, layer, channel, curve, curves, panel, tab, tool, brush, filter, preset, lut, pass, run, round, final, finally the, draft, reads, read as
         """
 
@@ -70,7 +70,8 @@ enum EditSmallWords {
 
     /// Adjectives that tell what a new thing looks like.
     static let shapes: Set = [
-        "long", "short", "thick", "thin", "wide", "narrow", "tall", "large", "round", "high", "low", "chunky", "dainty", "fluffy",
+        "long", "short", "thick", "thin", "slim", "wide", "narrow", "tall", "large", "round", "high", "low", "chunky", "dainty",
+        "fluffy",
         "wooly",
         "spoked", "chromed", "oval shaped", "heart shaped", "cat eye", "aviator", "empty", "wet", "fresh",
     ]

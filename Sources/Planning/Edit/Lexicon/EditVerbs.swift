@@ -7,7 +7,7 @@ enum EditVerbs {
         (
             .verb(.change),
             """
-            change, replace, swap, switch, exchange, substitute, convert, transform, alter, modify, trade, update, morph, redo, revamp, sub, swap out, switch out, sub out, switch up, \
+            change, replace, swap, switch, exchange, substitute, convert, transform, alter, modify, adapt, reform, remodel, reshape, trade, update, morph, redo, revamp, sub, swap out, switch out, sub out, switch up, \
             replace out, change out, change over, swap over, switch over, change up, trade in, make over, vary, shift, shift over, exchange out, replacement of, substitution of, sub in for, replace over
             """
         ),

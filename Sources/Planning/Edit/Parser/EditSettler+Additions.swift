@@ -127,6 +127,9 @@ extension EditSettler {
     /// Whether what follows a name says where the thing goes, or what it does there.
     private static func tellsPlace(_ items: [EditItem], from end: Int) -> Bool {
         [.on, .inside].contains(items[end].meaning) || isParticiple(items, end)
+            // "add a volcano to the background"
+            || items[end].meaning == .to && end + 2 < items.count && items[end + 1].meaning == .article(definite: true)
+                && (items[end + 2].meaning == .background || items[end + 2].thing == .other)
             || items[end].meaning == .with && items[segment(items, after: end)].contains { [.on, .inside].contains($0.meaning) }
     }
 

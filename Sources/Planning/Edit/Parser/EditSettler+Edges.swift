@@ -12,6 +12,13 @@ extension EditSettler {
     /// "cut off the top", "take a bit off the top": her top, a white top and a top beside a skirt are worn.
     static func settleEdges(_ items: inout [EditItem]) {
         for index in items.indices where items[index].name == "top" && items[index].thing == .garment {
+            // "the top balloon", "the top shelf"
+            if let next = after(items, index), next.thing == .other || next.thing == .accessory || next.meaning == .person,
+                before(items, index)?.isArticle == true
+            {
+                items[index].meaning = .side(.top)
+                continue
+            }
             let start = items[..<index].lastIndex { $0.mark == .stop || $0.meaning == .then }.map { $0 + 1 } ?? 0
             let sentence = start..<(items[index...].firstIndex { $0.mark == .stop || $0.meaning == .then } ?? items.count)
             guard isCut(items, sentence, index), isBare(items, index) else { continue }

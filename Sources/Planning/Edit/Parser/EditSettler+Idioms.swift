@@ -59,8 +59,88 @@ extension EditSettler {
             // "swap the round table for a square one"
             case "square" where !items[index].isSmall && items[..<index].contains(where: { $0.isVerb(.change) }):
                 if next?.meaning == .anything || next?.thing != nil { items[index].meaning = .filler }
+            // "add purple and yellow lights": lamps that shine in these colours.
+            case "light", "lights":
+                let isColored =
+                    before(items, index)?.name == "colorful" || before(items, index).map { $0.isColor && !$0.isModifier } == true
+                if items[index].meaning == .lightNoun, isColored, next == nil || next?.isNoun != true,
+                    items[..<index].contains(where: { $0.isVerb(.add, .put) }),
+                    items[index].name == "lights"
+                        || ["purple", "pink", "red", "green", "magenta", "neon"].contains(items[index - 1].name)
+                {
+                    items[index].meaning = .thing(.other)
+                    if index > 2, items[index - 2].meaning == .and, items[index - 3].isColor {
+                        for place in (index - 3)..<index { describe(&items, place, always: true) }
+                    }
+                }
+            // "give the girl in the center a bow": where she is.
+            case "center":
+                if items[index].isVerb(.crop), index > 2, items[index - 1].meaning == .article(definite: true),
+                    items[index - 2].meaning == .inside,
+                    items[..<(index - 2)].contains(where: { $0.isVerb(.add, .remove, .recolor, .change) && $0.name != "put" })
+                {
+                    items[index].meaning = .filler
+                }
+            // "as if it were by Hopper"
+            case "as if", "as though":
+                guard items[..<index].allSatisfy({ $0.isSmall || $0.isVerb(.make) || $0.meaning == .pronoun(.it) }),
+                    index + 3 < items.count, items[index + 1].meaning == .pronoun(.it), items[index + 2].meaning == .copula,
+                    items[index + 3].meaning == .with || items[index + 3].name == "by"
+                else { continue }
+                items[index + 1].meaning = .filler
+                items[index + 2].meaning = .filler
+                if index + 4 < items.count { items[index + 4].meaning = .style }
+            // "grow more trees"
+            case "grow":
+                if items[index].isVerb(.resize),
+                    next?.meaning == .more || next?.name == "extra" || next?.meaning == .article(definite: false)
+                {
+                    items[index].meaning = .verb(.add)
+                }
+            // "more like a painting"
+            case "more":
+                if items[index].meaning == .more, next?.meaning == .asLike, items[..<index].allSatisfy(\.isSmall) {
+                    items[index].meaning = .filler
+                }
+            // "the lower cabinet", "swap upper shelf with a rail": which of several things.
+            case "lower", "upper":
+                if items[index].name == "upper" || before(items, index)?.meaning == .article(definite: true), let next,
+                    next.thing == .other || next.thing == .accessory || next.meaning == .place
+                {
+                    items[index].meaning = .side(items[index].name == "upper" ? .top : .bottom)
+                }
+            // "the kite must become a balloon"
+            case "become":
+                guard items[index].isVerb(.make) else { continue }
+                if let must = before(items, index), ["must", "has to", "needs to"].contains(must.name) {
+                    items[index].name = "should become"
+                } else if let make = items[..<index].firstIndex(where: \.acts), items[make].isVerb(.make),
+                    items[make..<index].contains(where: { $0.thing != nil })
+                {
+                    items[make].meaning = .filler
+                    items[index].name = "should become"
+                }
+            // "make the vase out of glass"
+            case "out":
+                if items[index].meaning == .particle, next?.meaning == .of, index + 2 < items.count, index > 0,
+                    items[index - 1].thing != nil, items[..<index].contains(where: { $0.isVerb(.make) }),
+                    items[index + 2].meaning == .material || ColorThings.metals.contains(items[index + 2].name)
+                {
+                    items[index].meaning = .filler
+                    items[index + 1].meaning = .filler
+                    items[index + 2].meaning = .material
+                }
+            // "make the sleeves long"
+            case "long", "short":
+                if items[index].meaning == .filler, index > 0, items[index - 1].thing == .garment, next == nil,
+                    items[..<index].contains(where: { $0.isVerb(.make, .want) })
+                {
+                    items[index].meaning = .sizing
+                }
             case "stop", "stops", "f stop", "f stops": settleStops(&items, index)
-            case "dawn", "dusk", "noon", "midday", "morning", "evening", "daytime": settleHour(&items, index)
+            case "dawn", "dusk", "noon", "midday", "morning", "evening", "daytime", "afternoon", "midday light", "noon light":
+                settlePlaces(&items, index)
+                settleHour(&items, index)
             // "the picture on the wall should be gone"
             case "picture", "photo":
                 if items[index].meaning == .picture, next?.meaning == .on,
@@ -69,7 +149,7 @@ extension EditSettler {
                 {
                     items[index].meaning = .thing(.other)
                 }
-            case "take in", "shot", "moon", "afternoon": settlePlaces(&items, index)
+            case "take in", "shot", "moon": settlePlaces(&items, index)
             case "go", "reflect", "trim down": settleActions(&items, index)
             default: continue
             }
@@ -100,14 +180,21 @@ extension EditSettler {
 
     /// "change the time of day to dusk", "make it look like noon": the light of that hour.
     private static func settleHour(_ items: inout [EditItem], _ hour: Int) {
-        guard items[hour].meaning == .lightNoun, after(items, hour)?.isNoun != true,
+        let light = after(items, hour).map { $0.meaning == .lightNoun && ["light", "lighting"].contains($0.name) } == true
+        guard items[hour].meaning == .lightNoun, light || after(items, hour)?.isNoun != true,
             let before = items[..<hour].last(where: { !$0.isSmall })
         else { return }
         let isOfDay =
             before.meaning == .to && hour > 3 && items[..<hour].contains { $0.name == "day" && $0.meaning == .filler }
             && items[..<hour].contains { $0.name == "time" }
-        guard before.meaning == .asLike || isOfDay else { return }
-        items[hour].meaning = .recipe(["noon", "midday", "daytime"].contains(items[hour].name) ? .softDaylight : .goldenHour)
+        // "make it noon", "change it to midday light"
+        let isMade =
+            items[..<hour].allSatisfy { $0.isSmall || $0.isPronoun || $0.isVerb(.make, .change, .turn) || $0.meaning == .to }
+            && items[..<hour].contains { $0.isVerb(.make, .change, .turn) } && after(items, light ? hour + 1 : hour) == nil
+            && !items[..<hour].contains { $0.name == "late" }
+        guard before.meaning == .asLike || isOfDay || isMade else { return }
+        let isDay = ["noon", "midday", "daytime", "morning", "afternoon"].contains { items[hour].name.hasPrefix($0) }
+        items[hour].meaning = .recipe(isDay && (isMade || items[hour].name != "morning") ? .softDaylight : .goldenHour)
     }
 
     /// "darken by a stop", "two stops brighter": how much, where another word says in which direction.

@@ -64,6 +64,13 @@ extension EditSettler {
                 }
                 items[index].meaning = .thing(.other)
                 items[index].name = "hair"
+            case "train" where items[index].thing == .garment:
+                // Only a gown has one that is worn.
+                let isWorn = items.contains {
+                    $0.thing == .garment && $0.name != "train" || $0.meaning == .sizing || $0.isVerb(.resize, .garment)
+                        || ["bride", "veil", "bridal", "wedding", "long", "her", "detachable"].contains($0.name)
+                }
+                if !isWorn { items[index].meaning = .thing(.other) }
             case "bun", "fringe", "waves":
                 guard items[index].meaning == .hairstyle,
                     before(items, index)?.meaning == .article(definite: true)
@@ -143,7 +150,11 @@ extension EditSettler {
     static func isObject(_ items: [EditItem], _ index: Int) -> Bool {
         for item in items[..<index].reversed() {
             guard item.isWord else { return false }
-            if item.acts { return item.isVerb(.add, .put, .remove, .isolate, .crop, .blur, .take) }
+            if item.acts {
+                return item.isVerb(.add, .put, .remove, .isolate, .crop, .blur, .take)
+                    // "turn the three brothers into pigs"
+                    || item.isVerb(.change, .turn) && items[index - 1].isArticle
+            }
             guard item.isPronoun || item.isSmall else { return false }
         }
         return false

@@ -45,6 +45,23 @@ extension EditSettler {
         }
     }
 
+    /// "take the mannequin stand out of the picture": a stand that goes, and nothing that stands out.
+    static func partStands(_ items: inout [EditItem]) {
+        for index in items.indices.dropFirst() where items[index].name == "stand out" && items[index].isWord {
+            guard after(items, index)?.meaning == .of, items[index - 1].thing != nil,
+                let verb = items[..<index].lastIndex(where: \.acts), items[verb].isVerb(.take, .crop, .isolate)
+            else { continue }
+            var particle = items[index]
+            particle.meaning = .particle
+            particle.name = "out"
+            items[index].meaning = .thing(.other)
+            items[index].name = "stand"
+            items[index + 1].meaning = .from
+            items.insert(particle, at: index + 1)
+            return
+        }
+    }
+
     private static func mayJoin(_ item: EditItem) -> Bool {
         switch item.meaning {
         case .particle, .from: true

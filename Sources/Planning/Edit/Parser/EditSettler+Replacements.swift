@@ -50,7 +50,7 @@ extension EditSettler {
         "barn",
         "lighthouse", "skyscraper", "beach house", "architecture", "mansion", "palace", "pavilion", "windmill", "fountain",
         "mosque",
-        "chapel",
+        "chapel", "bridge", "shed", "farmhouse", "boat", "pirate ship", "yacht", "ship", "train", "airplane",
     ]
 
     /// "with", "into", "by": before the new thing.
@@ -75,7 +75,8 @@ extension EditSettler {
         // "the off-road desert vehicle"
         if let last = range.last(where: { !items[$0].isSmall }), items[last].meaning == .unknown { return last }
         if let building = range.last(where: { items[$0].meaning == .place }) {
-            return isReplaced && buildings.contains(items[building].name) ? building : nil
+            let isThing = buildings.contains(items[building].name) || ColorThings.substances.contains(items[building].name)
+            return isReplaced && isThing ? building : nil
         }
         // "the Polaris Ranger XP"
         return range.last { items[$0].meaning == .unknown }

@@ -82,6 +82,11 @@ extension EditSettler {
 
     /// "replace the house with a castle", "the lamp in the background to a fountain": one thing with another one.
     private static func isBuilding(_ items: [EditItem], _ old: Range<Int>, _ new: Range<Int>) -> Bool {
+        // "swap the snow for sand"
+        let substances = [old, new].allSatisfy { range in
+            range.contains { ColorThings.substances.contains(items[$0].name) }
+        }
+        if substances, !old.contains(where: { items[$0].meaning == .background }) { return true }
         guard new.contains(where: { buildings.contains(items[$0].name) }), !old.contains(where: { items[$0].meaning == .from })
         else { return false }
         let place = old.first { [.inside, .on].contains(items[$0].meaning) }

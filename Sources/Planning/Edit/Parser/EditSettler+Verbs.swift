@@ -245,7 +245,18 @@ extension EditSettler {
         } else if items[index].name == "clean" {
             if items[rest].contains(where: { ThingWords.flawNames.contains($0.name) }) { items[index].meaning = .verb(.remove) }
         } else {
-            items[index].meaning = items[rest].contains { $0.meaning == .with } ? .verb(.add) : .verb(.remove)
+            // "cover the trees in snow"
+            let isCovered =
+                items[rest].contains { $0.meaning == .with }
+                || rest.dropLast().contains {
+                    items[$0].meaning == .inside && !items[$0 + 1].isArticle && !items[$0 + 1].isPronoun
+                }
+            items[index].meaning = isCovered ? .verb(.add) : .verb(.remove)
+            if isCovered, let link = rest.first(where: { items[$0].meaning == .inside }),
+                !items[rest].contains(where: { $0.meaning == .with })
+            {
+                items[link].meaning = .with
+            }
         }
     }
 

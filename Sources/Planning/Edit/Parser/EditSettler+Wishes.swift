@@ -14,7 +14,11 @@ extension EditSettler {
             guard items[index].isWord else { continue }
             switch items[index].name {
             case "missing", "lacking", "lacks": settleMissing(&items, index)
-            case "would": settleFinish(&items, index)
+            case "would":
+                settleFinish(&items, index)
+                settleImagined(&items, index)
+            case "without": settleWithout(&items, index)
+            case "id like", "i would like", "i want", "we want", "i need", "we need", "want", "need": settleSitting(&items, index)
             case "where": settlePointed(&items, index)
             case "off" where items[index].meaning == .particle: settleOff(&items, index)
             case "nothing else" where items[index].meaning == .rest: settleNothingElse(&items, index)
@@ -50,6 +54,50 @@ extension EditSettler {
     }
 
     private static let finishing: Set = ["finish", "complete", "round", "suit", "make", "elevate", "be", "work", "look", "go"]
+
+    /// "what would the walls look like in sage green": let us see it.
+    private static func settleImagined(_ items: inout [EditItem], _ would: Int) {
+        guard let asking = before(items, would), ["what", "how"].contains(asking.name) else { return }
+        let rest = segment(items, after: would)
+        guard let look = rest.first(where: { ["look like", "look"].contains(items[$0].name) }), let link = after(items, look),
+            link.meaning == .inside, let color = after(items, look + 1), color.isColor,
+            items[(look + 2)..<rest.upperBound].allSatisfy({ $0.isColor || $0.isSmall || $0.meaning == .instead })
+        else { return }
+        items[would - 1].meaning = .verb(.make)
+        items[would - 1].name = "make"
+        items[look].meaning = .filler
+        items[look + 1].meaning = .filler
+    }
+
+    /// "show the dress without the belt": the belt goes.
+    private static func settleWithout(_ items: inout [EditItem], _ without: Int) {
+        let start = items[..<without].lastIndex { !$0.isWord || $0.parts || $0.meaning == .then }.map { $0 + 1 } ?? 0
+        let rest = segment(items, after: without)
+        guard items[without].meaning == .negation, start < without, start == 0,
+            let article = after(items, without), article.meaning == .article(definite: true) || article.isPronoun,
+            let thing = rest.first(where: { items[$0].thing != nil }),
+            items[thing].thing == .other || items[thing].thing == .accessory,
+            items[rest].allSatisfy({ $0.thing != nil || $0.isArticle || $0.isAdjective || $0.isPronoun || $0.isSmall }),
+            items[start..<without].allSatisfy({
+                $0.thing != nil || $0.isArticle || $0.isPronoun || $0.isSmall || $0.isVerb(.show, .want)
+                    || [.subject, .person, .picture].contains($0.meaning)
+            }), items[start..<without].contains(where: { $0.isNoun || $0.isPronoun })
+        else { return }
+        items[without].meaning = .verb(.remove)
+        items[without].name = "remove"
+        items.removeSubrange(start..<without)
+    }
+
+    /// "I'd like a golden retriever sitting next to the boy": what the new thing does there.
+    private static func settleSitting(_ items: inout [EditItem], _ want: Int) {
+        guard items[want].isVerb(.want), after(items, want)?.meaning == .article(definite: false) else { return }
+        let rest = segment(items, after: want)
+        guard let thing = rest.first(where: { items[$0].thing == .other || items[$0].thing == .accessory }),
+            let next = after(items, thing), next.isVerb(.pose), next.form == .gerund,
+            items[(want + 1)..<thing].allSatisfy({ $0.isArticle || $0.isAdjective })
+        else { return }
+        items[thing + 1].meaning = .filler
+    }
 
     /// "a pearl brooch where the arrow points"
     private static func settlePointed(_ items: inout [EditItem], _ link: Int) {

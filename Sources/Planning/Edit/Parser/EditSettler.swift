@@ -15,6 +15,7 @@ enum EditSettler {
         settlePostpositions(&items)
         settleProtections(&items)
         settleLinks(&items)
+        partStands(&items)
         joinParticles(&items)
         settleEdges(&items)
         settleColors(&items)
@@ -23,6 +24,7 @@ enum EditSettler {
         settleStrays(&items)
         settleParticiples(&items)
         settleIdioms(&items)
+        settleResults(&items)
         settleWishes(&items)
         settleVerbs(&items)
         settleParticles(&items)
@@ -111,7 +113,7 @@ enum EditSettler {
                 items[index].meaning = .thing(.other)
             case .color where ColorThings.names.contains(items[index].name):
                 if items[index].isPlural && !items[index].name.hasSuffix("s") || isNewThing(items, index)
-                    || isOldThing(items, index)
+                    || isOldThing(items, index) || isReplaced(items, index)
                 {
                     items[index].meaning = .thing(.other)
                 }
@@ -138,6 +140,19 @@ enum EditSettler {
                 || $0.meaning == .tooMuch
                 || $0.meaning == .more || $0.meaning == .less
         }
+    }
+
+    /// "replace wine with coffee", "swap the snow for sand": substances, and no colours.
+    private static func isReplaced(_ items: [EditItem], _ index: Int) -> Bool {
+        guard let verb = items[..<index].lastIndex(where: \.acts), replacing.contains(items[verb].name),
+            after(items, index).map({ !$0.isNoun && !$0.isColor }) ?? true
+        else { return false }
+        if items[(verb + 1)..<index].allSatisfy(\.isArticle) {
+            return [.with, .to].contains(after(items, index)?.meaning)
+                && segment(items, after: index).contains { items[$0].thing == .other }
+        }
+        guard let link = before(items, index), [.with, .to].contains(link.meaning), index > verb + 2 else { return false }
+        return ColorThings.substances.contains(items[index].name) && ColorThings.substances.contains(items[index - 2].name)
     }
 
     /// "more clarity on the stone": a thing that is there, because nothing follows that it could colour.
@@ -189,6 +204,11 @@ enum EditSettler {
                 && (next?.isArticle == true || next?.meaning == .pronoun(.person)):
                 // "tie a scarf around the bag", "belt the coat"
                 if let verb = imperatives[items[index].name] { items[index].meaning = .verb(verb) }
+            case .verb(.resize)
+            where EditSmallWords.shapes.contains(items[index].name) && before(items, index)?.isArticle == true
+                && next.map { $0.isNoun || $0.isAdjective } == true:
+                // "a thin leather belt"
+                items[index].meaning = .filler
             case .verb:
                 guard let noun = EditLexicon.nouns[items[index].name], isNounPosition(items, index) else { continue }
                 items[index].meaning = noun
@@ -307,7 +327,8 @@ enum EditSettler {
     }
 
     private static let imperatives: [String: EditVerb] = [
-        "tie": .add, "pin": .add, "clip": .add, "wrap": .add, "tape": .add, "belt": .garment, "cuff": .garment, "zip": .garment,
+        "tie": .add, "pin": .add, "clip": .add, "wrap": .add, "tape": .add, "print": .add, "belt": .garment, "cuff": .garment,
+        "zip": .garment,
         "button": .garment, "hood": .garment,
     ]
 
@@ -388,6 +409,13 @@ enum EditSettler {
 enum ColorThings {
     /// Metals: "fingerprints on the gold" lie on a thing.
     static let metals: Set = ["gold", "silver", "bronze", "copper", "brass", "rose gold", "gunmetal"]
+
+    /// What lies, grows or is drunk: one takes the other's place, and not its colour.
+    static let substances: Set = [
+        "sand", "stone", "straw", "wheat", "chalk", "clay", "honey", "chocolate", "wine", "champagne", "cocoa", "latte",
+        "lemonade", "cream", "snow", "water", "grass", "ice", "coffee", "tea", "milk", "gravel", "soil", "mud", "moss", "juice",
+        "beer", "rice", "pebble", "ash", "dirt", "lawn",
+    ]
 
     static let names: Set = [
         "rose", "orange", "peach", "plum", "lemon", "lime", "olive", "apricot", "tangerine", "raspberry", "berry", "tomato",

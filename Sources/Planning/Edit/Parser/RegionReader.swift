@@ -124,11 +124,51 @@ struct RegionReader {
         }
         let (side, color, adjectives) = adjectives(before: first, from: range.lowerBound, colors: colors)
         let behind = behind(after: last, in: range)
+        let place = side == nil ? self.side(after: (behind.max() ?? last), in: range) : nil
         return Thing(
             region: NamedRegion(
-                kind: lastKind, word: names.joined(separator: " "), color: color, side: side, isBehind: !behind.isEmpty),
-            used: used.union(adjectives).union(behind),
+                kind: lastKind, word: names.joined(separator: " "), color: color, side: side ?? place?.side,
+                isBehind: !behind.isEmpty),
+            used: used.union(adjectives).union(behind).union(place?.used ?? []),
             index: first)
+    }
+
+    /// "(the lamp) on the left", "(the man) standing on the right side of the picture": which one of several is meant.
+    ///
+    /// "on the left of the sofa" is a place beside something else, and "put the lamp on the left" says where it is to go.
+    private func side(after last: Int, in range: Range<Int>) -> (side: Region.Side, used: Set<Int>)? {
+        let items = clause.items
+        guard !clause.isStatement, !clause.does(.put, .add, .pose, .crop, .turn, .rotate, .flip, .show, .want, .use, .straighten)
+        else { return nil }
+        let rest = (last + 1..<clause.items.count).drop {
+            items[$0].meaning == .relative || items[$0].isCopula || items[$0].isSmall && items[$0].name.hasSuffix("ing")
+                || items[$0].form == .gerund && items[$0].isVerb(.pose, .put)
+        }
+        guard let link = rest.first else { return nil }
+        // What only describes a thing keeps its words alone.
+        let isTold = items[link].meaning == .description && ["on", "in", "at"].contains { items[link].name.hasSuffix($0) }
+        guard isTold || [.on, .inside].contains(items[link].meaning) else { return nil }
+        func named(_ index: Int) -> Region.Side? {
+            let meaning =
+                items[index].meaning == .description ? EditLexicon.shared.meaning(of: items[index].name) : items[index].meaning
+            if case .side(let side)? = meaning { return side }
+            return nil
+        }
+        let phrase = rest.dropFirst().prefix {
+            items[$0].isArticle || named($0) != nil || items[$0].meaning == .description && items[$0].name == "the"
+        }
+        let sides = phrase.compactMap(named)
+        guard let side = sides.first(where: { $0 == .left || $0 == .right }) ?? sides.first, let end = phrase.last else {
+            return nil
+        }
+        let next = rest.first { $0 > end && !items[$0].isSmall && items[$0].meaning != .edges }
+        if let next, items[next].isNoun && items[next].meaning != .picture { return nil }
+        if let next, items[next].meaning == .of || items[next].name == "of" {
+            let owner = rest.first { $0 > next && !items[$0].isArticle && !items[$0].isPronoun && items[$0].name != "the" }
+            let pictures: Set = ["picture", "image", "photo", "frame", "photograph", "shot"]
+            guard let owner, items[owner].meaning == .picture || pictures.contains(items[owner].name) else { return nil }
+        }
+        return (side, Set(link...end))
     }
 
     /// "the woman's red dress" is a dress, and "the house's wall" a wall: what is owned, past its adjectives.

@@ -39,6 +39,14 @@ enum ColorReader {
             }
             throw EditRefusal.noColor(context.text(clause, 0..<items.count))
         }
+        // "a silver chain at the neck": one that is not there yet.
+        if clause.verb == nil, let thing, items[thing].thing == .accessory, clause.isNew(thing), thing + 1 < items.count,
+            [.on, .inside].contains(items[thing + 1].meaning),
+            items[(thing + 1)...].contains(where: { $0.isNoun || $0.isPronoun }),
+            target.used.allSatisfy({ $0 < thing })
+        {
+            return nil
+        }
         let isBody = thing.map { items[$0].thing == .bodyPart } ?? false
         // "her waist needs a tan belt"
         if clause.does(.add), isBody, clause.contains(where: { $0.thing == .accessory || $0.thing == .garment }) { return nil }

@@ -38,9 +38,11 @@ enum LightReader {
             named.removeAll { $0.index < to }
         }
         let distinct = named.reduce(into: [Relight.Recipe]()) { if !$0.contains($1.recipe) { $0.append($1.recipe) } }
-        // A light from behind goes with any other, and "cinematic" with all.
+        // A light from behind goes with any other, "cinematic" with all, and drama with the dark.
+        let isDark = distinct.contains(.lowKey) || distinct.contains(.night)
         let behind = named.filter {
             ["cinematic", "backlight", "backlit", "back light", "rim light", "hair light"].contains(items[$0.index].name)
+                || isDark && $0.recipe == .dramaticSide && !items[$0.index].name.contains("side")
         }.map(\.recipe)
         let specific = distinct.filter {
             $0 != .warm && $0 != .cool && $0 != .softDaylight && (distinct.count == 1 || !behind.contains($0))

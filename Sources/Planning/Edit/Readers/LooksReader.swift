@@ -11,9 +11,11 @@ enum LooksReader {
         let isShaped =
             hair.map { hair in
                 hair > 0 && ["long", "short", "thick", "thin"].contains(clause.items[hair - 1].name)
-                    || clause.contains { $0.name == "long" && hair > 1 && clause.items[hair - 1].isColor }
+                    || clause.contains { ["long", "short"].contains($0.name) && hair > 1 && clause.items[hair - 1].isColor }
                     || clause.items[hair...].contains { ["long", "short", "straight"].contains($0.name) }
-                        && !clause.items[hair...].contains(where: \.isColor)
+                        && (!clause.items[hair...].contains(where: \.isColor)
+                            || hair + 1 < clause.items.count
+                                && ["long", "short", "straight"].contains(clause.items[hair + 1].name))
                     || clause.indices { ["long", "short", "thick"].contains($0.name) }.contains {
                         $0 > 0 && [.more, .less].contains(clause.items[$0 - 1].meaning)
                     }
@@ -73,7 +75,7 @@ enum LooksReader {
                 }, isFirst && clause.has(.instead) && clause.isNew(garment ?? 0),
             isFirst && replacesGarment(clause), isClothOnly(clause, context),
             clause.does(.garment) && clause.contains { $0.thing != nil || $0.meaning == .pronoun(.it) },
-            isFirst && isShownPatterned(clause, garment ?? 0), takesPrint(clause),
+            isFirst && isShownPatterned(clause, garment ?? 0), takesPrint(clause), takesCloth(clause, context),
             isFirst && wears(clause, garment ?? 0), isFirst && takesOff(clause, context), isCutAnew(clause), isMadeOf(clause),
             isFirst && getsPart(clause, garment ?? 0), isFirst && wantsPart(clause, garment ?? 0),
             isFirst && clause.does(.want, .use) && clause.isNew(garment ?? 0) && !clause.has(.reference)
@@ -91,13 +93,26 @@ enum LooksReader {
         return clause.items[with...].contains { $0.meaning == .pattern }
     }
 
+    /// "use the fabric in the reference image for the shirt"
+    private static func takesCloth(_ clause: EditClause, _ context: EditContext) -> Bool {
+        guard clause.does(.use, .put, .add), context.facts.hasContext, let reference = clause.index(of: .reference) else {
+            return false
+        }
+        return clause.items[..<reference].contains { cloths.contains($0.name) && !$0.acts }
+            && clause.items[reference...].contains { $0.thing == .garment }
+    }
+
+    private static let cloths: Set = [
+        "fabric", "cloth", "textile", "material", "texture", "pattern", "print", "design", "knit", "weave",
+    ]
+
     /// "the print from the other image onto the shirt"
     private static func takesPrint(_ clause: EditClause) -> Bool {
         guard let reference = clause.index(of: .reference),
             let on = clause.items[reference...].firstIndex(where: { $0.meaning == .on })
         else { return false }
         return clause.items[..<reference].contains {
-            ["print", "pattern", "design", "artwork", "graphic", "motif"].contains($0.name)
+            ["print", "pattern", "design", "artwork", "graphic", "motif"].contains($0.name) && !$0.acts
         }
             && clause.items[on...].contains { $0.thing == .garment } && (clause.verb == nil || clause.does(.put, .add, .use))
     }
@@ -155,7 +170,9 @@ enum LooksReader {
                 && clause.determiner(of: garment)?.meaning != .article(definite: true)
         }
         guard clause.does(.change), let to = clause.index(of: .to), to < garment else { return false }
-        return clause.isNew(garment) && !clause.items[..<to].contains(where: \.isNoun)
+        // "change to traditional clothing"
+        let isBare = clause.items[(to + 1)..<garment].allSatisfy { $0.isAdjective && !$0.isArticle || $0.meaning == .unknown }
+        return (clause.isNew(garment) || isBare) && !clause.items[..<to].contains(where: \.isNoun)
     }
 
     /// "make it leather", "in denim", "silk instead of cotton", "polka dots": what it is made of, where nothing else is named.
@@ -215,7 +232,15 @@ enum LooksReader {
         // "change the material to satin", "make it look like velvet"
         let isNamed =
             clause.contains { ["material", "fabric", "cloth", "textile", "texture"].contains($0.name) } || clause.has(.asLike)
-        if isNamed, clause.does(.change, .make, .turn), clause.has(.material),
+        // "make it look like it's made of glass" makes no cloth.
+        let isHard =
+            clause.has(.asLike)
+            && clause.contains {
+                $0.meaning == .material
+                    && ["glass", "wood", "stone", "marble", "metal", "steel", "ice", "concrete", "brick"].contains($0.name)
+            }
+            && !clause.contains { $0.thing == .garment }
+        if isNamed, !isHard, clause.does(.change, .make, .turn), clause.has(.material),
             !clause.contains(where: {
                 $0.thing == .other && !["material", "fabric", "cloth", "textile"].contains($0.name) || $0.meaning == .wall
                     || $0.meaning == .background

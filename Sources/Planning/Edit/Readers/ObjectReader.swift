@@ -28,6 +28,15 @@ enum ObjectReader {
             return nil
         }
         let old = (verb + 1)..<link
+        // "replace with a polar bear": what is marked, what was named before, or the subject.
+        if old.isEmpty, EditSettler.replacing.contains(clause.items[verb].name), clause.items[link].meaning == .with,
+            link + 2 < clause.items.count, clause.items[link + 1].meaning == .article(definite: false),
+            clause.items[(link + 2)...].contains(where: { $0.thing == .other || $0.thing == .accessory })
+        {
+            return replacement(
+                of: pointed(context) ?? context.previous ?? .subject, by: context.text(clause, (link + 1)..<clause.items.count),
+                fromContext: false, clause)
+        }
         guard !clause.has(.style), link + 1 < clause.items.count, let found = try region(clause, context, in: old),
             found.region != .background, found.region != .whole
         else { return nil }
@@ -47,9 +56,16 @@ enum ObjectReader {
         if let found = try RegionReader(clause: clause, context: context).named(in: range) { return found }
         let refers = range.contains { clause.items[$0].isPronoun || clause.items[$0].meaning == .anything }
         guard refers else { return nil }
-        if context.facts.hasAnnotation { return RegionReader.Found(region: .annotation(MarkReference()), used: []) }
-        if context.facts.hasMask { return RegionReader.Found(region: .mask(word: ""), used: []) }
-        return context.previous.map { RegionReader.Found(region: $0, used: []) }
+        if let pointed = pointed(context) { return RegionReader.Found(region: pointed, used: []) }
+        if let previous = context.previous { return RegionReader.Found(region: previous, used: []) }
+        // "turn it into a dinosaur"
+        return range.allSatisfy { clause.items[$0].meaning == .pronoun(.it) }
+            ? RegionReader.Found(region: .subject, used: []) : nil
+    }
+
+    /// What the marks or the mask show.
+    private static func pointed(_ context: EditContext) -> Region? {
+        context.facts.hasAnnotation ? .annotation(MarkReference()) : context.facts.hasMask ? .mask(word: "") : nil
     }
 
     private static func replacement(of region: Region, by object: String, fromContext: Bool, _ clause: EditClause) -> EditReading
@@ -76,18 +92,28 @@ enum ObjectReader {
     /// "the cake should be a pie instead", "what if the dog were a fox".
     private static func isToBe(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         let verb =
-            clause.first { $0.isVerb(.make) && ($0.name.hasSuffix(" be") || $0.name.hasSuffix(" become")) }
+            clause.first {
+                $0.isVerb(.make)
+                    && ($0.name.hasSuffix(" be") || $0.name.hasSuffix(" become")
+                        || $0.name == "be" && clause.contains { ["have", "let", "make"].contains($0.name) })
+            }
             ?? (clause.contains { $0.name == "what if" } ? clause.index(of: .copula) : nil)
         guard let verb, verb + 2 < clause.items.count, clause.items[verb + 1].meaning == .article(definite: false),
-            let old = clause.items[..<verb].lastIndex(where: { isSolid($0) }),
+            let old = clause.items[..<verb].lastIndex(where: {
+                isSolid($0) || $0.meaning == .person || $0.meaning == .subject
+            }),
             clause.determiner(of: old)?.meaning == .article(definite: true),
-            let new = clause.items[(verb + 2)...].firstIndex(where: { !$0.isAdjective || $0.thing != nil }),
+            let new = clause.items[(verb + 2)...].firstIndex(where: {
+                !$0.isAdjective && $0.meaning != .unknown || $0.thing != nil
+            }),
             isSolid(clause.items[new]), clause.items[new].name != clause.items[old].name,
             clause.items[(old + 1)..<verb].allSatisfy(\.isSmall),
             clause.items[(new + 1)...].allSatisfy({ $0.isSmall || $0.thing != nil }),
             let found = try RegionReader(clause: clause, context: context).named(in: 0..<verb), found.region != .background
         else { return nil }
-        return replacement(of: found.region, by: context.text(clause, (verb + 2)..<(new + 1)), fromContext: false, clause)
+        // "a snow leopard" is one thing.
+        let end = clause.items[new...].firstIndex { $0.thing == nil } ?? clause.items.count
+        return replacement(of: found.region, by: context.text(clause, (verb + 2)..<end), fromContext: false, clause)
     }
 
     private static func isSolid(_ item: EditItem) -> Bool { item.thing == .other || item.thing == .accessory }
@@ -107,8 +133,10 @@ enum ObjectReader {
 
     /// "the apples should be oranges": things that stand where a value would.
     private static func areToBe(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        guard let verb = clause.mainVerb, clause.items[verb].isVerb(.make), clause.items[verb].name.hasSuffix(" be"),
-            let old = clause.items[..<verb].lastIndex(where: { $0.thing == .other }), clause.items[old].isPlural,
+        guard let verb = clause.mainVerb, clause.items[verb].isVerb(.make),
+            let old = clause.items[..<verb].lastIndex(where: { $0.thing == .other }),
+            clause.items[verb].name.hasSuffix(" be") && clause.items[old].isPlural
+                || clause.items[verb].name.hasSuffix(" become"),
             verb + 2 == clause.items.count, clause.items[verb + 1].isPlural,
             clause.items[verb + 1].thing == .other || clause.items[verb + 1].isBand,
             let found = try region(clause, context, in: 0..<verb), found.region != .background
@@ -123,7 +151,9 @@ enum ObjectReader {
             let old = clause.items[verb...].firstIndex(where: { $0.thing != nil }),
             clause.determiner(of: old)?.meaning != .article(definite: false),
             let article = clause.items[(old + 1)...].firstIndex(where: { $0.meaning == .article(definite: false) }),
-            clause.items[(old + 1)..<article].allSatisfy(\.isSmall),
+            clause.items[(old + 1)..<article].allSatisfy({
+                $0.isSmall || [.on, .inside, .of].contains($0.meaning) || $0.isSide || $0.thing == .other
+            }),
             clause.items[article...].contains(where: { $0.thing != nil }),
             let found = try region(clause, context, in: verb..<article), found.region != .background, found.region != .whole
         else { return nil }
@@ -370,19 +400,23 @@ enum ObjectReader {
     private static func recipientEnd(_ clause: EditClause, _ verb: Int) -> Int? {
         guard verb >= 0 else { return nil }
         // "surround it with flowers", "pair the dress with a belt"
-        if ["surround", "pair", "cinch", "accessorize", "dress up with", "style", "stage", "furnish", "equip", "garnish"]
-            .contains(clause.items[verb].name)
+        if [
+            "surround", "cover", "pair", "cinch", "accessorize", "dress up with", "style", "stage", "furnish", "equip", "garnish",
+        ]
+        .contains(clause.items[verb].name)
             || clause.does(.resize)
         {
             return clause.items[verb...].firstIndex { $0.meaning == .with }
         }
         let isFilled = ["fill", "fill with"].contains(clause.items[verb].name)
         guard isFilled || clause.items[verb].name == "give",
-            let first = clause.items[(verb + 1)...].firstIndex(where: { $0.thing != nil })
+            let first = clause.items[(verb + 1)...].firstIndex(where: {
+                $0.thing != nil || $0.meaning == .person || $0.meaning == .subject
+            })
         else { return nil }
         let next = clause.items[(first + 1)...].firstIndex {
-            $0.meaning == .article(definite: false) || isFilled && $0.meaning == .with || $0.meaning == .on
-                || $0.meaning == .inside
+            $0.meaning == .article(definite: false) || isFilled && $0.meaning == .with || $0.thing != nil && $0.meaning == .on
+                || $0.thing != nil && $0.meaning == .inside
         }
         guard let next, clause.items[next].isArticle || clause.items[next].meaning == .with else { return nil }
         return next

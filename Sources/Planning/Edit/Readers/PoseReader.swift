@@ -8,7 +8,7 @@ enum PoseReader {
         guard !clause.isStatement,
             !clause.does(.remove, .keep, .recolor, .relight, .retouch, .smooth, .blur, .sharpen, .isolate) || isExpression(clause)
         else { return nil }
-        if isOfLight(clause) || recolors(clause) { return nil }
+        if isOfLight(clause) || recolors(clause) || becomesOther(clause) { return nil }
         if let view = view(clause) { return pose(clause, context, view: view) }
         if let turn = turn(clause, context) { return turn }
         guard isPose(clause) else { return nil }
@@ -71,6 +71,13 @@ enum PoseReader {
         }
         // "straighten the model's back"
         if clause.does(.straighten), clause.contains(where: { $0.isOwner && ($0.meaning == .subject || $0.meaning == .person) }) {
+            return true
+        }
+        // "raise the left eyebrow"
+        if clause.does(.raise, .lower, .pose),
+            clause.contains(where: { ["eyebrow", "brow", "eyelid", "lip corner"].contains($0.name) }),
+            !clause.contains(where: { $0.isSlider || $0.isColor || $0.tone != nil })
+        {
             return true
         }
         // "stretch her arms out", "extend her left arm"
@@ -150,7 +157,8 @@ enum PoseReader {
     /// "move the vase to the left": a thing that is there goes somewhere else.
     private static func moves(_ clause: EditClause) -> Bool {
         guard let verb = clause.mainVerb,
-            ["move", "shift", "relocate", "rearrange", "reposition", "slide", "shove"].contains(clause.items[verb].name),
+            isBrought(clause, verb)
+                || ["move", "shift", "relocate", "rearrange", "reposition", "slide", "shove"].contains(clause.items[verb].name),
             !clause.has(.background),
             !clause.has(.place),
             !clause.contains(where: { if case .band = $0.meaning { true } else { $0.isSlider || $0.isColor } })
@@ -159,6 +167,28 @@ enum PoseReader {
             $0.thing != nil || $0.meaning == .subject || $0.meaning == .pronoun(.it) || $0.meaning == .pronoun(.person)
                 || $0.meaning == .marked || $0.meaning == .markShape
         }
+    }
+
+    /// "bring the vase closer to the plant"
+    private static func isBrought(_ clause: EditClause, _ verb: Int) -> Bool {
+        clause.items[verb].name == "bring"
+            && clause.items[verb...].contains {
+                ["near", "near to", "closer", "nearer", "next to", "beside", "alongside"].contains($0.name)
+            }
+    }
+
+    /// "turn the house at the top into a log cabin": another thing, and no other pose.
+    private static func becomesOther(_ clause: EditClause) -> Bool {
+        guard clause.does(.change, .turn), let link = clause.index(of: .to), link + 1 < clause.items.count,
+            clause.items[link].name == "into"
+                || clause.items[link].name == "to" && clause.items[link + 1].meaning == .article(definite: false)
+        else { return false }
+        let new = clause.items[(link + 1)...]
+        return new.contains { $0.thing == .other || $0.thing == .accessory || $0.meaning == .place }
+            && !new.contains { $0.meaning == .pose || $0.isSide || $0.meaning == .hairstyle || $0.thing == .bodyPart }
+            && clause.items[..<link].contains {
+                $0.thing == .other || $0.thing == .accessory || [.person, .place].contains($0.meaning)
+            }
     }
 
     private static func view(_ clause: EditClause) -> DescribedChange.View? {

@@ -31,7 +31,9 @@ enum SurfaceReader {
         "crowd", "audience", "spectator", "bystander", "passersby", "passerby", "onlooker", "traffic",
     ]
 
-    private static let lenses = ["bokeh", "depth", "portrait mode", "shallow", "dof", "background", "aperture"]
+    private static let lenses = [
+        "bokeh", "depth", "portrait mode", "shallow", "dof", "background", "aperture", Tokenizer.wideAperture,
+    ]
 
     private static func blur(_ clause: EditClause, _ context: EditContext) -> EditReading? {
         let isLens = clause.contains { item in
@@ -108,7 +110,8 @@ enum SurfaceReader {
 
     private static func sharpen(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         let isBlurred =
-            clause.has(.blurred) && (!clause.has(.background) || clause.does(.remove, .lower, .fix))
+            clause.has(.blurred) && !clause.contains { $0.name == Tokenizer.wideAperture }
+            && (!clause.has(.background) || clause.does(.remove, .lower, .fix))
             && (isUnwanted(clause) || clause.has(.look) || clause.verb == nil)
         let isSharp =
             clause.has(.sharp) && !clause.isNegated && !clause.does(.lower) && !clause.has(.less)

@@ -31,7 +31,7 @@ enum AnimalWords {
         """
 
     static let sea = """
-        lobster claw, crayfish, prawn shell, mussel, clam, scallop, sea urchin, sea shell, conch, coral branch, \
+        lobster claw, bald eagle, golden eagle, crayfish, prawn shell, mussel, clam, scallop, sea urchin, sea shell, conch, coral branch, \
         seahorse, squid, cuttlefish, stingray, eel, trout, carp, koi, cod, sardine, herring, mackerel, swordfish, clownfish, \
         angelfish, betta fish, guppy, tropical fish, tadpole, toad, newt, salamander, axolotl, chameleon, iguana, terrapin, \
         cobra, viper
