@@ -13,7 +13,9 @@ extension EditClause {
         let isBare =
             next.map { $0.verb != nil && $0.items.allSatisfy { $0.isSmall || $0.isDegree || $0.isVerb(.retouch, .remove, .fix) } }
             == true
-        guard let next, verb == nil, !isStatement, next.refersBack || isBare, next.does(.remove, .fix, .retouch),
+        // "you can see my shadow, it shouldn't be there"
+        let isSeen = does(.show) && contains { ["you", "i", "we"].contains($0.name) }
+        guard let next, verb == nil || isSeen, !isStatement, next.refersBack || isBare, next.does(.remove, .fix, .retouch),
             !next.contains(where: { $0.thing != nil || $0.isValue || $0.meaning == .background })
         else { return false }
         // "the jumper has a stain" names the stain.

@@ -71,6 +71,8 @@ struct EditReadings {
             return refuseHiding(clause)
         }
         if clause.items.allSatisfy(\.isSmall), clause.exceptions.isEmpty { return }
+        // "it was taken in my hallway"
+        if clause.contains(where: { $0.name.hasSuffix("was taken") }), clause.tellsCapture, !clause.has(.asLike) { return }
         // "blur the background, making the bag more prominent and removing distractions"
         if clause.tellsAim, changes.last?.reading.actions.contains(where: { $0.kind == "BlurBackground" }) == true { return }
         // "this blotch here, get rid of it"
@@ -171,6 +173,12 @@ struct EditReadings {
             }
             return
         }
+        // "it looks too yellow, the shirt is really white": why, and no other wish.
+        if clause.isStatement, reading.actions.contains(where: { $0.kind == "Recolor" }),
+            changes.last?.reading.actions.contains(where: \.shiftsCast) == true
+        {
+            return
+        }
         if let region = reading.region { context.previous = region == .whole ? nil : region }
         context.previousIsBackdrop = reading.actions.contains { $0.kind == "ReplaceBackground" }
         // "put the hat from the reference on his head, then make it red"
@@ -266,6 +274,13 @@ struct EditReadings {
         guard !rest.isEmpty else { return }
         if let found = try RegionReader(clause: clause, context: unmarked(context, rest)).named(), found.region != .whole {
             guard !found.region.isAbstract else { return }
+            var found = found
+            // "on the bride only, leave the groom": somebody else.
+            if found.region == .subject, let somebody = rest.first(where: { Self.couples.contains($0.name) }),
+                changes.contains(where: { $0.clause.contains { Self.couples.contains($0.name) && $0.name != somebody.name } })
+            {
+                found.region = .named(NamedRegion(kind: .other, word: somebody.name))
+            }
             kept.append(Kept(region: found.region, words: context.text(clause, 0..<clause.items.count), isException: isException))
         } else if rest.contains(where: { $0.meaning == .pronoun(.person) }) {
             kept.append(Kept(region: .subject, words: context.text(clause, 0..<clause.items.count), isException: isException))
@@ -273,6 +288,11 @@ struct EditReadings {
             unkept.append(range)
         }
     }
+
+    /// Whoever stands beside each other in pictures.
+    private static let couples: Set = [
+        "bride", "groom", "man", "woman", "boy", "girl", "husband", "wife", "bridesmaid", "best man", "mother", "father", "baby",
+    ]
 
     /// Verbs of what somebody has in the hands.
     private static let holds: Set = ["hold", "carry", "have", "use", "drink", "smoke", "ride"]
@@ -358,6 +378,12 @@ extension PlanAction {
     fileprivate var mendingSign: Float? {
         guard case .adjust(let adjustment) = self, let amount = adjustment.changes.first?.amount, amount != 0 else { return nil }
         return amount < 0 ? -1 : 1
+    }
+
+    /// Whether it makes the whole picture warmer or cooler.
+    fileprivate var shiftsCast: Bool {
+        guard case .adjust(let adjustment) = self, adjustment.region == .whole else { return false }
+        return adjustment.changes.contains { [.temperature, .tint].contains($0.slider) }
     }
 
     /// Whether naming the fault was enough to ask for it.

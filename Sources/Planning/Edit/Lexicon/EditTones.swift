@@ -57,7 +57,7 @@ enum EditTones {
             tone(.plain, (.saturation, -1)),
             "desaturated, muted, dull, faded, subdued, drab, lackluster, dreary, lifeless, bland, boring colors, garish, pale looking, anaemic, washed"
         ),
-        (tone(.comparative, (.vibrance, 1)), "livelier"),
+        (tone(.comparative, (.vibrance, 1)), "livelier, juicier, zestier"),
         (tone(.plain, (.vibrance, 1)), "vibrant, vivid, lively, intense"),
         (tone(.fault, (.contrast, 1), (.saturation, 1)), "washed out"),
         // Contrast

@@ -14,7 +14,7 @@ enum EditVerbs {
         (
             .verb(.make),
             """
-            make, render, set to, should be, must be, has to be, have to be, needs to be, need to be, ought to be, could be, can be, would be, might be, shall be, will be, be made, \
+            make, render, set to, should be, must be, has to be, have to be, needs to be, need to be, they need to be, it needs to be, they have to be, it has to be, ought to be, could be, can be, would be, might be, shall be, will be, be made, \
             let it be, have it, bring, be, become, should become, should turn, go for, go with, should have been, supposed to be, get it, should look, must look, needs to look, needs to go from, come out, needs to become, should come out, should appear, must appear, needs to appear, should show as, should be shown, must be shown, should end up, wants to be, shud be, shld be, should of been, appear in
             """
         ),
@@ -51,7 +51,7 @@ enum EditVerbs {
         (.verb(.take), "take, grab, pick"),
         (
             .verb(.want),
-            "want, client wants, the client wants, customer wants, the customer wants, they want, would now like, would also like, would really like, would still like, would rather have, would much rather have, now want, now wants, now prefer, now prefers, prefers, would prefer, id prefer, wed prefer, we prefer, i prefer, give me, give us, get me, would like, id like, need, i need, wish, prefer, id love, would love, looking for, what if, how about, what about, imagine if, suppose, picture if, id rather have, looking to, im after, were after, we are after, going for, provide, supply, deliver, prepare, send me, send us, hope for, would be nice, would be great, would be good, would be lovely, would be perfect, would be better, would help, would look good, would look nice, would look great, would look better, would suit, would suit her, would work, would work better, would be cool, would be ideal, love to have, love to see, like to see, want to see, like to have"
+            "want, client wants, the client wants, customer wants, the customer wants, they want, would now like, would also like, would really like, would still like, would rather have, would much rather have, now want, now wants, now prefer, now prefers, prefers, would prefer, should like, i should like, id prefer, wed prefer, we prefer, i prefer, give me, give us, get me, would like, id like, need, i need, wish, prefer, id love, would love, looking for, what if, how about, what about, imagine if, suppose, picture if, id rather have, looking to, im after, were after, we are after, going for, provide, supply, deliver, prepare, send me, send us, hope for, would be nice, would be great, would be good, would be lovely, would be perfect, would be better, would help, would look good, would look nice, would look great, would look better, would suit, would suit her, would work, would work better, would be cool, would be ideal, love to have, love to see, like to see, want to see, like to have"
         ),
         (
             .verb(.wear),
@@ -107,7 +107,7 @@ enum EditVerbs {
             .verb(.blur),
             "blur, defocus, blur out, unfocus, throw out of focus, blur away, soften the background, soften up the background"
         ),
-        (.verb(.sharpen), "sharpen, deblur, sharpen up, unblur, crisp up, crispen, sharpen out"),
+        (.verb(.sharpen), "sharpen, usm, unsharp mask, deblur, sharpen up, unblur, crisp up, crispen, sharpen out"),
         (
             .verb(.denoise),
             "denoise, noise reduction, despeckle, degrain, noise removal, de noise, remove noise, reduce noise, reduce the noise, remove the noise"
@@ -123,7 +123,7 @@ enum EditVerbs {
         (.verb(.retouch), "retouch, touch up, cleanup, airbrush, beautify, clean up the skin, frequency separation"),
         (
             .verb(.recolor),
-            "recolor, color, dye, paint, respray, spray paint, lacquer, varnish, redye, overdye, enamel, reupholster, reupholster in, whitewash, tint it, colorize, repaint, color in, tint the, tint her, tint his, re color, color change, fill with, fill, stain it, flood, bleach"
+            "recolor, color, dye, paint, respray, spray paint, lacquer, varnish, redye, overdye, enamel, reupholster, reupholster in, upholster, upholster in, whitewash, tint it, colorize, repaint, color in, tint the, tint her, tint his, re color, color change, fill with, fill, stain it, flood, bleach"
         ),
         (
             .verb(.relight),

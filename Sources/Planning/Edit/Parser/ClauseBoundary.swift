@@ -63,6 +63,13 @@ enum ClauseBoundary {
         {
             return .own
         }
+        // "power lines out, and everything a little brighter"
+        if let verb = open.verb, ![.make, .want, .turn, .look, .change].contains(verb), separator != nil,
+            segment.contains(where: { $0.tone?.form == .comparative }), !segment.contains(where: \.acts),
+            segment.contains(where: { $0.meaning == .everything || $0.isNoun })
+        {
+            return .own
+        }
         // "i.e. sleeveless" says the same again.
         if separator?.name == "ie" { return .belongs }
         // "swap the background for a beach and the dress for a bikini"

@@ -242,6 +242,9 @@ struct EditClause {
                     || items[index].name == "-" || isBy
                 guard isPercent || isValue else { continue }
                 // Photographic stops: five of them are a slider.
+                // "400 K"
+                let isKelvin = index + 1 < items.count && ["k", "kelvin"].contains(items[index + 1].name)
+                if isKelvin { return min(max(abs(value) / 4000, 0.01), 1) }
                 let isStops =
                     !isPercent && abs(value) <= 5 && items.contains { $0.meaning == .slider(SliderWord(slider: .exposure)) }
                 return min(max(isStops ? abs(value) * 0.4 : abs(value) / 100, 0.01), 1)

@@ -57,11 +57,25 @@ struct EditClauseSplitter {
                     segments.append(open)
                     open = Segment(items: [], separator: nil)
                 }
+                // "golden hour with the guests behind out of focus"
+                if item.name == "with", item.meaning == .with, open.items.contains(where: \.isRecipe),
+                    blursBehind(items[(index + 1)...])
+                {
+                    segments.append(open)
+                    open = Segment(items: [], separator: items[index])
+                    continue
+                }
                 open.items.append(item)
             }
         }
         if !open.items.isEmpty { segments.append(open) }
         return segments
+    }
+
+    /// What stands behind is to be out of focus.
+    private static func blursBehind(_ items: ArraySlice<EditItem>) -> Bool {
+        let words = items.prefix { !$0.parts }
+        return words.contains { $0.meaning == .blurred } && words.contains { $0.name == "behind" || $0.meaning == .background }
     }
 
     /// "can you …", "please …" before a verb.

@@ -202,6 +202,9 @@ extension EditSettler {
         let start = items[..<stop].lastIndex { !$0.isWord || $0.parts }.map { $0 + 1 } ?? 0
         guard items[stop].isSlider,
             items[start..<segment(items, after: stop).upperBound].contains(where: { $0.isToneChange || $0.tone?.form == .verb })
+                // "lift the shadows about a stop"
+                || items[start..<stop].contains(where: { $0.isVerb(.raise, .lower) })
+                    && items[start..<stop].contains(where: \.isSlider)
         else { return }
         var stops: Float = 1
         if let count = before(items, stop) {

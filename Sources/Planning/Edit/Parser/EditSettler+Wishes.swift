@@ -59,8 +59,17 @@ extension EditSettler {
     private static func settleImagined(_ items: inout [EditItem], _ would: Int) {
         guard let asking = before(items, would), ["what", "how"].contains(asking.name) else { return }
         let rest = segment(items, after: would)
-        guard let look = rest.first(where: { ["look like", "look"].contains(items[$0].name) }), let link = after(items, look),
-            link.meaning == .inside, let color = after(items, look + 1), color.isColor,
+        guard let look = rest.first(where: { ["look like", "look"].contains(items[$0].name) }), let link = after(items, look)
+        else { return }
+        // "what would the lounge look like with oak floorboards in place of the carpet": these instead.
+        if link.meaning == .with,
+            items[(look + 2)..<rest.upperBound].contains(where: { $0.meaning == .instead })
+                || items[(would + 1)..<look].contains(where: { $0.isPronoun || $0.meaning == .subject || $0.meaning == .person })
+        {
+            items.removeSubrange((would - 1)...(look + 1))
+            return
+        }
+        guard link.meaning == .inside, let color = after(items, look + 1), color.isColor,
             items[(look + 2)..<rest.upperBound].allSatisfy({ $0.isColor || $0.isSmall || $0.meaning == .instead })
         else { return }
         items[would - 1].meaning = .verb(.make)

@@ -15,6 +15,7 @@ enum EditSettler {
         settlePostpositions(&items)
         settleProtections(&items)
         settleLinks(&items)
+        settleSpeech(&items)
         partStands(&items)
         joinParticles(&items)
         settleEdges(&items)
@@ -172,7 +173,9 @@ enum EditSettler {
 
     /// "add a rose", "turn it into an orange": a thing, because nothing follows that the colour could describe.
     private static func isNewThing(_ items: [EditItem], _ index: Int) -> Bool {
-        guard let article = before(items, index), article.meaning == .article(definite: false) else { return false }
+        // "a white rose"
+        let start = items[..<index].lastIndex { !$0.isColor || $0.isModifier }
+        guard let start, items[start].isWord, items[start].meaning == .article(definite: false) else { return false }
         if let next = after(items, index), next.isColor || next.isNoun || next.meaning == .material || next.meaning == .unknown {
             return false
         }

@@ -59,8 +59,9 @@ enum ColorReader {
         }
         if replacesThing(clause) { return nil }
         // "change the table to white marble": the colour is the material's.
-        if clause.does(.change), let last = target.used.max(), last + 1 < items.count, items[last + 1].meaning == .material,
-            items[..<last].contains(where: { $0.meaning == .to || $0.meaning == .with })
+        if clause.does(.change) || clause.does(.make) && clause.contains(where: { $0.name.hasSuffix("upholster") }),
+            let last = target.used.max(), last + 1 < items.count, items[last + 1].meaning == .material,
+            clause.does(.make) || items[..<last].contains(where: { $0.meaning == .to || $0.meaning == .with })
         {
             return nil
         }

@@ -208,7 +208,8 @@ enum CutReader {
             throw EditRefusal.annotationMissing(context.text(clause, all..<clause.items.count))
         }
         if let verb = clause.mainVerb, ["clear", "clear off"].contains(clause.items[verb].name),
-            let thing = clause.first(where: { $0.thing == .other }), !ThingWords.flawNames.contains(clause.items[thing].name)
+            let thing = clause.first(where: { $0.thing == .other }), thing > verb,
+            !ThingWords.flawNames.contains(clause.items[thing].name)
         {
             throw EditRefusal.annotationMissing(context.text(clause, verb..<clause.items.count))
         }

@@ -18,7 +18,9 @@ enum LightReader {
         {
             return nil
         }
-        let things = items.contains { $0.thing != nil }
+        let becomes =
+            clause.does(.turn, .change) ? clause.index(of: .to).map { items[$0...].contains(where: \.isRecipe) } ?? false : false
+        let things = items.contains { $0.thing != nil } && !becomes
         // "show the house at night"
         let isShown =
             (clause.does(.show) || clause.does(.make) && clause.has(.asLike))
@@ -43,6 +45,7 @@ enum LightReader {
         let behind = named.filter {
             ["cinematic", "backlight", "backlit", "back light", "rim light", "hair light"].contains(items[$0.index].name)
                 || isDark && $0.recipe == .dramaticSide && !items[$0.index].name.contains("side")
+                || ["moody", "moodier"].contains(items[$0.index].name) && !distinct.contains(.highKey)
         }.map(\.recipe)
         let specific = distinct.filter {
             $0 != .warm && $0 != .cool && $0 != .softDaylight && (distinct.count == 1 || !behind.contains($0))

@@ -75,7 +75,7 @@ enum LooksReader {
                 }, isFirst && clause.has(.instead) && clause.isNew(garment ?? 0),
             isFirst && replacesGarment(clause), isClothOnly(clause, context),
             clause.does(.garment) && clause.contains { $0.thing != nil || $0.meaning == .pronoun(.it) },
-            isFirst && isShownPatterned(clause, garment ?? 0), takesPrint(clause), takesCloth(clause, context),
+            isFirst && isShownPatterned(clause, garment ?? 0), takesPrint(clause), addsPrint(clause), takesCloth(clause, context),
             isFirst && wears(clause, garment ?? 0), isFirst && takesOff(clause, context), isCutAnew(clause), isMadeOf(clause),
             isFirst && getsPart(clause, garment ?? 0), isFirst && wantsPart(clause, garment ?? 0),
             isFirst && clause.does(.want, .use) && clause.isNew(garment ?? 0) && !clause.has(.reference)
@@ -100,6 +100,15 @@ enum LooksReader {
         }
         return clause.items[..<reference].contains { cloths.contains($0.name) && !$0.acts }
             && clause.items[reference...].contains { $0.thing == .garment }
+    }
+
+    /// "slap a lightning bolt print on the tee"
+    private static func addsPrint(_ clause: EditClause) -> Bool {
+        guard clause.does(.add, .put), !clause.has(.reference),
+            let on = clause.first(where: { [.on, .to].contains($0.meaning) }), on > 0, clause.isNew(on - 1)
+        else { return false }
+        return ["print", "pattern", "motif"].contains(clause.items[on - 1].name)
+            && clause.items[on...].contains { $0.thing == .garment }
     }
 
     private static let cloths: Set = [

@@ -28,6 +28,10 @@ enum ObjectReader {
             return nil
         }
         let old = (verb + 1)..<link
+        // "turn the exterior into a night shot"
+        if clause.items[link...].contains(where: \.isRecipe), !clause.items[link...].contains(where: { $0.thing != nil }) {
+            return nil
+        }
         // "replace with a polar bear": what is marked, what was named before, or the subject.
         if old.isEmpty, EditSettler.replacing.contains(clause.items[verb].name), clause.items[link].meaning == .with,
             link + 2 < clause.items.count, clause.items[link + 1].meaning == .article(definite: false),
@@ -80,7 +84,9 @@ enum ObjectReader {
 
     /// "bag -> backpack": one thing to another without a verb.
     private static func linked(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        guard clause.verb == nil, let link = clause.index(of: .to),
+        // "a dog has wandered into the picture" tells what happened.
+        guard clause.verb == nil, !clause.contains(where: { ["has", "have", "had"].contains($0.name) }),
+            let link = clause.index(of: .to),
             let new = clause.items[link...].firstIndex(where: { $0.thing != nil }),
             clause.items[..<link].contains(where: { $0.thing != nil || $0.meaning == .marked }),
             let found = try region(clause, context, in: 0..<link), found.region != .background, clause.items[new].meaning != .hair
@@ -219,8 +225,11 @@ enum ObjectReader {
                 index > thing && (clause.items[index].meaning == .material || clause.items[index].meaning == .pattern)
             }), let found = try RegionReader(clause: clause, context: context).named()
         else { return nil }
+        // "green velvet"
+        let start = clause.items[(thing + 1)..<material].lastIndex { !$0.isColor }.map { $0 + 1 } ?? thing + 1
+        let cloth = start < material ? context.text(clause, start..<(material + 1)) : clause.items[material].name
         return EditReading(
-            actions: [.replaceObject(ObjectReplacement(region: found.region, object: clause.items[material].name))],
+            actions: [.replaceObject(ObjectReplacement(region: found.region, object: cloth))],
             reason: "Another material is another thing.", used: Set(clause.items.indices), region: found.region)
     }
 

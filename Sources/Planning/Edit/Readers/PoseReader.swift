@@ -335,7 +335,9 @@ enum PoseReader {
     private static func direction(_ clause: EditClause, lifts: Bool) -> Turning.Direction? {
         if lifts { return .up }
         // "look over her left shoulder" is no turn to the left.
-        if clause.contains(where: { $0.name == "shoulder" || $0.name.hasSuffix("shoulder") && $0.meaning == .pose }) {
+        let looksOver = !clause.does(.turn, .rotate) || clause.contains { $0.name == "over" }
+        if clause.contains(where: { $0.name == "shoulder" && looksOver || $0.name.hasSuffix("shoulder") && $0.meaning == .pose })
+        {
             return nil
         }
         if clause.has(.lower)

@@ -45,7 +45,9 @@ enum SurfaceReader {
         // "blur the salon behind her", "blur the street"
         let place = clause.first { $0.isPlace }
         let isBehind =
-            clause.has(.blurred) && !clause.isStatement && clause.items.last?.name == "behind"
+            clause.has(.blurred) && !clause.isStatement
+            && (clause.items.last?.name == "behind"
+                || clause.verb == nil && clause.contains { $0.name == "behind" && $0.meaning == .on })
             || clause.does(.blur)
                 && (clause.contains { $0.name == "behind" && $0.meaning == .on }
                     || place.map { clause.determiner(of: $0)?.meaning == .article(definite: true) } ?? false
@@ -113,6 +115,7 @@ enum SurfaceReader {
             clause.has(.blurred) && !clause.contains { $0.name == Tokenizer.wideAperture }
             && (!clause.has(.background) || clause.does(.remove, .lower, .fix))
             && (isUnwanted(clause) || clause.has(.look) || clause.verb == nil)
+            && !clause.contains { $0.name == "behind" && $0.meaning == .on && !clause.isStatement }
         let isSharp =
             clause.has(.sharp) && !clause.isNegated && !clause.does(.lower) && !clause.has(.less)
             && !(clause.isStatement && !clause.has(.negation) && !clause.has(.tooLittle))
