@@ -165,6 +165,12 @@ extension EditClause {
         {
             return true
         }
+        // "what a great service!"
+        if words.count > 2, words[0].name == "what a" || words[0].name == "what" && words[1].name == "a",
+            words.contains(where: { praise.contains($0.name) }), !contains(where: \.acts)
+        {
+            return true
+        }
         guard let first = words.firstIndex(where: { thanks.contains($0.name) }), first < 3, first + 1 < words.count else {
             return false
         }

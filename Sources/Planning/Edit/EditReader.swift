@@ -51,7 +51,8 @@ struct EditReadings {
             let isTopic =
                 refers[index + 1] || clause.isStatement && next?.namesNothing == true
                 // "I only need the model, isolated"
-                || clause.asksForAlone && clause.does(.want) && next?.does(.isolate) == true
+                || clause.asksForAlone && (clause.does(.want) || clause.verb == nil) && next?.does(.isolate) == true
+                    && next?.contains(where: { $0.thing != nil || $0.meaning == .subject }) == false
             try readings.read(clause, &context, isTopic: isTopic, names: clause.isTopic(of: next))
         }
         if readings.changes.isEmpty { readings.changes = readings.told }
@@ -72,6 +73,11 @@ struct EditReadings {
         }
         if clause.items.allSatisfy(\.isSmall), clause.exceptions.isEmpty { return }
         // "it was taken in my hallway"
+        if unread.isEmpty, let first = clause.items.first(where: \.isWord), Self.captures.contains(first.name),
+            !clause.has(.asLike)
+        {
+            return
+        }
         if clause.contains(where: { $0.name.hasSuffix("was taken") }), clause.tellsCapture, !clause.has(.asLike) { return }
         // "blur the background, making the bag more prominent and removing distractions"
         if clause.tellsAim, changes.last?.reading.actions.contains(where: { $0.kind == "BlurBackground" }) == true { return }
@@ -85,6 +91,22 @@ struct EditReadings {
         }
         // "the photo is upside down, turn it the right way up"
         if clause.turnsBack, case .rotate? = changes.last?.reading.actions.first { return }
+        // "what a great service!"
+        if clause.isThanks, clause.contains(where: { $0.name.hasPrefix("what") }) { return }
+        // "16:9, please crop accordingly"
+        if clause.does(.crop), case .crop? = changes.last?.reading.actions.first,
+            clause.mainVerb.map({ clause.items[$0].name == "crop" || clause.items[$0].name.hasPrefix("trim") }) == true,
+            clause.items.allSatisfy({ $0.isSmall || $0.isPronoun || $0.acts || [.unknown, .to, .picture].contains($0.meaning) })
+        {
+            return
+        }
+        // "nothing else retouched": so it is, anyway.
+        if let verb = clause.mainVerb, clause.items[verb].form == .past,
+            clause.items[..<verb].contains(where: { $0.name == "nothing else" }),
+            clause.items.allSatisfy({ $0.isSmall || $0.meaning == .rest || $0.acts })
+        {
+            return
+        }
         if let turned = try ExceptionReader.read(clause, context) {
             return changes.append(Change(clause: clause, reading: turned))
         }
@@ -288,6 +310,11 @@ struct EditReadings {
             unkept.append(range)
         }
     }
+
+    /// How a sentence begins that tells where a picture was taken.
+    private static let captures: Set = [
+        "shot this", "shot it", "took this", "took it", "photographed this", "photographed it",
+    ]
 
     /// Whoever stands beside each other in pictures.
     private static let couples: Set = [

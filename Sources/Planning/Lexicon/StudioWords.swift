@@ -7,7 +7,7 @@ enum StudioWords {
         WordGroup(
             .studio(.paper),
             """
-            backdrop, seamless, seamless paper, paper, paper roll, paper sweep, sweep, studio sweep, cyclorama, cyc, cyc wall, \
+            backdrop, cyc, seamless, seamless paper, paper, paper roll, paper sweep, sweep, studio sweep, cyclorama, cyc, cyc wall, \
             infinity cove, infinity wall, infinity curve, infinity background, infinity backdrop, infinity, cove, colorama, \
             paper background, seamless background, seamless backdrop, studio background, studio backdrop, muslin, vinyl
             """),

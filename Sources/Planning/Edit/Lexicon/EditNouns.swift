@@ -22,7 +22,7 @@ enum EditNouns {
         (
             .background,
             """
-            background, bg, back ground, fond, fondo, fund, backdrop, scenery, surroundings, surrounding, environment, setting, seamless paper, backdrop paper, background paper, paper backdrop, paper background, backdrop cloth, background cloth, backdrop roll, cyclorama, seamless, background area, background color, backgrounds, back drop, scene behind, white background area, backround, bkg, bkgd, bckgrnd, \
+            background, cyc, bg, back ground, fond, fondo, fund, backdrop, scenery, surroundings, surrounding, environment, setting, seamless paper, backdrop paper, background paper, paper backdrop, paper background, backdrop cloth, background cloth, backdrop roll, cyclorama, seamless, background area, background color, backgrounds, back drop, scene behind, white background area, backround, bkg, bkgd, bckgrnd, \
             everything around, area around, space around, space behind, area behind, everything behind, stuff behind, all the stuff behind, things behind, whats behind, what is behind, whatever is behind, everything in the background, stuff in the background, things in the background, objects in the background
             """
         ),

@@ -50,13 +50,13 @@ enum EditSliders {
         (.band(.purple), "purples, violets, purple tones"), (.band(.magenta), "magentas, pinks, pink tones"),
         (
             .noise,
-            "noise, image noise, digital noise, iso noise, color noise, luminance noise, chroma noise, noisy, grainy, pixelated, pixelation, speckles"
+            "noise, luma noise, luminosity noise, image noise, digital noise, iso noise, color noise, luminance noise, chroma noise, noisy, grainy, pixelated, pixelation, speckles"
         ),
         (
             .blurred,
             """
             blurred, blurry, out of focus, defocused, unfocused, bokeh, shallow depth of field, soft focus, softer focus, softer in focus, less sharp, more out of focus, more blurred, more blurry, less focus, portrait mode, shallow focus, hazy focus, fuzzy, blurrier, shallow dof, shallow depth, dreamy blur, creamy bokeh, background blur, \
-            lens blur, depth of field, dof, gaussian blur, narrow depth of field, softly blurred, out of focus background, blurriness, blurring, not sharp, not in focus, less in focus, less focused, unsharp, wide aperture, aperture, fwide, add depth of field, more depth of field, some depth of field, smeary, motion blur, camera shake, soft looking
+            lens blur, depth of field, dof, gaussian blur, narrow depth of field, softly blurred, out of focus background, blurriness, blurring, not sharp, not in focus, less in focus, less focused, unsharp, wide aperture, shot wide open, wide open at, fall out of focus, falls out of focus, falling out of focus, fall off softly, aperture, fwide, add depth of field, more depth of field, some depth of field, smeary, motion blur, camera shake, soft looking
             """
         ),
         (

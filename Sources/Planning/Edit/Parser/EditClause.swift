@@ -161,8 +161,11 @@ struct EditClause {
         }
         // "we sell these sneakers in red": what the writer does, by a verb that no edit knows.
         if let writer = items.firstIndex(where: { ["i", "we"].contains($0.name) }), writer + 1 < items.count,
-            let verb = items[(writer + 1)...].first(where: { !$0.isSmall }), verb.meaning == .unknown,
-            !items.contains(where: \.acts),
+            let verb = items[(writer + 1)...].first(where: { !$0.isSmall && $0.name != "i" && $0.name != "that" }),
+            verb.meaning == .unknown,
+            // "I have always enjoyed looking at photographs"
+            !items.contains(where: \.acts)
+                || verb.name.hasSuffix("ed") && items.allSatisfy({ !$0.acts || $0.form == .gerund || $0.name.hasSuffix("ing") }),
             items[..<writer].allSatisfy(\.isSmall)
         {
             return true
@@ -200,6 +203,13 @@ struct EditClause {
                 || ["she", "he", "they", "my", "our"].contains($0.name)
         }
         guard isSubject else { return false }
+        // "our shoes point left": things pose by themselves in no wish.
+        if verb > 0, items[verb].isVerb(.pose, .look), items[verb].form == .base, items[verb - 1].isPlural,
+            [.accessory, .garment, .other].contains(items[verb - 1].thing), !before.contains(where: \.acts),
+            before.contains(where: { ["our", "my", "these", "those", "all our"].contains($0.name) })
+        {
+            return true
+        }
         if EditSmallWords.pasts.contains(items[verb].name) { return true }
         // "the file still carries their watermark", "the photo shows a stain"
         if before.contains(where: { $0.meaning == .picture }), items[verb].form == .third,
@@ -243,7 +253,8 @@ struct EditClause {
                 guard isPercent || isValue else { continue }
                 // Photographic stops: five of them are a slider.
                 // "400 K"
-                let isKelvin = index + 1 < items.count && ["k", "kelvin"].contains(items[index + 1].name)
+                let isKelvin =
+                    items[index].name == "k" || index + 1 < items.count && ["k", "kelvin"].contains(items[index + 1].name)
                 if isKelvin { return min(max(abs(value) / 4000, 0.01), 1) }
                 let isStops =
                     !isPercent && abs(value) <= 5 && items.contains { $0.meaning == .slider(SliderWord(slider: .exposure)) }

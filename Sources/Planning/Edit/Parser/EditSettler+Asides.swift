@@ -18,6 +18,24 @@ extension EditSettler {
         }
     }
 
+    /// "I should like, please, a vase", "the car, which spoils the view, could be removed": said in between.
+    static func dropInterjections(_ items: inout [EditItem]) {
+        var index = 1
+        while index + 2 < items.count {
+            defer { index += 1 }
+            guard items[index].mark == .comma, let end = items[(index + 1)...].firstIndex(where: { !$0.isWord }),
+                items[end].mark == .comma, end > index + 1, end + 1 < items.count, items[end + 1].isWord
+            else { continue }
+            let between = items[(index + 1)..<end]
+            let isPolite = between.count == 1 && ["please", "pls", "if possible", "kindly"].contains(between[index + 1].name)
+            let isRelative =
+                items[index - 1].isNoun && ["which", "who"].contains(between[index + 1].name)
+                && (items[end + 1].isCopula || EditClause.modals.contains(items[end + 1].name)
+                    || items[end + 1].isVerb(.make, .remove))
+            if isPolite && items[index - 1].isVerb(.want) || isRelative { items.removeSubrange(index...end) }
+        }
+    }
+
     /// "neither the bag nor the scarf should be there": both are to go.
     static func settleNeither(_ items: inout [EditItem]) {
         guard let neither = items.firstIndex(where: { $0.isWord && $0.name == "neither" }),

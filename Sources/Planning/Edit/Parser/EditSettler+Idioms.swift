@@ -86,6 +86,8 @@ extension EditSettler {
                 guard items[..<index].allSatisfy({ $0.isSmall || $0.isVerb(.make) || $0.meaning == .pronoun(.it) }),
                     index + 3 < items.count, items[index + 1].meaning == .pronoun(.it), items[index + 2].meaning == .copula,
                     items[index + 3].meaning == .with || items[index + 3].name == "by"
+                        || items[index + 3].meaning == .article(definite: false)
+                            && items[(index + 3)...].contains(where: { $0.meaning == .style || $0.name == "film" })
                 else { continue }
                 items[index + 1].meaning = .filler
                 items[index + 2].meaning = .filler

@@ -5,6 +5,7 @@ import RetouchModel
 extension EditSettler {
     /// Settles turns of speech, before anything else is made of their words.
     static func settleSpeech(_ items: inout [EditItem]) {
+        settleContractions(&items)
         for index in items.indices where items[index].isWord {
             let (before, next) = (before(items, index), after(items, index))
             switch items[index].name {
@@ -48,6 +49,8 @@ extension EditSettler {
             case "you":
                 guard let next, next.isVerb(.pose, .look, .show), before?.name == "when" || before?.name == "if" else { continue }
                 items[index + 1].meaning = .filler
+            case "clockwise", "anticlockwise", "counterclockwise":
+                if case .rotation = items[index].meaning { settleMeasure(&items, index) }
             case "degrees", "degree", "quarter", "k", "kelvin": settleMeasure(&items, index)
             // "push the lip to a deep plum"
             case "push", "take", "bring", "move", "pull", "nudge", "shift":
@@ -115,6 +118,22 @@ extension EditSettler {
             case "either": if next == nil, items[index].meaning == .unknown { items[index].meaning = .filler }
             default: continue
             }
+        }
+    }
+
+    /// "the room's gloomy": it is so.
+    private static func settleContractions(_ items: inout [EditItem]) {
+        for index in items.indices.reversed() where items[index].isOwner && items[index].isWord {
+            guard items[index].thing == .other || items[index].meaning == .place, let next = after(items, index),
+                let form = next.tone?.form, form == .plain || form == .fault, after(items, index + 1)?.isNoun != true,
+                after(items, index + 1)?.isColor != true
+            else { continue }
+            var copula = items[index]
+            copula.meaning = .copula
+            copula.name = "is"
+            copula.isOwner = false
+            items[index].isOwner = false
+            items.insert(copula, at: index + 1)
         }
     }
 

@@ -13,8 +13,21 @@ extension EditSettler {
                     && items[..<index].contains {
                         $0.isPronoun || $0.meaning == .subject || $0.meaning == .person
                     }
-            if ["sitting on", "lying on", "leaning against"].contains(items[index].name), isAsked {
+            // "I want the groom sitting on a stool"
+            let isWanted =
+                index > 1 && items[..<index].contains { $0.isVerb(.want) || ["have", "let", "get"].contains($0.name) }
+                && (items[index - 1].meaning == .subject || items[index - 1].meaning == .person || items[index - 1].isPronoun)
+            if ["sitting on", "lying on", "leaning against"].contains(items[index].name), isAsked || isWanted {
                 items[index].meaning = .verb(.pose)
+            }
+            // "retouch them away"
+            if items[index].isVerb(.retouch, .fix),
+                segment(items, after: index).contains(where: {
+                    ["away", "out"].contains(items[$0].name) && items[$0].isSmall
+                        || items[$0].meaning == .particle && items[$0].name == "away"
+                })
+            {
+                items[index].meaning = .verb(.remove)
             }
             settleClean(&items, index)
             settleAdverbs(&items, index)
@@ -59,6 +72,8 @@ extension EditSettler {
                         || items[$0].meaning == .marked
                 }
                 if !isPlaced { items[index].meaning = .verb(.remove) }
+                // "drop the shoe onto a grey backdrop"
+                if isPlaced, rest.contains(where: { items[$0].meaning == .background }) { items[index].name = "put" }
             case "pop" where !rest.contains(where: { items[$0].isNoun || items[$0].isPronoun || items[$0].meaning == .unknown }):
                 if let pop = EditLexicon.shared.meaning(of: "pop more") { items[index].meaning = pop }
             case "cut":

@@ -9,7 +9,7 @@ extension EditTagger {
             texts[index].utf8.count == 1 || !Self.isLetter(first)
         else { return nil }
         return thatIs(at: index) ?? listNumber(at: index) ?? slash(at: index) ?? ratio(at: index) ?? signed(at: index)
-            ?? arrow(at: index)
+            ?? kelvin(at: index) ?? arrow(at: index)
     }
 
     /// "i.e."
@@ -137,10 +137,21 @@ extension EditTagger {
         let text = texts[index]
         guard ["-", "+", "\u{2212}", "\u{2013}"].contains(text), index + 1 < tokens.count,
             tokens[index].range.upperBound == tokens[index + 1].range.lowerBound,
-            index == 0 || tokens[index - 1].range.upperBound < tokens[index].range.lowerBound,
+            index == 0 || tokens[index - 1].range.upperBound < tokens[index].range.lowerBound
+                // "saturation:-5", "contrast=-10"
+                || [":", "="].contains(texts[index - 1]),
             let value = Self.number(texts[index + 1])
         else { return nil }
         return (.number(text == "+" ? value : -value), text == "+" ? "+" : "-", 2, .none)
+    }
+
+    /// "300K": so much warmer or cooler; "4k" is a size.
+    private func kelvin(at index: Int) -> Found? {
+        let text = texts[index]
+        guard text.last == "k" || text.last == "K", let value = Self.number(String(text.dropLast())), value >= 100 else {
+            return nil
+        }
+        return (.number(value), "k", 1, .none)
     }
 
     /// "->", "=>".

@@ -161,7 +161,7 @@ enum BackdropReader {
         let isInside = background > 0 && place.map { [.inside, .to, .on, .of, .from].contains($0.meaning) } ?? false
         if let thing, thing < background, clause.does(.add, .remove, .isolate, .put), isInside || clause.does(.isolate, .remove) {
             return clause.does(.put) && !clause.isNew(thing)
-                && items[..<background].contains(where: { $0.name == "on" || $0.name == "against" || $0.name == "in front of" })
+                && items[..<background].contains(where: { ["on", "onto", "against", "in front of"].contains($0.name) })
                 ? preposition(clause, before: background) : nil
         }
         if clause.does(.add), thing != nil, isInside { return nil }

@@ -48,7 +48,7 @@ enum FrameReader {
                 $0.meaning == .picture || $0.name == "horizon" || $0.name == "horizon line" || $0.meaning == .pronoun(.it)
             }
             && clause.items.allSatisfy {
-                $0.isSmall || $0.isPronoun || $0.acts || $0.isDegree || $0.meaning == .picture || $0.meaning == .unknown
+                $0.isSmall || $0.isPronoun || $0.acts || $0.isDegree || [.picture, .unknown, .to].contains($0.meaning)
                     || ["horizon", "horizon line", "straight", "level", "upright"].contains($0.name)
             }
     }
@@ -120,6 +120,13 @@ enum FrameReader {
                 actions: sides, reason: "The prompt asks for another frame.", used: used, notices: unmeasured(clause, context))
         }
         var region = Region.whole
+        // "4:5 crop, feet in": what stays in the frame.
+        if let limb = clause.first(where: { $0.thing == .bodyPart }), limb + 1 < clause.items.count,
+            limb + 2 >= clause.items.count,
+            clause.items[limb + 1].meaning == .inside, named == nil
+        {
+            return nil
+        }
         let scope = crop == nil && named != nil ? framed(clause) : clause.items.indices
         if let found = try RegionReader(clause: clause, context: context).named(in: scope) {
             region = found.region

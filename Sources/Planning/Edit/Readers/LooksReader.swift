@@ -341,6 +341,7 @@ enum LooksReader {
         let isLikened =
             clause.index(of: .asLike).map { index in
                 index == clause.first { !$0.isSmall } && clause.verb == nil && index + 1 < clause.items.count
+                    && clause.items[index + 1].meaning != .from
                     || clause.items[(index + 1)...].contains { $0.meaning == .unknown || $0.isGuess || $0.isNoun }
                         && clause.has(.make, .turn, .change, .look, .show, .want, .recolor)
                         && !(clause.items[index].name == "as" && clause.has(.colorNoun))

@@ -6,6 +6,7 @@ enum ObjectReader {
     static func replace(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         guard !clause.isStatement else { return nil }
         if let other = try instead(clause, context) { return other }
+        if let other = inItsPlace(clause, context) { return other }
         if clause.verb == nil, let made = try ofMaterial(clause, context) { return made }
         if let linked = try linked(clause, context) { return linked }
         if let marked = try markedBecomes(clause, context) { return marked }
@@ -167,6 +168,16 @@ enum ObjectReader {
             of: found.region, by: context.text(clause, (article + 1)..<clause.items.count), fromContext: false, clause)
     }
 
+    /// "in its place a vase of tulips": what was named or marked before goes.
+    private static func inItsPlace(_ clause: EditClause, _ context: EditContext) -> EditReading? {
+        guard let place = clause.first(where: { $0.name == "in its place" }), let old = pointed(context) ?? context.previous,
+            let article = clause.first(where: { $0.meaning == .article(definite: false) }),
+            let end = clause.items[article...].lastIndex(where: { $0.thing != nil })
+        else { return nil }
+        let range = (article + 1)..<(place > article ? place : end + 1)
+        return replacement(of: old, by: context.text(clause, range), fromContext: false, clause)
+    }
+
     /// "a clutch instead of the bag".
     private static func instead(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         guard let instead = clause.index(of: .instead) else { return nil }
@@ -188,6 +199,18 @@ enum ObjectReader {
         {
             return replacement(
                 of: found.region, by: context.text(clause, (article + 1)..<clause.items.count), fromContext: false, clause)
+        }
+        // "instead of laces, straps"
+        if clause.verb == nil, clause.items[..<instead].allSatisfy(\.isSmall),
+            let old = clause.items[instead...].firstIndex(where: { $0.thing != nil }), old == instead + 1,
+            old + 1 < clause.items.count,
+            let new = clause.items[(old + 1)...].first(where: { !$0.isAdjective }),
+            new.thing == .other || new.thing == .accessory,
+            new.isPlural, clause.items[old].isPlural,
+            let found = try RegionReader(clause: clause, context: context).named(in: instead..<(old + 1))
+        {
+            return replacement(
+                of: found.region, by: context.text(clause, (old + 1)..<clause.items.count), fromContext: false, clause)
         }
         guard let new = clause.items[..<instead].lastIndex(where: { $0.thing != nil }),
             clause.verb == nil || clause.does(.put, .add, .use, .want, .make, .show, .pose, .wear)
@@ -344,6 +367,9 @@ enum ObjectReader {
         return reading
     }
 
+    /// Wishes behind the thing: "a bowl of fruit would be lovely on the table".
+    private static func isLateWish(_ item: EditItem) -> Bool { item.isVerb(.want) && item.name.hasPrefix("would ") }
+
     /// Where a new thing goes, as far as the words after it or a mark say.
     private static func place(_ clause: EditClause, _ context: EditContext, in rest: Range<Int>) throws(EditFailure) -> Region {
         var region = Region.whole
@@ -387,6 +413,7 @@ enum ObjectReader {
         while end < clause.items.count {
             let item = clause.items[end]
             if isPlace(item), !isOfCloth(clause, end) { break }
+            if head != nil, isLateWish(item) { break }
             // "a waiter, with a tray in his hand": the rest describes it.
             if item.meaning == .description, head != nil, item.name == "," { break }
             // "the vase of the second picture"

@@ -8,6 +8,8 @@ enum PoseReader {
         guard !clause.isStatement,
             !clause.does(.remove, .keep, .recolor, .relight, .retouch, .smooth, .blur, .sharpen, .isolate) || isExpression(clause)
         else { return nil }
+        // "chin's too low" tells what another clause mends.
+        if clause.verb == nil, clause.has(.tooMuch), clause.contains(where: { ["low", "high"].contains($0.name) }) { return nil }
         if isOfLight(clause) || recolors(clause) || becomesOther(clause) { return nil }
         if let view = view(clause) { return pose(clause, context, view: view) }
         if let turn = turn(clause, context) { return turn }

@@ -40,14 +40,21 @@ enum SurfaceReader {
             (item.meaning == .blurred || item.isVerb(.blur)) && lenses.contains { item.name.contains($0) }
         }
         // "the background is too busy, soften it"
-        let isSoftened = clause.does(.soften) && clause.has(.pronoun(.it)) && !clause.has(.lightNoun)
+        // "soften everything behind the orchid"
+        let isSoftened =
+            clause.does(.soften) && !clause.has(.lightNoun)
+            && !clause.contains { $0.isSlider || $0.isColor || $0.name == "shadow" }
+            && (clause.has(.pronoun(.it)) || clause.contains { $0.name == "everything behind" })
         let blurs = clause.does(.blur) || clause.has(.blurred) || isSoftened
         // "blur the salon behind her", "blur the street"
         let place = clause.first { $0.isPlace }
+        // "make sure the shop behind her is blurred"
+        let isEnsured = clause.has(.blurred) && isEnsured(clause)
         let isBehind =
-            clause.has(.blurred) && !clause.isStatement
-            && (clause.items.last?.name == "behind"
-                || clause.verb == nil && clause.contains { $0.name == "behind" && $0.meaning == .on })
+            isEnsured && (place != nil || clause.contains { $0.name == "behind" && $0.meaning == .on })
+            || clause.has(.blurred) && !clause.isStatement
+                && (clause.items.last?.name == "behind"
+                    || clause.verb == nil && clause.contains { $0.name == "behind" && $0.meaning == .on })
             || clause.does(.blur)
                 && (clause.contains { $0.name == "behind" && $0.meaning == .on }
                     || place.map { clause.determiner(of: $0)?.meaning == .article(definite: true) } ?? false
@@ -69,7 +76,7 @@ enum SurfaceReader {
             && clause.mainVerb.map { ["knock", "throw", "push", "put", "drop", "take", "pull"].contains(clause.items[$0].name) }
                 == true
         let isLessened =
-            isUnwanted(clause) && !isThrown && !isSoftened && !isMeans(clause)
+            isUnwanted(clause) && !isThrown && !isSoftened && !isEnsured && !isMeans(clause)
             && !clause.contains { $0.name == "depth of field" || $0.name == "dof" }
         if clause.does(.change), clause.has(.with) || clause.has(.to) { return nil }
         guard isLens || (blurs && isBackground), !isLessened, !deepens, !clause.has(.reference), isBehind || !clause.has(.place),
@@ -78,6 +85,11 @@ enum SurfaceReader {
         return EditReading(
             actions: [.blurBackground(diameter(clause))], reason: "The prompt asks for a background out of focus.",
             used: Set(clause.degreeIndices), region: .background)
+    }
+
+    /// Whether it says how something is to be, and not how it is.
+    private static func isEnsured(_ clause: EditClause) -> Bool {
+        clause.contains { ["make sure", "ensure"].contains($0.name) || $0.name.hasSuffix("see to it that") }
     }
 
     /// "less distracting by blurring it"
@@ -112,10 +124,12 @@ enum SurfaceReader {
 
     private static func sharpen(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         let isBlurred =
-            clause.has(.blurred) && !clause.contains { $0.name == Tokenizer.wideAperture }
+            clause.has(.blurred) && !isEnsured(clause) && !clause.contains { $0.name == Tokenizer.wideAperture }
             && (!clause.has(.background) || clause.does(.remove, .lower, .fix))
             && (isUnwanted(clause) || clause.has(.look) || clause.verb == nil)
             && !clause.contains { $0.name == "behind" && $0.meaning == .on && !clause.isStatement }
+            // "soften what is behind it so it's out of focus"
+            && !(clause.isStatement && clause.continuesSentence && context.previous == .background)
         let isSharp =
             clause.has(.sharp) && !clause.isNegated && !clause.does(.lower) && !clause.has(.less)
             && !(clause.isStatement && !clause.has(.negation) && !clause.has(.tooLittle))

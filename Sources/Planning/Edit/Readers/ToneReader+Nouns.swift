@@ -27,6 +27,13 @@ extension ToneReader {
             return
         }
         if word.slider == .saturation, name == "colors", clause.does(.fix) { return }
+        // "cool the white balance by 300 K": the verb says which way.
+        if word.slider == .temperature,
+            clause.contains(where: { $0.tone?.shares.first?.slider == .temperature && $0.isToneChange })
+        {
+            used.insert(index)
+            return
+        }
         // "white balance" alone asks for it.
         if ["white balance", "wb", "color balance"].contains(name), clause.items.count(where: { !$0.isSmall }) == 1 {
             changes.append(SliderChange(.temperature, amount: 0, isAutomatic: true))

@@ -41,8 +41,15 @@ struct ToneReader {
         let source = clause.items.firstIndex { $0.name.hasSuffix("cast") }.flatMap { cast in
             clause.items[cast...].firstIndex { $0.meaning == .from }
         }
-        let found = try RegionReader(clause: reader.withoutCasts(), context: context).region(
+        var found = try RegionReader(clause: reader.withoutCasts(), context: context).region(
             fallback: .whole, within: source.map { 0..<$0 })
+        // "smooth the skin, cool the white balance": a picture has one.
+        if found.used.isEmpty, case .named? = Optional(found.region),
+            clause.contains(where: { ["white balance", "wb", "color temperature", "color temp"].contains($0.name) }),
+            !clause.contains(where: \.isPronoun)
+        {
+            found.region = .whole
+        }
         return EditReading(
             actions: [.adjust(Adjustment(region: isVignette ? .whole : found.region, changes: reader.changes))],
             reason: "The prompt asks for other tones.",

@@ -1,0 +1,195 @@
+// "What's missing is a few raspberries", "not a paper plate, a cake stand", "nobody should be by the pool": wishes in other words.
+
+import RetouchModel
+
+extension EditSettler {
+    /// Gives wishes the verb that they stand for.
+    static func settleRequests(_ items: inout [EditItem]) {
+        settleMarkedPlace(&items)
+        settleNobody(&items)
+        settleNotThis(&items)
+        settleBehindWish(&items)
+        settleDressing(&items)
+        for index in items.indices where items[index].isWord {
+            let next = after(items, index)
+            switch items[index].name {
+            // "what's missing is a few raspberries"
+            case "missing":
+                guard next?.isCopula == true, let before = before(items, index),
+                    ["whats", "what is", "what"].contains(before.name),
+                    after(items, index + 1)?.meaning == .article(definite: false)
+                else { continue }
+                items[index - 1].meaning = .filler
+                items[index].meaning = .filler
+                items[index + 1].meaning = .verb(.add)
+                items[index + 1].name = "add"
+            // "it has to go"
+            case "it has", "they have":
+                guard items[index].isCopula || items[index].meaning == .copula, next?.meaning == .to,
+                    let go = after(items, index + 1), go.name == "go", after(items, index + 2).map(\.isSmall) ?? true
+                else { continue }
+                items[index].meaning = .pronoun(.it)
+                items[index + 1].meaning = .filler
+                items[index + 2].meaning = .verb(.remove)
+                items[index + 2].name = "has to go"
+            // "a vase of tulips in its place"
+            case "its", "their":
+                guard index > 0, items[index - 1].meaning == .inside, next?.name == "place" || next?.name == "stead" else {
+                    continue
+                }
+                for place in [index, index + 1] { items[place].meaning = .filler }
+                items[index - 1].meaning = .filler
+                items[index - 1].name = "in its place"
+            // "show the house by night", "our terrace as it looks at golden hour"
+            case "by":
+                if let next, next.isRecipe, !next.name.hasPrefix("at "), items[index].meaning == .with {
+                    items[index].meaning = .filler
+                    items[index + 1].name = "at " + next.name
+                }
+            case "as":
+                guard items[index].meaning == .asLike, next?.meaning == .pronoun(.it), let look = after(items, index + 1),
+                    look.isVerb(.look), items[segment(items, after: index)].contains(where: \.isRecipe),
+                    !items[..<index].contains(where: \.acts)
+                else { continue }
+                for place in 0..<index where items[place].meaning == .place { items[place].meaning = .thing(.other) }
+                items[index].meaning = .verb(.show)
+                items[index + 1].meaning = .filler
+                items[index + 2].meaning = .filler
+                if let recipe = segment(items, after: index).first(where: { items[$0].isRecipe }) {
+                    items[recipe].name = "at " + items[recipe].name
+                }
+            // "cut the tree out, pot included"
+            case "included", "include":
+                let start = items[..<index].lastIndex { !$0.isWord || $0.parts }.map { $0 + 1 } ?? 0
+                guard next == nil, start > 0, items[..<start].contains(where: { $0.isVerb(.isolate, .remove) }),
+                    items[start..<index].allSatisfy({ $0.thing != nil || $0.isSmall || $0.isPronoun })
+                else { continue }
+                for place in start...index { items[place].meaning = .filler }
+            // "a neon-lit alley"
+            case "lit":
+                if items[index].isVerb(.relight), before(items, index)?.isRecipe == true,
+                    items[segment(items, after: index)].contains(where: { isScenic($0) })
+                {
+                    items[index].meaning = .filler
+                }
+            // "would it look better on marble?"
+            case "look better", "look nicer", "look good":
+                if items[index].acts, items[..<index].contains(where: { $0.name == "would" && $0.isWord }),
+                    [.on, .inside, .with].contains(next?.meaning)
+                {
+                    items[index].meaning = .filler
+                }
+            // "hold detail in the lashes"
+            case "hold":
+                if items[index].isVerb(.pose), next?.isSlider == true || next?.name == "detail" {
+                    items[index].meaning = .verb(.keep)
+                }
+            // "fit the watch onto her wrist"
+            case "fit":
+                if isImperativePosition(items, index), next?.isArticle == true,
+                    items[segment(items, after: index)].contains(where: { $0.meaning == .reference })
+                {
+                    items[index].meaning = .verb(.put)
+                }
+            // "away with the necklace"
+            case "away", "away with":
+                if isImperativePosition(items, index), next?.isArticle == true || next?.isPronoun == true {
+                    items[index].meaning = .verb(.remove)
+                }
+            // "much too short", "do them more long"
+            case "long", "short":
+                guard items[index].meaning == .filler, let before = before(items, index),
+                    before.meaning == .tooMuch || before.meaning == .more || before.meaning == .less,
+                    items[..<index].contains(where: { $0.thing == .garment })
+                else { continue }
+                items[index].meaning = .sizing
+            // "fix the lean"
+            case "lean", "tilt", "slant", "slope":
+                if items[index].acts || items[index].meaning == .unknown,
+                    before(items, index)?.meaning == .article(definite: true),
+                    next?.parts ?? true, items[..<index].contains(where: { $0.isVerb(.fix, .remove, .lower) })
+                {
+                    items[index].meaning = .crooked
+                } else if items[index].acts, before(items, index)?.meaning == .crooked {
+                    items[index].meaning = .filler
+                }
+            default: continue
+            }
+        }
+    }
+
+    /// "where I've scribbled, a watering can": the place stands in front.
+    private static func settleMarkedPlace(_ items: inout [EditItem]) {
+        guard let place = items.firstIndex(where: { !$0.isSmall || $0.meaning == .relative }), items[place].name == "where",
+            let comma = items[place...].firstIndex(where: { !$0.isWord }), items[comma].mark == .comma,
+            items[place..<comma].contains(where: { $0.meaning == .marked || $0.meaning == .markShape }),
+            after(items, comma)?.meaning == .article(definite: false), !items.contains(where: \.acts)
+        else { return }
+        let moved = Array(items[place..<comma])
+        let end = segment(items, after: comma).upperBound
+        items[comma + 1].meaning = .verb(.add)
+        items.insert(contentsOf: moved, at: end)
+        items.removeSubrange(place...comma)
+    }
+
+    /// "nobody should be sitting by the pool": whoever does goes.
+    private static func settleNobody(_ items: inout [EditItem]) {
+        guard let nobody = items.firstIndex(where: { ["nobody", "no one", "noone"].contains($0.name) }),
+            isImperativePosition(items, nobody), let should = after(items, nobody),
+            should.name.hasPrefix("should") || should.name.hasPrefix("must")
+        else { return }
+        let rest = segment(items, after: nobody)
+        items[nobody].meaning = .verb(.remove)
+        items[nobody].name = "remove"
+        for place in rest where items[place].acts { items[place].meaning = .filler }
+        items[nobody + 1].meaning = .thing(.other)
+        items[nobody + 1].name = "people"
+    }
+
+    /// "not a paper plate, a cake stand": one takes the other's place.
+    private static func settleNotThis(_ items: inout [EditItem]) {
+        guard let not = items.firstIndex(where: { !$0.isSmall }), items[not].meaning == .negation, items[not].name == "not",
+            after(items, not)?.meaning == .article(definite: false),
+            let comma = items[not...].firstIndex(where: { !$0.isWord }), items[comma].mark == .comma, comma > not + 2,
+            after(items, comma)?.meaning == .article(definite: false), !items.contains(where: \.acts),
+            items[not..<comma].contains(where: { $0.thing != nil }), items[comma...].contains(where: { $0.thing != nil })
+        else { return }
+        items[not].meaning = .verb(.change)
+        items[not].name = "replace"
+        // The one that is there.
+        items[not + 1].meaning = .article(definite: true)
+        items[comma].meaning = .with
+        items[comma].mark = .none
+        items[comma].name = "with"
+    }
+
+    /// "behind our receptionist I want mountains": what is behind somebody is the background.
+    private static func settleBehindWish(_ items: inout [EditItem]) {
+        guard let behind = items.firstIndex(where: { !$0.isSmall }), items[behind].name == "behind", items[behind].meaning == .on,
+            let want = segment(items, after: behind).first(where: { items[$0].isVerb(.want, .put, .show) }), want > behind + 1,
+            items[(behind + 1)..<want].allSatisfy({ $0.isArticle || $0.isPronoun || $0.isNoun || $0.isSmall }),
+            let new = segment(items, after: want).last(where: { items[$0].isNoun }),
+            isScenic(items[new]) || items[new].isPlace || ["mountain", "tree", "sea", "hill"].contains(items[new].name)
+        else { return }
+        items[new].meaning = .place
+        items[behind].meaning = .background
+        items[behind].name = "background"
+        for place in (behind + 1)..<want { items[place].meaning = .filler }
+    }
+
+    /// "dress the waiter in the uniform": a verb where only a verb can stand.
+    private static func settleDressing(_ items: inout [EditItem]) {
+        for dress in items.indices where items[dress].name == "dress" && items[dress].thing == .garment {
+            guard isImperativePosition(items, dress), let next = after(items, dress), next.isArticle || next.isPronoun,
+                let link = segment(items, after: dress).first(where: { items[$0].meaning == .inside }), link > dress + 1,
+                items[(dress + 1)..<link].contains(where: { $0.isNoun || $0.isPronoun }),
+                !items[(dress + 1)..<link].contains(where: { $0.thing == .garment }),
+                items[segment(items, after: link)].contains(where: { $0.thing == .garment || $0.meaning == .reference })
+            else { continue }
+            items[dress].meaning = .verb(.wear)
+            items[dress].name = "dress her in"
+            for place in (dress + 1)...link { items[place].meaning = .filler }
+            return
+        }
+    }
+}
