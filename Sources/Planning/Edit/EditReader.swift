@@ -71,42 +71,7 @@ struct EditReadings {
             direct(clause)
             return refuseHiding(clause)
         }
-        if clause.items.allSatisfy(\.isSmall), clause.exceptions.isEmpty { return }
-        // "it was taken in my hallway"
-        if unread.isEmpty, let first = clause.items.first(where: \.isWord), Self.captures.contains(first.name),
-            !clause.has(.asLike)
-        {
-            return
-        }
-        if clause.contains(where: { $0.name.hasSuffix("was taken") }), clause.tellsCapture, !clause.has(.asLike) { return }
-        // "blur the background, making the bag more prominent and removing distractions"
-        if clause.tellsAim, changes.last?.reading.actions.contains(where: { $0.kind == "BlurBackground" }) == true { return }
-        // "this blotch here, get rid of it"
-        if clause.isBareFix, let last = changes.last,
-            last.clause.verb == nil && last.reading.actions.contains(where: \.isMending)
-                || (clause.does(.remove) || last.clause.verb == nil)
-                    && last.reading.actions.contains(where: { $0.kind == "Remove" })
-        {
-            return
-        }
-        // "the photo is upside down, turn it the right way up"
-        if clause.turnsBack, case .rotate? = changes.last?.reading.actions.first { return }
-        // "what a great service!"
-        if clause.isThanks, clause.contains(where: { $0.name.hasPrefix("what") }) { return }
-        // "16:9, please crop accordingly"
-        if clause.does(.crop), case .crop? = changes.last?.reading.actions.first,
-            clause.mainVerb.map({ clause.items[$0].name == "crop" || clause.items[$0].name.hasPrefix("trim") }) == true,
-            clause.items.allSatisfy({ $0.isSmall || $0.isPronoun || $0.acts || [.unknown, .to, .picture].contains($0.meaning) })
-        {
-            return
-        }
-        // "nothing else retouched": so it is, anyway.
-        if let verb = clause.mainVerb, clause.items[verb].form == .past,
-            clause.items[..<verb].contains(where: { $0.name == "nothing else" }),
-            clause.items.allSatisfy({ $0.isSmall || $0.meaning == .rest || $0.acts })
-        {
-            return
-        }
+        if asksNothing(clause) { return }
         if let turned = try ExceptionReader.read(clause, context) {
             return changes.append(Change(clause: clause, reading: turned))
         }
@@ -174,26 +139,7 @@ struct EditReadings {
         guard let reading = understood,
             !clause.isNarrative || !reading.actions.isEmpty && reading.actions.allSatisfy(\.mendsFault)
         else {
-            let named = try topic(of: clause, context)
-            if clause.isStatement { context.previousColor = ColorRoles(clause).target?.color }
-            if let named, isTopic || clause.isTopic {
-                context.previous = named == .whole ? nil : named
-            } else if let named, clause.isSame || clause.contains(where: { $0.name == "go easy on" }) {
-                context.previous = named
-                return
-            } else if clause.isTopic, named == nil, !clause.contains(where: { $0.acts && $0.name != "removal" }) {
-                // A heading: "Retouching: …".
-                return
-            } else if changes.last?.clause.isStatement == true, clause.isBareFix {
-                // "there is a lot of noise, please reduce it": read already.
-                return
-            } else if !clause.isNarrative, !clause.isThanks, !clause.tellsCapture,
-                !(clause.isReason && !clause.continuesSentence),
-                !(clause.isStatement && !clause.contains { $0.meaning == .unknown })
-            {
-                unread.append(clause)
-            }
-            return
+            return try leave(clause, &context, isTopic: isTopic)
         }
         // "it looks too yellow, the shirt is really white": why, and no other wish.
         if clause.isStatement, reading.actions.contains(where: { $0.kind == "Recolor" }),
@@ -201,6 +147,36 @@ struct EditReadings {
         {
             return
         }
+        remember(reading, of: clause, &context)
+        // "turn her so that she faces us": the purpose says what the rest could not.
+        if clause.isReason, !unread.isEmpty, changes.isEmpty { unread.removeLast() }
+        changes.append(Change(clause: clause, reading: reading))
+    }
+
+    /// What no reader understood names what the next clause is about, or is noted as not read.
+    private mutating func leave(_ clause: EditClause, _ context: inout EditContext, isTopic: Bool) throws(EditFailure) {
+        let named = try topic(of: clause, context)
+        if clause.isStatement { context.previousColor = ColorRoles(clause).target?.color }
+        if let named, isTopic || clause.isTopic {
+            context.previous = named == .whole ? nil : named
+        } else if let named, clause.isSame || clause.contains(where: { $0.name == "go easy on" }) {
+            context.previous = named
+        } else if clause.isTopic, named == nil, !clause.contains(where: { $0.acts && $0.name != "removal" }) {
+            // A heading: "Retouching: …".
+            return
+        } else if changes.last?.clause.isStatement == true, clause.isBareFix {
+            // "there is a lot of noise, please reduce it": read already.
+            return
+        } else if !clause.isNarrative, !clause.isThanks, !clause.tellsCapture,
+            !(clause.isReason && !clause.continuesSentence),
+            !(clause.isStatement && !clause.contains { $0.meaning == .unknown })
+        {
+            unread.append(clause)
+        }
+    }
+
+    /// What "it" and "there" mean in the clauses behind.
+    private func remember(_ reading: EditReading, of clause: EditClause, _ context: inout EditContext) {
         if let region = reading.region { context.previous = region == .whole ? nil : region }
         context.previousIsBackdrop = reading.actions.contains { $0.kind == "ReplaceBackground" }
         // "put the hat from the reference on his head, then make it red"
@@ -220,9 +196,6 @@ struct EditReadings {
         }
         context.previousSlider = reading.slider
         context.previousExcess = clause.isStatement ? reading.actions.lazy.compactMap(\.mendingSign).first : nil
-        // "turn her so that she faces us": the purpose says what the rest could not.
-        if clause.isReason, !unread.isEmpty, changes.isEmpty { unread.removeLast() }
-        changes.append(Change(clause: clause, reading: reading))
     }
 
     private func topic(of clause: EditClause, _ context: EditContext) throws(EditFailure) -> Region? {
@@ -310,11 +283,6 @@ struct EditReadings {
             unkept.append(range)
         }
     }
-
-    /// How a sentence begins that tells where a picture was taken.
-    private static let captures: Set = [
-        "shot this", "shot it", "took this", "took it", "photographed this", "photographed it",
-    ]
 
     /// Whoever stands beside each other in pictures.
     private static let couples: Set = [
@@ -413,8 +381,6 @@ extension PlanAction {
         return adjustment.changes.contains { [.temperature, .tint].contains($0.slider) }
     }
 
-    /// Whether naming the fault was enough to ask for it.
-    fileprivate var isMending: Bool { ["Smooth", "Denoise"].contains(kind) }
 }
 
 extension EditItem {

@@ -7,17 +7,7 @@ extension EditSettler {
     static func settleVerbs(_ items: inout [EditItem]) {
         for index in items.indices where items[index].isWord {
             liftParticle(&items, index)
-            let isAsked =
-                isImperativePosition(items, index)
-                || before(items, index)?.name.hasSuffix(" be") == true
-                    && items[..<index].contains {
-                        $0.isPronoun || $0.meaning == .subject || $0.meaning == .person
-                    }
-            // "I want the groom sitting on a stool"
-            let isWanted =
-                index > 1 && items[..<index].contains { $0.isVerb(.want) || ["have", "let", "get"].contains($0.name) }
-                && (items[index - 1].meaning == .subject || items[index - 1].meaning == .person || items[index - 1].isPronoun)
-            if ["sitting on", "lying on", "leaning against"].contains(items[index].name), isAsked || isWanted {
+            if ["sitting on", "lying on", "leaning against"].contains(items[index].name), isPosed(items, index) {
                 items[index].meaning = .verb(.pose)
             }
             // "retouch them away"
@@ -108,6 +98,16 @@ extension EditSettler {
             default: break
             }
         }
+    }
+
+    /// Whether somebody is asked to be so: "she should be sitting on a stool", "I want the groom sitting on a stool".
+    private static func isPosed(_ items: [EditItem], _ index: Int) -> Bool {
+        if isImperativePosition(items, index) { return true }
+        guard let before = before(items, index) else { return false }
+        func isSomebody(_ item: EditItem) -> Bool { item.isPronoun || item.meaning == .subject || item.meaning == .person }
+        if before.name.hasSuffix(" be"), items[..<index].contains(where: isSomebody) { return true }
+        return isSomebody(before)
+            && items[..<index].contains { $0.isVerb(.want) || ["have", "let", "get"].contains($0.name) }
     }
 
     /// "drop her into the second picture" moves her, and "drape a throw over the sofa" adds one.
