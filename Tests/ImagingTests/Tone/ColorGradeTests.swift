@@ -52,6 +52,24 @@ struct ColorGradeTests {
         }
     }
 
+    /// A sunset under the moon gets pale, and not green; what is green stays.
+    @Test(arguments: ["#ffc83c", "#ffe070", "#f0a030"]) func yellowsPaleInCoolLight(hex: String) throws {
+        let cool = Tone.grade { $0.white = WhiteBalance(mired: -44, tint: 0) }
+        let sparing = Tone.grade {
+            $0.white = WhiteBalance(mired: -44, tint: 0)
+            $0.keepsYellow = true
+        }
+        let before = Tone.meanColor(Tone.patch(hex))
+        let turned = Tone.meanColor(try Tone.graded(Tone.patch(hex), cool))
+        let kept = Tone.meanColor(try Tone.graded(Tone.patch(hex), sparing))
+        #expect(Tone.turn(before, turned) > 1.5)
+        #expect(abs(Tone.turn(before, kept)) < 0.7)
+        #expect(Tone.chroma(kept) < Tone.chroma(before))
+        for other in ["#2f8f3a", "#3a6fd0", "#808080"] {
+            #expect(try Tone.graded(Tone.patch(other), sparing) == Tone.graded(Tone.patch(other), cool))
+        }
+    }
+
     @Test func withoutSaturationEverythingIsGrey() throws {
         let result = try Tone.graded(Pictures.noise(100, 100, seed: 8), Tone.grade { $0.saturation = -1 })
         for pixel in 0..<result.pixelCount {

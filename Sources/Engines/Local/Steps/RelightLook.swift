@@ -61,6 +61,7 @@ struct RelightLook: Sendable, Equatable {
         }
         let shown = WhiteBalance(mired: recipe.warmth * strength, tint: 0)
         if shown != .identity { grade.white = grade.white.followed(by: shown) }
+        grade.keepsYellow = recipe.warmth < 0
         grade.curve.contrast = recipe.contrast * strength
         grade.curve.pivot = scene.pivot
         grade.saturation = recipe.saturation * strength

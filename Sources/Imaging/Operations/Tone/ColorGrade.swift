@@ -9,6 +9,8 @@ package struct ColorGrade: Sendable {
     /// Gain of light as a power of two.
     package var stops: Float = 0
     package var white = WhiteBalance.identity
+    /// Whether yellows lose colour in a cooler white balance, as they do under the moon, and do not turn green.
+    package var keepsYellow = false
     package var curve = ToneCurve()
     /// -1 ... 1: all colours alike, skin gently; -1 is grey.
     package var saturation: Float = 0
@@ -48,11 +50,16 @@ package struct ColorGrade: Sendable {
 
     private func graded(_ light: SIMD3<Float>, gain: Float, shoulder: Shoulder) -> SIMD3<Float> {
         let balanced = pointwiseMax(white(light) * gain, SIMD3())
-        let origin = Oklab.of(balanced)
+        var origin = Oklab.of(balanced)
+        if keepsYellow { Self.keepYellow(&origin, of: Oklab.of(light)) }
         let ab = SIMD2(origin.y, origin.z)
         let colorfulness = (ab * ab).sum().squareRoot()
         var hue = colorfulness > 1e-6 ? ab / colorfulness : SIMD2(1, 0)
-        var lab = shoulder.white > 1 ? Oklab.of(Self.bent(balanced, shoulder)) : origin
+        var lab = origin
+        if shoulder.white > 1 {
+            lab = Oklab.of(Self.bent(balanced, shoulder))
+            if keepsYellow { Self.keepYellow(&lab, of: Oklab.of(light)) }
+        }
         var chroma = (lab.y * lab.y + lab.z * lab.z).squareRoot()
         if !curve.isIdentity {
             let lightness = curve(lab.x)
@@ -76,6 +83,21 @@ package struct ColorGrade: Sendable {
         }
         chroma = GamutMap.chroma(chroma, lightness: lab.x, hue: hue, source: Oklab.of(light))
         return Oklab.light(SIMD3(lab.x, hue.x * chroma, hue.y * chroma))
+    }
+
+    /// Takes back what a colour has turned from yellow or orange towards green: what is left is its share along the hue that it had.
+    private static func keepYellow(_ lab: inout SIMD3<Float>, of source: SIMD3<Float>) {
+        let before = SIMD2(source.y, source.z)
+        let chroma = (before * before).sum().squareRoot()
+        guard chroma > 0.02, before.y > 0 else { return }
+        let hue = before / chroma
+        let after = SIMD2(lab.y, lab.z)
+        guard hue.x * after.y - hue.y * after.x > 0 else { return }
+        // Greens stay what they are, and greys have no hue.
+        let weight = smoothstep(0.02, 0.06, chroma) * smoothstep(-0.45, -0.15, hue.x) * smoothstep(0.45, 0.7, hue.y)
+        let kept = hue * max(0, (after * hue).sum())
+        lab.y += (kept.x - lab.y) * weight
+        lab.z += (kept.y - lab.z) * weight
     }
 
     /// The shoulder, half on each channel, which lets bright colours pale as on film, half on all alike, which keeps them strong.
