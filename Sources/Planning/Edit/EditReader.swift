@@ -147,6 +147,12 @@ struct EditReadings {
         {
             return
         }
+        // "remove the car and put a tree in its place"
+        if clause.contains(where: { $0.name == "in its place" }), case .replaceObject? = reading.actions.first,
+            case .remove? = changes.last?.reading.actions.first
+        {
+            changes.removeLast()
+        }
         remember(reading, of: clause, &context)
         // "turn her so that she faces us": the purpose says what the rest could not.
         if clause.isReason, !unread.isEmpty, changes.isEmpty { unread.removeLast() }

@@ -6,7 +6,7 @@ extension EditReadings {
     /// Whether a clause only tells how the picture came to be, thanks, or says again what the clauses before asked for.
     func asksNothing(_ clause: EditClause) -> Bool {
         if clause.items.allSatisfy(\.isSmall), clause.exceptions.isEmpty { return true }
-        return tellsCapture(clause) || exclaims(clause) || keepsRest(clause) || saysAgain(clause)
+        return tellsCapture(clause) || limits(clause) || exclaims(clause) || keepsRest(clause) || saysAgain(clause)
     }
 
     /// "it was taken in my hallway", "shot this in a dark attic"
@@ -19,6 +19,14 @@ extension EditReadings {
     private static let captures: Set = [
         "shot this", "shot it", "took this", "took it", "photographed this", "photographed it",
     ]
+
+    /// "only the head should move": how far the change goes that was asked for.
+    private func limits(_ clause: EditClause) -> Bool {
+        guard !changes.isEmpty, let verb = clause.mainVerb, ["move", "turn", "change"].contains(clause.items[verb].name),
+            verb + 1 == clause.items.count
+        else { return false }
+        return clause.contains { $0.name == "only" } && clause.contains { $0.name == "should" || $0.name == "must" }
+    }
 
     /// "what a great service!"
     private func exclaims(_ clause: EditClause) -> Bool {
@@ -47,6 +55,10 @@ extension EditReadings {
         switch actions.first {
         // "the photo is upside down, turn it the right way up"
         case .rotate: return clause.turnsBack
+        // "a belt would finish the look, please add one"
+        case .addObject:
+            return clause.does(.add, .put)
+                && clause.items.allSatisfy { $0.isSmall || $0.acts || ["one", "it", "some", "that"].contains($0.name) }
         // "16:9, please crop accordingly"
         case .crop:
             guard clause.does(.crop), let verb = clause.mainVerb else { return false }

@@ -15,7 +15,7 @@ enum EditNouns {
         spectacles=glasses, specs=glasses, eyeglasses=glasses, lashes=eyelash, lash=eyelash, peacoat=pea coat, track suit=tracksuit, \
         brow=eyebrow, leaves=leaf, laces=shoelace, shoe lace=shoelace, red eye=eye, red eyes=eye, head and shoulders=head, \
         everyone=people, everybody=people, everyone else=people, everybody else=people, other people=people, others=people, air \
-        bubble=bubbles, ppl=people
+        bubble=bubbles, ppl=people, dummy=mannequin, mannequin dummy=mannequin
         """, link: "=")
 
     static let groups: [(EditMeaning, String)] = [
@@ -35,7 +35,7 @@ enum EditNouns {
         (.thing(.bodyPart), "red eye, red eyes"),
         (
             .flaw(.wrinkles),
-            "wrinkle, crease, fold, wrinkled, creased, crinkle, crinkled, crumpled, rumple, rumpled, wrinkly, ruck, pucker, puckering, fold line, bunching, crumple, wrinkling, creasing, folds, ripple, ripples, dent line, crows feet, crows foot, crow feet, crow foot, laugh line, smile line, frown line, fine line, forehead line, expression line, worry line, wrinkle line, lines around her eyes, lines around his eyes, lines around the eyes, lines on her forehead, lines on his forehead, nasolabial fold, smile lines, fold crease, pressed lines, packing crease, packing fold, crushed, scrunched, unironed, not ironed, bunched up, crinkles, puckered, uneven folds, folded lines"
+            "wrinkle, crease, fold, wrinkled, creased, crinkle, crinkled, crumpled, rumple, rumpled, wrinkly, ruck, pucker, puckering, fold line, bunching, crumple, wrinkling, creasing, folds, ripple, ripples, dent line, crows feet, crows foot, crow feet, crow foot, laugh line, smile line, frown line, fine line, forehead line, expression line, worry line, wrinkle line, lines around her eyes, lines around my eyes, lines around his eyes, lines around the eyes, lines on her forehead, lines on his forehead, nasolabial fold, smile lines, fold crease, pressed lines, packing crease, packing fold, crushed, scrunched, unironed, not ironed, bunched up, crinkles, puckered, uneven folds, folded lines"
         ),
         (
             .flaw(.blemishes),

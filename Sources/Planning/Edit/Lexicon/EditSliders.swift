@@ -50,7 +50,7 @@ enum EditSliders {
         (.band(.purple), "purples, violets, purple tones"), (.band(.magenta), "magentas, pinks, pink tones"),
         (
             .noise,
-            "noise, luma noise, luminosity noise, image noise, digital noise, iso noise, color noise, luminance noise, chroma noise, noisy, grainy, pixelated, pixelation, speckles"
+            "noise, speckly, speckled, luma noise, luminosity noise, image noise, digital noise, iso noise, color noise, luminance noise, chroma noise, noisy, grainy, pixelated, pixelation, speckles"
         ),
         (
             .blurred,

@@ -114,7 +114,7 @@ enum EditVerbs {
         ),
         (
             .verb(.smooth),
-            "smooth, smooth out, iron, iron out, steam, steam out, press, unwrinkle, unwrinkled, smoothen, flatten, flatten down, flatten out, smoothing of, ironing of, even out, dewrinkle, de wrinkle, de crease, decrease the creases, uncrease, smooth over, press out, unrumple, neaten"
+            "smooth, smoothe, smooth out, iron, iron out, steam, steam out, press, unwrinkle, unwrinkled, smoothen, flatten, flatten down, flatten out, smoothing of, ironing of, even out, dewrinkle, de wrinkle, de crease, decrease the creases, uncrease, smooth over, press out, unrumple, neaten"
         ),
         (
             .verb(.soften),
@@ -127,7 +127,7 @@ enum EditVerbs {
         ),
         (
             .verb(.relight),
-            "relight, light her, light him, light it, light them, light the, illuminate, light up, lit, re light, light this, light the scene"
+            "relight, bathe, bathe it, bathe her, light her, light him, light it, light them, light the, illuminate, light up, lit, re light, light this, light the scene"
         ),
         (.verb(.tilt), "tilt, incline, nod, cock"),
         (

@@ -70,6 +70,13 @@ enum ClauseBoundary {
         {
             return .own
         }
+        // "square crop, the bag in the middle"
+        if open.verb == nil || open.does(.crop), open.contains(where: { if case .ratio = $0.meaning { true } else { false } }),
+            first.thing != nil, !segment.contains(where: \.acts),
+            segment.contains(where: { ["middle", "center", "in the middle of"].contains($0.name) })
+        {
+            return .belongs
+        }
         // "i.e. sleeveless" says the same again.
         if separator?.name == "ie" { return .belongs }
         // "swap the background for a beach and the dress for a bikini"
@@ -88,6 +95,8 @@ enum ClauseBoundary {
         }
         let isScene = open.items.contains { $0.meaning == .place || $0.meaning == .background || $0.meaning == .wall }
         if first.meaning == .negation { return negated(segment, after: open, isScene: isScene) }
+        // "the logo on the mug, centred on the front"
+        if first.isVerb(.crop), first.name.hasPrefix("cent"), first.form == .past, open.does(.add, .put) { return .belongs }
         if first.acts { return first.isVerb(.keep) && segment.count(where: { !$0.isSmall }) == 1 ? .belongs : .own }
         if !open.exceptions.isEmpty, separator?.meaning == .and, isNounPhrase(segment) { return .exception }
         // "instead of the bag, a backpack"
@@ -99,8 +108,8 @@ enum ClauseBoundary {
         if segment.contains(where: { $0.acts && !$0.isVerb(.want, .look) }) { return .own }
         // A statement or a wish of its own: "the light is harsh", "it looks flat".
         if segment.contains(where: { $0.meaning == .copula || $0.isVerb(.look) }) { return .own }
-        // "keep the model, her pose and the light"
-        if open.does(.keep) { return .inherits }
+        // "keep the model, her pose and the light", but "same guy, but hands in his pockets"
+        if open.does(.keep) { return separator?.meaning == .but ? .own : .inherits }
         // "it looks dull and lifeless"
         if open.isStatement,
             segment.allSatisfy({
@@ -127,6 +136,8 @@ enum ClauseBoundary {
             return .belongs
         }
         if segment.contains(where: \.isColor) { return .belongs }
+        // "dress me in a shirt, not this t-shirt"
+        if open.does(.wear), segment.contains(where: { $0.thing == .garment }) { return .belongs }
         // "white shirt, no logo" takes it away; "the shirt white, not the logo" leaves it alone.
         let isAbsence = segment.first { $0.meaning == .negation }.map {
             ["no", "without", "without any", "no more"].contains($0.name)

@@ -24,6 +24,7 @@ extension EditClause {
     var withPairsApart: [EditClause] {
         if let sliders = withSlidersApart { return sliders }
         if let outfit = withOutfitApart { return outfit }
+        if let hair = withHairApart { return hair }
         guard verb == nil, items.allSatisfy({ $0.thing != nil || $0.isColor || $0.isSmall }),
             let first = first(where: { !$0.isSmall })
         else { return [self] }
@@ -49,6 +50,29 @@ extension EditClause {
 }
 
 extension EditClause {
+    /// "a slicked back bun with a pearl necklace": the necklace is not of hair.
+    private var withHairApart: [EditClause]? {
+        guard let hair = first(where: { $0.meaning == .hairstyle }), let link = index(of: .with), link > hair,
+            items[link].name == "with",
+            link + 2 < items.count, items[link + 1].meaning == .article(definite: false),
+            let thing = items[link...].firstIndex(where: { $0.thing != nil }), items[thing].thing == .accessory,
+            items[..<link].allSatisfy({ $0.meaning == .hairstyle || $0.meaning == .hair || $0.isSmall || $0.isPronoun || $0.acts }
+            ),
+            ![
+                "clip", "hair clip", "ribbon", "bow", "scrunchie", "headband", "hairband", "hair tie", "pin", "bandana",
+                "barrette",
+            ].contains(items[thing].name)
+        else { return nil }
+        var add = items[link]
+        add.meaning = .verb(.add)
+        add.name = "add"
+        add.isInherited = true
+        return [
+            EditClause(Array(items[..<link]), continuesSentence: continuesSentence),
+            EditClause([add] + items[(link + 1)...], continuesSentence: true),
+        ]
+    }
+
     /// "navy blazer with white skirt": two garments, each with its colour.
     private var withOutfitApart: [EditClause]? {
         guard verb == nil, let link = index(of: .with), link > 1, items[link].name == "with" else { return nil }

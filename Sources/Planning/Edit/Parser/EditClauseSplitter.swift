@@ -201,10 +201,12 @@ struct EditClauseSplitter {
                 taking[take..<reference].contains(where: { $0.meaning == .from || $0.meaning == .of || $0.meaning == .inside }),
                 taking[take..<reference].contains(where: { $0.isNoun }),
                 let put = putting.firstIndex(where: \.acts), putting[put].isVerb(.put, .add, .use, .make),
-                put + 1 < putting.count,
-                [.pronoun(.it), .pronoun(.this)].contains(putting[put + 1].meaning)
+                put + 1 < putting.count
             else { continue }
-            clauses[index].items = [putting[put]] + taking[(take + 1)...] + putting[(put + 2)...]
+            // "sit him next to her"
+            let holdsPronoun = [" him", " her", " it", " them"].contains(where: putting[put].name.hasSuffix)
+            guard holdsPronoun || [.pronoun(.it), .pronoun(.this)].contains(putting[put + 1].meaning) else { continue }
+            clauses[index].items = [putting[put]] + taking[(take + 1)...] + putting[(put + (holdsPronoun ? 1 : 2))...]
             clauses.remove(at: index + 1)
         }
     }

@@ -124,13 +124,14 @@ extension EditSettler {
                 }
             // "make the vase out of glass"
             case "out":
-                if items[index].meaning == .particle, next?.meaning == .of, index + 2 < items.count, index > 0,
-                    items[index - 1].thing != nil, items[..<index].contains(where: { $0.isVerb(.make) }),
-                    items[index + 2].meaning == .material || ColorThings.metals.contains(items[index + 2].name)
+                if items[index].meaning == .particle, next?.meaning == .of, index > 0, items[index - 1].thing != nil,
+                    items[..<index].contains(where: { $0.isVerb(.make) }),
+                    let material = items[(index + 2)...].firstIndex(where: { !$0.isSmall }),
+                    items[material].meaning == .material || ColorThings.metals.contains(items[material].name)
                 {
                     items[index].meaning = .filler
                     items[index + 1].meaning = .filler
-                    items[index + 2].meaning = .material
+                    items[material].meaning = .material
                 }
             // "make the sleeves long"
             case "long", "short":

@@ -19,6 +19,13 @@ extension EditSettler {
         {
             items[index].meaning = .because
         }
+        // "dye the sofa to match the swatch"
+        for index in items.indices.dropFirst() where items[index].meaning == .because && items[index].name.hasPrefix("to match") {
+            guard items[..<index].contains(where: { $0.isVerb(.recolor) }), after(items, index)?.meaning == .reference else {
+                continue
+            }
+            items[index].meaning = .colorNoun
+        }
         // "tan, matching the real product"
         for index in items.indices.dropFirst()
         where items[index].name == "matching" || items[index].name == "match" && items[index].form == .gerund {

@@ -5,6 +5,7 @@ import RetouchModel
 extension EditSettler {
     /// Gives wishes the verb that they stand for.
     static func settleRequests(_ items: inout [EditItem]) {
+        settleMaskedPlace(&items)
         settleMarkedPlace(&items)
         settleNobody(&items)
         settleNotThis(&items)
@@ -23,6 +24,96 @@ extension EditSettler {
                 items[index].meaning = .filler
                 items[index + 1].meaning = .verb(.add)
                 items[index + 1].name = "add"
+            // "desert dunes, clear sky"
+            case "clear":
+                if items[index].acts, next?.name == "sky" { items[index].meaning = .filler }
+            // "throw the rail at the back out of focus"
+            case "throw", "push", "drop":
+                guard items[index].acts, items[segment(items, after: index)].contains(where: { $0.name == "out of focus" }) else {
+                    continue
+                }
+                items[index].meaning = .verb(.blur)
+                let rest = segment(items, after: index)
+                if let back = rest.first(where: { ["back", "rear"].contains(items[$0].name) }),
+                    items[rest].contains(where: { $0.meaning == .on || $0.meaning == .inside })
+                {
+                    items[back].meaning = .background
+                }
+            // "tint everything inside the mask pink"
+            case "tint":
+                if items[index].isSlider, isImperativePosition(items, index),
+                    next?.isArticle == true || next?.meaning == .everything || next?.isPronoun == true,
+                    items[segment(items, after: index)].contains(where: \.isColor)
+                {
+                    items[index].meaning = .verb(.recolor)
+                }
+            // "the entire shoot"
+            case "shoot":
+                if items[index].acts, let before = before(items, index),
+                    before.isArticle || ["entire", "whole"].contains(before.name)
+                {
+                    items[index].meaning = .picture
+                }
+            // "…, plus a pair of silver earrings"
+            case "plus":
+                guard items[index].meaning == .and, next?.meaning == .article(definite: false) else { continue }
+                let rest = segment(items, after: index)
+                if items[rest].contains(where: { $0.thing == .accessory || $0.thing == .other }),
+                    !items[rest].contains(where: \.acts)
+                {
+                    items[index + 1].meaning = .verb(.add)
+                }
+            // "drape the scarf from the reference round her neck"
+            case "drape":
+                if items[segment(items, after: index)].contains(where: { $0.meaning == .reference }) {
+                    items[index].meaning = .verb(.put)
+                }
+            // "her face should point left"
+            case "point":
+                if items[index].isVerb(.pose),
+                    items[..<index].contains(where: { ["face", "head", "chin", "nose"].contains($0.name) }),
+                    items[segment(items, after: index)].contains(where: \.isSide)
+                {
+                    items[index].meaning = .verb(.turn)
+                }
+            // "the dog should be lying down"
+            case "lying", "sitting", "standing", "kneeling", "crouching":
+                if items[index].isSmall, before(items, index)?.name.hasSuffix(" be") == true {
+                    items[index].meaning = .verb(.pose)
+                }
+            // "the attached logo": the logo that is attached.
+            case "attached", "uploaded", "provided", "enclosed":
+                if items[index].meaning == .reference, next?.thing != nil { items.swapAt(index, index + 1) }
+            // "give it a quarter turn"
+            case "give":
+                if next?.meaning == .pronoun(.it) || next?.meaning == .picture || next?.isArticle == true,
+                    items[segment(items, after: index)].contains(where: { if case .rotation = $0.meaning { true } else { false } }
+                    )
+                {
+                    items[index].meaning = .verb(.rotate)
+                }
+            // "smoother skin"
+            case "smoother":
+                if isImperativePosition(items, index), items[index].meaning == .unknown, next?.name == "skin" {
+                    items[index].meaning = .verb(.smooth)
+                }
+            // "pull the cat out so I can use it as a sticker"
+            case "pull out", "take out", "lift out", "get out":
+                guard items[index].isVerb(.remove), let reason = items[index...].firstIndex(where: { $0.meaning == .because })
+                else { continue }
+                let purpose = items[reason...]
+                if purpose.contains(where: { $0.isVerb(.use, .put) }),
+                    purpose.contains(where: { $0.meaning == .pronoun(.it) })
+                {
+                    items[index].meaning = .verb(.isolate)
+                }
+            // "show the jacket made of denim"
+            case "made of":
+                if let show = items[..<index].lastIndex(where: \.acts), items[show].isVerb(.show, .want),
+                    items[index - 1].thing != nil
+                {
+                    items[show].meaning = .verb(.make)
+                }
             // "it has to go"
             case "it has", "they have":
                 guard items[index].isCopula || items[index].meaning == .copula, next?.meaning == .to,
@@ -116,6 +207,24 @@ extension EditSettler {
             default: continue
             }
         }
+    }
+
+    /// "in the masked bit of the garden add a fire pit": the place stands in front of the verb.
+    private static func settleMaskedPlace(_ items: inout [EditItem]) {
+        guard let start = items.firstIndex(where: { !$0.isSmall }), [.inside, .on].contains(items[start].meaning),
+            let verb = items[start...].firstIndex(where: { !$0.isWord || $0.acts }), items[verb].isVerb(.add, .put),
+            verb > start + 1,
+            items[start..<verb].contains(where: { [.mask, .marked, .markShape].contains($0.meaning) }),
+            !items[start..<verb].contains(where: { $0.thing != nil })
+        else { return }
+        var place = Array(items[start..<verb])
+        // "the bit of the garden" is told by the mask alone.
+        if let mask = place.firstIndex(where: { [.mask, .marked, .markShape].contains($0.meaning) }) {
+            place = Array(place[...mask])
+        }
+        let end = segment(items, after: verb).upperBound
+        items.insert(contentsOf: place, at: end)
+        items.removeSubrange(start..<verb)
     }
 
     /// "where I've scribbled, a watering can": the place stands in front.

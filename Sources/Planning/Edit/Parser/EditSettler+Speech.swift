@@ -173,7 +173,7 @@ extension EditSettler {
         case "k", "kelvin":
             if before.isNumber { items[unit].meaning = .filler }
         default:
-            guard before.meaning == .unknown, var value = numbers[before.name] else { return }
+            guard before.meaning == .unknown || before.isArticle, var value = numbers[before.name] else { return }
             // "forty-five"
             if value < 10, unit > 1, items[unit - 2].isWord, let tens = numbers[items[unit - 2].name], tens >= 20 {
                 value += tens

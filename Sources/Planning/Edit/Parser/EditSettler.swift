@@ -26,6 +26,7 @@ enum EditSettler {
         settleStrays(&items)
         settleParticiples(&items)
         settleIdioms(&items)
+        settlePlaces(&items)
         settleRequests(&items)
         settleResults(&items)
         settleWishes(&items)

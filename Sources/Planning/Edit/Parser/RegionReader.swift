@@ -27,7 +27,7 @@ struct RegionReader {
             return Found(region: .mask(word: thing(in: range)?.word ?? ""), used: [index])
         }
         if let area = colorArea(in: range, within: within) { return area }
-        if let thing = thing(in: range, colors: colors) {
+        if let thing = thing(in: range, colors: colors), !isSource(thing.index, in: range) {
             if let background = range.first(where: { items[$0].meaning == .background }), background < thing.index {
                 return Found(region: .background, used: [background])
             }
@@ -51,6 +51,14 @@ struct RegionReader {
         }
         if let index = range.first(where: { items[$0].meaning == .picture }) { return Found(region: .whole, used: [index]) }
         return nil
+    }
+
+    /// "the photo from my phone": where the picture comes from is not in it.
+    private func isSource(_ thing: Int, in range: Range<Int>) -> Bool {
+        let before = clause.items[range.lowerBound..<thing]
+        guard let picture = before.lastIndex(where: { $0.meaning == .picture }) else { return false }
+        return clause.items[(picture + 1)..<thing].contains { $0.meaning == .from && $0.name == "from" }
+            && ["phone", "camera", "mobile", "smartphone", "scanner", "iphone"].contains(clause.items[thing].name)
     }
 
     /// Places whose colour and light somebody may want to change where they are.

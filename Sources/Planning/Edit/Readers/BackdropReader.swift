@@ -88,6 +88,15 @@ enum BackdropReader {
             return nil
         }
         if let scene = settledScene(clause) { return scene }
+        // "warm light in the bedroom": the one that is there.
+        if let light = clause.first(where: { $0.isRecipe || $0.meaning == .lightNoun }),
+            clause.verb == nil || clause.does(.want, .add, .make),
+            let place = clause.items[light...].firstIndex(where: { $0.meaning == .place }), place > light + 1,
+            clause.items[place - 1].meaning == .article(definite: true), clause.items[place - 2].meaning == .inside,
+            !clause.items[..<light].contains(where: { $0.meaning == .place })
+        {
+            return nil
+        }
         if clause.contains(where: { $0.meaning == .background || $0.meaning == .wall }) { return ofBackground(clause, own) }
         // "I hate the background, make it white"
         if context.previous == .background,
@@ -154,6 +163,12 @@ enum BackdropReader {
             return items[article].tokens.lowerBound
         }
         let isWall = items[background].meaning == .wall
+        // "hang the painting from the reference on the wall"
+        if isWall, clause.does(.put, .add), clause.has(.reference),
+            items[..<background].contains(where: { $0.thing == .other || $0.thing == .accessory })
+        {
+            return nil
+        }
         // "she should be in front of a brick wall"
         if isWall, clause.does(.make), isLocated(clause) { return preposition(clause, before: background) }
         let thing = clause.first { $0.thing != nil }
@@ -185,7 +200,9 @@ enum BackdropReader {
         }
         // "walls in sage": those of a room.
         if isWall, items[background].isPlural, clause.verb == nil, clause.contains(where: \.isColor), !clause.has(.background),
-            !clause.contains(where: { $0.meaning == .material || $0.meaning == .place })
+            !clause.contains(where: { $0.meaning == .material }),
+            // "living room walls"
+            !items.indices.contains(where: { items[$0].meaning == .place && $0 != background - 1 })
         {
             return nil
         }

@@ -15,6 +15,12 @@ enum ClauseReader {
             if let replaced = try ObjectReader.replace(clause, context) { return replaced }
             if let added = try ObjectReader.add(clause, context) { return added }
         }
+        // "look like faded 1970s film": the style fades it.
+        if let like = clause.index(of: .asLike), clause.items[like...].contains(where: { $0.meaning == .style }),
+            let restyle = LooksReader.restyle(clause, context)
+        {
+            return restyle
+        }
         if let hair = LooksReader.hairstyle(clause, context) { return hair }
         if let makeup = LooksReader.makeup(clause, context) { return makeup }
         if let pose = PoseReader.read(clause, context) { return pose }

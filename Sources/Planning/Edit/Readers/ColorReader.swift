@@ -54,6 +54,7 @@ enum ColorReader {
         if becomesOtherTone(clause, target) { return nil }
         if clause.has(.less) || clause.has(.more) || clause.has(.tooMuch) || clause.has(.tooLittle)
             || clause.has(.everything) && !hasArea(clause) && thing == nil
+                && !clause.contains { [.mask, .marked, .markShape].contains($0.meaning) }
         {
             return nil
         }

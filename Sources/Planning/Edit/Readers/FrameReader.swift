@@ -43,7 +43,16 @@ enum FrameReader {
 
     /// "set the horizon straight", "make it level".
     private static func setsStraight(_ clause: EditClause) -> Bool {
-        clause.does(.make, .put, .want) && clause.contains { straights.contains($0.name) }
+        // "make the shelf perfectly horizontal"
+        if clause.does(.make),
+            clause.contains(where: {
+                ["shelf", "table", "horizon", "line", "worktop", "counter", "wall", "door"].contains($0.name)
+            }),
+            clause.contains(where: { if case .axis = $0.meaning { ["horizontal", "vertical"].contains($0.name) } else { false } })
+        {
+            return true
+        }
+        return clause.does(.make, .put, .want) && clause.contains { straights.contains($0.name) }
             && clause.contains {
                 $0.meaning == .picture || $0.name == "horizon" || $0.name == "horizon line" || $0.meaning == .pronoun(.it)
             }
@@ -127,7 +136,8 @@ enum FrameReader {
         {
             return nil
         }
-        let scope = crop == nil && named != nil ? framed(clause) : clause.items.indices
+        let isCentred = clause.contains { ["middle", "center", "in the middle of"].contains($0.name) }
+        let scope = crop == nil && named != nil && !isCentred ? framed(clause) : clause.items.indices
         if let found = try RegionReader(clause: clause, context: context).named(in: scope) {
             region = found.region
             used.formUnion(found.used)

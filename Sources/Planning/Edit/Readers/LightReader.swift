@@ -25,12 +25,16 @@ enum LightReader {
         let isShown =
             (clause.does(.show) || clause.does(.make) && clause.has(.asLike))
             && items.contains { $0.isRecipe && $0.name.hasPrefix("at ") }
+            || clause.has(.asLike) && items.contains { ["photographed", "shot", "taken"].contains($0.name) }
+                && items.contains(where: \.isRecipe)
         if things, !isShown, !clause.has(.relight), !clause.has(.lightNoun),
             !items.contains(where: { $0.isRecipe && $0.name.hasSuffix("light") }), clause.verb != nil
         {
             return nil
         }
         if things, clause.does(.change, .remove), !clause.has(.lightNoun) { return nil }
+        // "the sky with a starry one"
+        if things, clause.does(.change), items.last(where: { !$0.isSmall })?.name == "one" { return nil }
         // "replace the harsh light with soft daylight": what stands after the link counts.
         let link = clause.does(.change) ? clause.first { $0.meaning == .with || $0.meaning == .to } : nil
         var named = clause.isStatement || clause.does(.remove, .lower) ? [] : recipes(clause, from: link ?? 0)
@@ -57,7 +61,13 @@ enum LightReader {
                 context.quote.text(items[first.index].range), context.quote.text(items[second.index].range))
         }
         if specific.isEmpty, distinct.isEmpty, let lit = try lit(clause, context) { return lit }
-        guard let recipe = specific.first ?? distinct.first ?? described(clause) else { return nil }
+        guard var recipe = specific.first ?? distinct.first ?? described(clause) else { return nil }
+        // "a cool, bluish studio light"
+        if recipe == .softDaylight, clause.verb != nil || clause.items.count > 1, !clause.isStatement {
+            let names = Set(items.map(\.name))
+            if !names.isDisjoint(with: ["cool", "cold", "bluish", "icy"]) { recipe = .cool }
+            if !names.isDisjoint(with: ["warm", "golden", "cozy"]) { recipe = .warm }
+        }
         return EditReading(
             actions: [.relight(Relight(recipe: recipe, side: side(clause), strength: clause.degree <= 0.25 ? 0.5 : 1))],
             reason: "The prompt asks for another light.", used: Set(items.indices.filter { items[$0].meaning != .unknown }))

@@ -186,7 +186,9 @@ enum ObjectReader {
             clause.items[verb].isVerb(.put, .add, .use, .want, .make),
             let found = try RegionReader(clause: clause, context: context).named(in: (instead + 1)..<verb)
         {
-            let object = context.text(clause, (verb + 1)..<clause.items.count)
+            // "she should be carrying a basket"
+            let last = verb + 1 < clause.items.count && clause.items[verb + 1].isVerb(.wear, .pose) ? verb + 1 : verb
+            let object = context.text(clause, (last + 1)..<clause.items.count)
             return object.isEmpty || found.region == .background
                 ? nil : replacement(of: found.region, by: object, fromContext: false, clause)
         }

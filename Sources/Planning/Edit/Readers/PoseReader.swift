@@ -36,9 +36,16 @@ enum PoseReader {
         if clause.does(.pose) {
             // "hold a cup" needs a cup first.
             let holds = clause.mainVerb.map { clause.items[$0].name == "hold" } ?? false
-            return !(holds && clause.contains { $0.thing != nil } && !clause.has(.reference) && isNewThing(clause))
+            return
+                !(holds && clause.contains { $0.thing != nil && $0.thing != .bodyPart }
+                && (clause.has(.reference) || isNewThing(clause)))
         }
         if isExpression(clause) { return true }
+        // "copy the stance of the person in the second picture"
+        if clause.does(.use), clause.has(.reference), clause.contains(where: { ["pose", "stance", "posture"].contains($0.name) })
+        {
+            return true
+        }
         if clause.contains(where: { $0.meaning == .pose }), !(clause.does(.put, .add) && isNewThing(clause)),
             !clause.contains(where: { $0.meaning == .lightNoun || $0.isRecipe })
         {
@@ -66,7 +73,9 @@ enum PoseReader {
             return true
         }
         // "show the sole of the shoe"
-        if clause.does(.show), let of = clause.index(of: .of), clause.items[..<of].contains(where: { $0.thing != nil }),
+        if clause.does(.show), let of = clause.index(of: .of),
+            !clause.items[..<of].contains(where: { [.on, .inside].contains($0.meaning) }),
+            clause.items[..<of].contains(where: { $0.thing != nil }),
             clause.items[of...].contains(where: { $0.thing != nil })
         {
             return true
@@ -195,7 +204,7 @@ enum PoseReader {
 
     private static func view(_ clause: EditClause) -> DescribedChange.View? {
         // "one hard light from the side"
-        if clause.verb == nil, let from = clause.first(where: { $0.name.hasPrefix("from the ") }), from > 0,
+        if let from = clause.first(where: { $0.name.hasPrefix("from the ") }), from > 0,
             clause.items[from - 1].isRecipe || clause.items[from - 1].meaning == .lightNoun
         {
             return nil

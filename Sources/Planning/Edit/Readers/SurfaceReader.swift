@@ -54,7 +54,7 @@ enum SurfaceReader {
             isEnsured && (place != nil || clause.contains { $0.name == "behind" && $0.meaning == .on })
             || clause.has(.blurred) && !clause.isStatement
                 && (clause.items.last?.name == "behind"
-                    || clause.verb == nil && clause.contains { $0.name == "behind" && $0.meaning == .on })
+                    || (clause.verb == nil || clause.does(.make)) && clause.contains { $0.name == "behind" && $0.meaning == .on })
             || clause.does(.blur)
                 && (clause.contains { $0.name == "behind" && $0.meaning == .on }
                     || place.map { clause.determiner(of: $0)?.meaning == .article(definite: true) } ?? false
@@ -113,9 +113,18 @@ enum SurfaceReader {
             clause.does(.denoise)
                 || (grain != nil
                     && (isUnwanted(clause) || clause.isStatement
+                        // "lots of grain in this photo"
+                        || clause.verb == nil
+                            && clause.contains {
+                                ["lots of", "a lot of", "loads of", "so much", "way too much"].contains($0.name)
+                            }
                         || clause.verb == nil && clause.items.count == 1 && clause.has(.noise)))
         else { return nil }
-        let found = try RegionReader(clause: clause, context: context).region(fallback: .whole)
+        var found = try RegionReader(clause: clause, context: context).region(fallback: .whole)
+        // "the frame orange, and clean up the noise": a picture's.
+        if found.used.isEmpty, case .named = found.region, grain != nil, !clause.contains(where: \.isPronoun) {
+            found.region = .whole
+        }
         return EditReading(
             actions: [.denoise(Refinement(region: found.region, amount: clause.degree))],
             reason: "The prompt asks for less noise.",
@@ -201,7 +210,7 @@ enum SurfaceReader {
     private static func isFacialLine(_ name: String) -> Bool {
         [
             "crow", "laugh", "smile", "frown", "fine line", "forehead", "expression", "worry", "nasolabial", "around her eyes",
-            "around his eyes", "around the eyes",
+            "around his eyes", "around the eyes", "around my eyes",
         ].contains { name.contains($0) }
     }
 
