@@ -269,6 +269,19 @@ struct EditReadings {
         if clause.has(.background), clause.has(.sharp) {
             kept.append(Kept(region: .background, words: context.text(clause, 0..<clause.items.count), isException: isException))
         }
+        // "the hairstyle of the reference, hair colour stays"
+        if clause.has(.colorNoun), clause.has(.hair),
+            changes.last?.reading.actions.contains(where: { $0.kind == "Hairstyle" }) == true
+        {
+            return
+        }
+        // "make the coat red and keep its colour"
+        if clause.has(.colorNoun), clause.contains(where: { $0.meaning == .pronoun(.it) }), let previous = context.previous,
+            !clause.contains(where: { $0.thing != nil })
+        {
+            kept.append(Kept(region: previous, words: context.text(clause, 0..<clause.items.count), isException: false))
+            return
+        }
         guard !isAll, !clause.contains(where: \.isQuality) else { return }
         var rest = clause.items.filter { !$0.isSmall && !$0.isVerb(.keep) }
         rest.removeAll { $0.meaning == .degree(1) || $0.meaning == .negation }
@@ -332,7 +345,9 @@ struct EditReadings {
             if let named = try topic(of: rest, context), named != .whole { context.previous = named }
             return
         }
-        if !asks, names, !rest.contains(where: \.isColor) {
+        // "no lint on the black coat"
+        let named = rest.items.prefix { ![.on, .inside, .from, .of].contains($0.meaning) }
+        if !asks, names, !named.contains(where: \.isColor) {
             var verb = EditItem(
                 meaning: .verb(.remove), name: "remove", range: clause.items[negation].range,
                 tokens: clause.items[negation].tokens)

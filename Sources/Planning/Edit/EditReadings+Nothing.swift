@@ -6,6 +6,10 @@ extension EditReadings {
     /// Whether a clause only tells how the picture came to be, thanks, or says again what the clauses before asked for.
     func asksNothing(_ clause: EditClause) -> Bool {
         if clause.items.allSatisfy(\.isSmall), clause.exceptions.isEmpty { return true }
+        // "within the mask, …"
+        if clause.items.allSatisfy({ $0.isSmall || [.inside, .on, .mask].contains($0.meaning) }), clause.has(.mask) {
+            return true
+        }
         return tellsCapture(clause) || limits(clause) || exclaims(clause) || keepsRest(clause) || saysAgain(clause)
     }
 

@@ -81,7 +81,7 @@ enum ColorNames {
     /// More names of the trade.
     static let trade = table(
         """
-        gum brown b48c5a, gum b48c5a, ivory white fffff0, milk white fdfcf5, warm white faf5ea, cool white f4f7fa, \
+        gum brown b48c5a, gum b48c5a, green screen 00b140, chroma green 00b140, ivory white fffff0, milk white fdfcf5, warm white faf5ea, cool white f4f7fa, \
         winter white f5f0e3, chalk f2efe8, parchment f1e9d2, linen white f5efe2, sand beige d8c3a0, desert sand dcc09a, \
         biscuit dcb98c, latte c5a582, cappuccino a98467, toffee a1662f, tobacco 7d5533, hazelnut a5795a, \
         walnut brown 5c4033, mahogany red 6b2a20, tan brown b08a5a, fawn c9a77c, buff e0c28e, stone beige c8bda8, \

@@ -136,7 +136,7 @@ struct Tokenizer {
 
     private mutating func mark(_ scalar: Unicode.Scalar, at start: Int) {
         switch scalar {
-        case ".", ";", "!", "?", "\u{2026}": append(.stop, from: start)
+        case ".", ";", "!", "?", "\u{2026}", "\u{2022}": append(.stop, from: start)
         case "-", "_", "\u{2010}", "\u{2011}":
             // Inside a word it only joins; on its own it is a dash.
             let joins = start > 0 && isWord(at: start - 1) && isWord(at: position)

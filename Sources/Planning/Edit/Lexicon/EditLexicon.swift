@@ -20,7 +20,7 @@ enum EditLexicon {
             "hem": .sizing, "blur": .blurred, "gaze": .pose, "color": .colorNoun, "pose": .limb, "cut": .garmentDetail,
             "finish": .colorNoun,
             // "she'll" without its apostrophe.
-            "shell": .thing(.other),
+            "shell": .thing(.other), "strip": .areas, "steam": .thing(.other),
         ]
         for phrase in PeopleWords.relatives { nouns[phrase] = .thing(.other) }
         for (meaning, words) in EditNouns.groups {

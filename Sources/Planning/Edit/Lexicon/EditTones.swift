@@ -52,7 +52,10 @@ enum EditTones {
         (tone(.verb, (.saturation, 1)), "saturate, saturate up, enrich"),
         (tone(.plain, (.saturation, 1)), "saturated, colorful, rich, bold"),
         (tone(.verb, (.saturation, -1)), "desaturate, mute, desat, wash out, fade, tone it down"),
-        (tone(.comparative, (.saturation, -1)), "paler, duller, more muted, less colorful, softer colors"),
+        (
+            tone(.comparative, (.saturation, -1)),
+            "paler, duller, more natural colors, natural colors, natural looking colors, more muted, less colorful, softer colors"
+        ),
         (
             tone(.plain, (.saturation, -1)),
             "desaturated, muted, dull, faded, subdued, drab, lackluster, dreary, lifeless, bland, boring colors, garish, pale looking, anaemic, washed"
@@ -86,7 +89,7 @@ enum EditTones {
             tone(.verb, (.contrast, 0.375), (.vibrance, 0.5), (.clarity, 0.25)),
             """
             enhance the photo, enhance the picture, enhance the image, improve the photo, improve the picture, improve the image, improve this picture, improve this photo, improve this image, enhance this photo, \
-            enhance this picture, enhance this image, enhance it, improve it, look better, look nicer, look great, look good, look amazing, look professional, look more professional, more professional, auto enhance, improve the quality, enhance the quality, improve quality, enhance quality, \
+            enhance this picture, enhance this image, enhance it, improve it, make it better, make this better, make the photo better, make the picture better, make the image better, look better, look fresher, look fresh, look tastier, look more appetizing, look nicer, look great, look good, look amazing, look professional, look more professional, more professional, auto enhance, improve the quality, enhance the quality, improve quality, enhance quality, \
             look expensive, look more expensive, look premium, look more premium, look luxurious, look high end, more premium, more expensive, more appealing, more attractive, look more appealing, look more attractive, magic wand, auto fix, more beautiful, look beautiful, better looking, more polished, look polished
             """
         ),

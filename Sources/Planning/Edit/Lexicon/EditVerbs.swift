@@ -81,7 +81,7 @@ enum EditVerbs {
         ),
         (
             .verb(.crop),
-            "crop out, crop off, crop, crop in, close crop of, close crop on, close up crop of, tight crop of, tight crop on, tight shot of, close shot of, close in, close in on, move in on, square up, focus in on, crop down, trim, trim off, zoom in, zoom, close up, closeup, reframe, recrop, punch in, go in closer, come in closer, get closer, tighten up the frame, tighten the frame, frame it, zoom into, crop up, cut to, closer crop, cut in, move in closer, macro of, macro shot of, detail shot of, center, centralize, recenter, closer on, closer in on, closer up on, come closer to, get closer to, get in closer on, tighter on"
+            "crop out, crop off, crop, crop in, close crop of, close crop on, close up crop of, tight crop of, tight crop on, tight shot of, close shot of, close in, close in on, move in on, square up, focus in on, crop down, trim, trim off, zoom in, zoom, less space around, less room around, less empty space around, less margin around, less padding around, close up, closeup, reframe, recrop, punch in, go in closer, come in closer, get closer, tighten up the frame, tighten the frame, frame it, zoom into, crop up, cut to, closer crop, cut in, move in closer, macro of, macro shot of, detail shot of, center, centralize, recenter, closer on, closer in on, closer up on, come closer to, get closer to, get in closer on, tighter on"
         ),
         (
             .verb(.extend),

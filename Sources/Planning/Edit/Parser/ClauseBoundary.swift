@@ -97,6 +97,8 @@ enum ClauseBoundary {
         if first.meaning == .negation { return negated(segment, after: open, isScene: isScene) }
         // "the logo on the mug, centred on the front"
         if first.isVerb(.crop), first.name.hasPrefix("cent"), first.form == .past, open.does(.add, .put) { return .belongs }
+        // "high key, keep the pose"
+        if first.isVerb(.keep), segment.contains(where: { $0.name == "pose" }) { return .own }
         if first.acts { return first.isVerb(.keep) && segment.count(where: { !$0.isSmall }) == 1 ? .belongs : .own }
         if !open.exceptions.isEmpty, separator?.meaning == .and, isNounPhrase(segment) { return .exception }
         // "instead of the bag, a backpack"
@@ -174,6 +176,8 @@ enum ClauseBoundary {
         case .more, .less, .tooMuch, .tooLittle, .crooked, .ratio, .view, .blurred, .sharp, .transparent, .background: return .own
         // "softer light and from the left"
         case .from where open.isAboutLight, .side where open.isAboutLight: return .belongs
+        // "…, and golden hour light on the whole shot"
+        case .recipe where segment.contains { $0.meaning == .picture } && isScene: return .own
         case .recipe, .lightNoun:
             let isLit = open.contains {
                 $0.isRecipe || $0.meaning == .lightNoun || $0.isVerb(.relight) || $0.meaning == .place || $0.meaning == .material
@@ -190,7 +194,8 @@ enum ClauseBoundary {
             }
             return isDirected
                 || !open.contains(where: {
-                    $0.isVerb(.raise, .lower, .remove, .fix, .add, .soften, .make, .change, .want, .use, .retouch, .smooth)
+                    $0.isVerb(
+                        .raise, .lower, .remove, .denoise, .fix, .add, .soften, .make, .change, .want, .use, .retouch, .smooth)
                         || $0.tone != nil || $0.meaning == .more || $0.meaning == .less
                 })
                 ? .own : .inherits

@@ -278,6 +278,14 @@ struct EditClauseSplitter {
                 clauses[index].items += next[verb...]
                 continue
             }
+            // "clothes and face unchanged"
+            if let verb = next.firstIndex(where: { $0.isVerb(.keep) }), verb > 0, clauses[index].items.first?.isInherited == true,
+                clauses[index].items.dropFirst().allSatisfy({ $0.isNoun || $0.isSmall || $0.isPronoun }),
+                clauses[index].contains(where: { $0.thing != nil }), next[verb].form == .base || next[verb].form == .past
+            {
+                clauses[index].items = Array(clauses[index].items.dropFirst()) + [next[verb]]
+                continue
+            }
             // "white collar and cuffs"
             if clauses[index].verb == nil, let color = clauses[index].items.firstIndex(where: \.isColor),
                 clauses[index].items.dropFirst(color + 1).contains(where: { $0.thing != nil }),

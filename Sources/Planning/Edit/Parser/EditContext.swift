@@ -35,7 +35,9 @@ struct EditContext {
         guard let first = range.first, let last = range.last,
             clause.items[first].range.lowerBound <= clause.items[last].range.upperBound
         else { return "" }
-        return quote.text(clause.items[first].range.lowerBound..<clause.items[last].range.upperBound)
+        let text = quote.text(clause.items[first].range.lowerBound..<clause.items[last].range.upperBound)
+        // A quotation mark whose other half is not within says nothing.
+        return text.count { $0 == "\"" } % 2 == 0 ? text : text.replacing("\"", with: "")
     }
 }
 

@@ -15,6 +15,9 @@ extension EditSettler {
             case .place where isDefinite(items, index) && next?.thing == .other && next?.isGuess == false:
                 // "the kitchen counter"
                 items[index].meaning = .filler
+            case .place where before(items, index) == nil && next?.thing == .other && isNamedAlone(items, index + 1):
+                // "kitchen cabinets: sage"
+                items[index].meaning = .filler
             case .place where isShown(items, index):
                 // "our kitchen with a marble worktop", "a sketch of this cottage"
                 items[index].meaning = items[..<index].contains { $0.meaning == .style } ? .picture : .thing(.other)
@@ -42,6 +45,14 @@ extension EditSettler {
         guard let next = after(items, index + 1) else { return !picture.isPlural }
         let says = next.meaning == .tooMuch || next.isDegree || next.tone != nil
         return !says || items[..<index].contains(where: \.acts)
+    }
+
+    /// Whether a value, or nothing, follows a thing.
+    private static func isNamedAlone(_ items: [EditItem], _ thing: Int) -> Bool {
+        guard thing + 1 < items.count else { return false }
+        let next = items[thing + 1]
+        if next.mark == .colon { return true }
+        return next.isWord && (next.isColor || next.meaning == .to || next.isCopula)
     }
 
     /// "the", "this" or "our" stands before it, with only adjectives between.

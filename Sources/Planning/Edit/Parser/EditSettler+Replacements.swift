@@ -90,6 +90,8 @@ extension EditSettler {
     private static func replacingNoun(_ items: [EditItem], after link: Int, old: EditItem) -> Int? {
         var noun: Int?
         var index = link + 1
+        // "turn the street behind her into bokeh"
+        if items[segment(items, after: link)].contains(where: { $0.meaning == .blurred }) { return nil }
         while index < items.count {
             let item = items[index]
             // "a large, colourful ball"

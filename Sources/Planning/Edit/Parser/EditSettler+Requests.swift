@@ -7,6 +7,7 @@ extension EditSettler {
     static func settleRequests(_ items: inout [EditItem]) {
         settleMaskedPlace(&items)
         settleMarkedPlace(&items)
+        settleAdded(&items)
         settleNobody(&items)
         settleNotThis(&items)
         settleBehindWish(&items)
@@ -26,7 +27,45 @@ extension EditSettler {
                 items[index + 1].name = "add"
             // "desert dunes, clear sky"
             case "clear":
-                if items[index].acts, next?.name == "sky" { items[index].meaning = .filler }
+                let isSky =
+                    next?.name == "sky"
+                    || next?.isColor == true && items[segment(items, after: index)].contains { ["sky", "one"].contains($0.name) }
+                if items[index].acts, isSky { items[index].meaning = .filler }
+            // "empty the room"
+            case "empty":
+                guard items[index].isSmall, isImperativePosition(items, index), next?.isArticle == true, index + 2 < items.count,
+                    items[index + 2].meaning == .place || items[index + 2].thing == .other
+                else { continue }
+                items[index].meaning = .verb(.remove)
+                items[index].name = "clear"
+                items[index + 2].meaning = .thing(.other)
+            // "restore this old photo"
+            case "restore":
+                if isImperativePosition(items, index),
+                    items[segment(items, after: index)].contains(where: { $0.meaning == .picture || $0.meaning == .style })
+                {
+                    items[index].meaning = .verb(.change)
+                }
+            // "make the collar stand up"
+            case "collar stand":
+                guard next?.name == "up", items[..<index].contains(where: { $0.isVerb(.make) }) else { continue }
+                items[index].name = "collar"
+                items[index + 1].meaning = .garmentDetail
+            // "add lace to the hem"
+            case "hem":
+                if items[index].meaning == .sizing, items[..<index].contains(where: { $0.isVerb(.add) }), index > 0,
+                    items[..<index].last(where: { !$0.isArticle })?.meaning == .to
+                        || items[..<index].last(where: { !$0.isArticle })?.meaning == .on
+                {
+                    items[index].meaning = .thing(.garment)
+                }
+            // "fade the blacks" lifts them.
+            case "fade":
+                if items[index].acts,
+                    items[segment(items, after: index)].contains(where: { $0.meaning == .slider(SliderWord(slider: .blacks)) })
+                {
+                    items[index].meaning = .verb(.raise)
+                }
             // "throw the rail at the back out of focus"
             case "throw", "push", "drop":
                 guard items[index].acts, items[segment(items, after: index)].contains(where: { $0.name == "out of focus" }) else {
@@ -113,6 +152,45 @@ extension EditSettler {
                     items[index - 1].thing != nil
                 {
                     items[show].meaning = .verb(.make)
+                }
+            // "we need some raspberries scattered around the jar"
+            case "we need", "i need":
+                guard items[index].isSmall, next?.meaning == .article(definite: false) else { continue }
+                let rest = segment(items, after: index)
+                guard let thing = rest.first(where: { items[$0].thing == .other || items[$0].thing == .accessory }),
+                    let done = after(items, thing), done.isVerb(.add, .put), done.form == .past
+                else { continue }
+                items[index].meaning = .verb(.add)
+                items[index].name = "add"
+                items[thing + 1].meaning = .filler
+            // "the vase in the attached photo should stand where the arrow points"
+            case "stand", "sit", "hang", "lie", "go":
+                if items[index].isVerb(.pose), items[..<index].contains(where: { $0.meaning == .reference }),
+                    items[..<index].contains(where: { $0.thing == .other || $0.thing == .accessory }),
+                    before(items, index)?.name.hasPrefix("should") == true || before(items, index)?.name == "must"
+                {
+                    putFirst(&items, index)
+                }
+            // "the lamp from the second picture -> onto the table"
+            case "onto", "on", "into", "in":
+                guard index > 0, items[index - 1].meaning == .to, items[index - 1].name == "to",
+                    items[..<index].contains(where: { $0.meaning == .reference }), !items.contains(where: \.acts)
+                else { continue }
+                putFirst(&items, index - 1)
+            // "fold the shirt"
+            case "fold":
+                if isImperativePosition(items, index), next?.isArticle == true,
+                    items[segment(items, after: index)].contains(where: { $0.thing == .garment })
+                {
+                    items[index].meaning = .verb(.garment)
+                }
+            // "on a green screen"
+            case "green screen": if items[index].isColor { items[index].meaning = .background }
+            // "christmas theme"
+            case "theme":
+                if items[index].meaning == .unknown, index > 0, next == nil, !items.contains(where: \.acts) {
+                    items[index].meaning = .style
+                    if !items[index - 1].acts { items[index - 1].meaning = .filler }
                 }
             // "it has to go"
             case "it has", "they have":
@@ -239,6 +317,35 @@ extension EditSettler {
         items[comma + 1].meaning = .verb(.add)
         items.insert(contentsOf: moved, at: end)
         items.removeSubrange(place...comma)
+    }
+
+    /// Makes "put" of an item and moves it before what is to be put somewhere.
+    private static func putFirst(_ items: inout [EditItem], _ index: Int) {
+        let start = items[..<index].lastIndex { !$0.isWord || $0.parts || $0.meaning == .then }.map { $0 + 1 } ?? 0
+        var verb = items.remove(at: index)
+        verb.meaning = .verb(.put)
+        verb.name = "put"
+        items.insert(verb, at: start)
+    }
+
+    /// "a potted plant is to be added at the spot", "a few leaves should be added": the verb goes to the front.
+    private static func settleAdded(_ items: inout [EditItem]) {
+        guard let added = items.firstIndex(where: { $0.name == "added" && $0.isWord }), added > 1,
+            items[added - 1].name.hasSuffix("be") || ["is", "are"].contains(items[added - 1].name)
+        else { return }
+        let start = items[..<added].lastIndex { !$0.isWord || $0.parts || $0.meaning == .then }.map { $0 + 1 } ?? 0
+        guard
+            let helper = (start..<added).first(where: {
+                items[$0].isCopula || items[$0].acts || EditClause.modals.contains(items[$0].name)
+            }),
+            helper > start, items[start].meaning == .article(definite: false),
+            items[start..<helper].contains(where: { $0.thing != nil || $0.meaning == .unknown })
+        else { return }
+        var verb = items[added]
+        verb.meaning = .verb(.add)
+        verb.name = "add"
+        items.removeSubrange(helper...added)
+        items.insert(verb, at: start)
     }
 
     /// "nobody should be sitting by the pool": whoever does goes.

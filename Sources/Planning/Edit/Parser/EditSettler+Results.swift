@@ -71,12 +71,14 @@ extension EditSettler {
         for verb in items.indices where items[verb].isVerb(.change) && items[verb].form == .past && items[verb].isWord {
             let start = items[..<verb].lastIndex { !$0.isWord || $0.parts || $0.meaning == .then }.map { $0 + 1 } ?? 0
             guard replacing.contains(items[verb].name), after(items, verb)?.meaning == .with,
-                let helper = (start..<verb).first(where: { isHelper(items[$0]) }), helper > start,
+                let noun = (start..<verb).first(where: { items[$0].isNoun || items[$0].meaning == .unknown }),
+                let helper = (noun..<verb).first(where: { isHelper(items[$0]) }),
                 items[helper..<verb].allSatisfy({ isHelper($0) || $0.isSmall || $0.isDegree }),
                 items[start..<helper].contains(where: { $0.isNoun || $0.meaning == .unknown || $0.meaning == .filler }),
                 !items[start..<helper].contains(where: { $0.acts || $0.meaning == .negation })
             else { continue }
-            let old = Array(items[start..<helper])
+            // "can the floor be replaced"
+            let old = items[start..<helper].filter { !isHelper($0) }
             items[verb].form = .base
             let moved = items[verb]
             items.replaceSubrange(start...verb, with: [moved] + old)

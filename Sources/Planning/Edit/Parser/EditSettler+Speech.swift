@@ -22,7 +22,7 @@ extension EditSettler {
                 }
             // "styling and pose remain as shot", "silhouette untouched"
             case "pose", "silhouette":
-                if items[index].acts, next?.isVerb(.keep) == true || next?.isCopula == true {
+                if items[index].acts, next?.isVerb(.keep) == true || next?.isCopula == true || before?.name == "the same" {
                     items[index].meaning = items[index].name == "pose" ? .limb : .thing(.other)
                 }
             // "same girl, same fit"

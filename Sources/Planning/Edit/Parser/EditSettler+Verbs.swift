@@ -107,7 +107,7 @@ extension EditSettler {
         func isSomebody(_ item: EditItem) -> Bool { item.isPronoun || item.meaning == .subject || item.meaning == .person }
         if before.name.hasSuffix(" be"), items[..<index].contains(where: isSomebody) { return true }
         return isSomebody(before)
-            && items[..<index].contains { $0.isVerb(.want) || ["have", "let", "get"].contains($0.name) }
+            && items[..<index].contains { $0.isVerb(.want, .show) || ["have", "let", "get"].contains($0.name) }
     }
 
     /// "drop her into the second picture" moves her, and "drape a throw over the sofa" adds one.

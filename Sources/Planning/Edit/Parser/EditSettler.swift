@@ -230,6 +230,10 @@ enum EditSettler {
                         || items[$0].meaning == .unknown
                 }
                 if let object, items[object].thing != nil { items[index].meaning = .verb(.add) }
+            case .thing(.garment)
+            where next?.meaning == .subject && next?.name == "model" && before(items, index)?.isArticle == true:
+                // "the swimsuit model"
+                items[index].meaning = .filler
             case .filler:
                 guard let noun = EditLexicon.nouns[items[index].name], next.map({ !$0.isNoun && !$0.isColor }) ?? true else {
                     continue
@@ -354,7 +358,8 @@ enum EditSettler {
         if let next,
             next.meaning == .copula || ["isnt", "arent"].contains(next.name) || next.meaning == .to && items[index].isPlural
         {
-            return before(items, index)?.acts != true
+            let before = before(items, index)
+            return before?.acts != true || next.meaning == .to && before?.isVerb(.change, .recolor, .turn, .make) == true
         }
         // "Pumps in bordeaux": nobody is told to pump with an "s".
         if items[index].form == .third, items[index].verb != nil, isImperativePosition(items, index),
@@ -363,6 +368,8 @@ enum EditSettler {
         {
             return true
         }
+        // "add steam"
+        if next == nil, items[index].form == .base, before(items, index)?.isVerb(.add) == true { return true }
         // "sharpen face": terse prompts leave the article out.
         if let before = before(items, index),
             next.map({ !$0.isArticle && !$0.isPronoun && !$0.isNoun && $0.meaning != .to }) ?? true,

@@ -31,6 +31,12 @@ enum BackdropReader {
             if error.reason == .promptNotUnderstood { return nil }
             throw error
         }
+        // "hang the shirt on a hanger": a thing is no scene.
+        if case .described(let scene) = decision.backdrop, scene.places.isEmpty, scene.lights.isEmpty, clause.does(.put),
+            !clause.has(.background), !clause.has(.wall), !clause.has(.reference)
+        {
+            return nil
+        }
         let notices = Notices(
             request: context.request, facts: context.facts, evidence: evidence, decision: decision, quote: context.quote,
             items: items)
@@ -92,7 +98,8 @@ enum BackdropReader {
         if let light = clause.first(where: { $0.isRecipe || $0.meaning == .lightNoun }),
             clause.verb == nil || clause.does(.want, .add, .make),
             let place = clause.items[light...].firstIndex(where: { $0.meaning == .place }), place > light + 1,
-            clause.items[place - 1].meaning == .article(definite: true), clause.items[place - 2].meaning == .inside,
+            clause.items[place - 1].meaning == .article(definite: true),
+            [.inside, .on].contains(clause.items[place - 2].meaning),
             !clause.items[..<light].contains(where: { $0.meaning == .place })
         {
             return nil

@@ -23,6 +23,12 @@ enum ColorReader {
                     .make, .change, .turn, .recolor, .want, .use, .add, .put, .wear, .show, .fix, .look, .retouch, .enhance)
         else { return nil }
         if ToneReader.shiftsCast(clause, context) { return nil }
+        // "turn the photo into an illustration in ink and watercolour", "duotone blue and orange"
+        if clause.has(.style),
+            clause.has(.picture) && clause.does(.change, .turn) || clause.verb == nil && clause.items.first?.meaning == .style
+        {
+            return nil
+        }
         let colors = ColorRoles(clause)
         let items = clause.items
         let thing = clause.first { $0.thing != nil }
@@ -176,10 +182,19 @@ enum ColorReader {
 
     /// "replace the bag with a red clutch" is about another bag, not about red.
     private static func replacesThing(_ clause: EditClause) -> Bool {
+        // "roses -> white tulips"
+        if clause.verb == nil, let link = clause.index(of: .to), clause.items[link].name == "to",
+            let old = clause.items[..<link].first(where: { $0.thing != nil && $0.thing != .garment }),
+            let new = clause.items[link...].first(where: { $0.thing != nil }), new.thing == .other || new.thing == .accessory
+        {
+            return old.name != new.name
+        }
         guard clause.does(.change, .turn), let verb = clause.verbIndex,
             let link = clause.items.indices.first(where: { $0 > verb && [.to, .with].contains(clause.items[$0].meaning) })
         else { return false }
         let old = clause.items[..<link].first { $0.thing != nil }
+        // "the sky with a clear blue one"
+        if old?.name == "sky", clause.items.last(where: { !$0.isSmall })?.name == "one" { return true }
         let isPerson = { (item: EditItem) in item.meaning == .person || item.meaning == .subject }
         return clause.items[(link + 1)...].contains {
             $0.thing != nil && $0.name != old?.name || isPerson($0) || $0.meaning == .wall || $0.meaning == .background

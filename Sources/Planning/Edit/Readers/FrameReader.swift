@@ -64,6 +64,15 @@ enum FrameReader {
 
     /// "center the product": the frame moves, and not the thing.
     private static func centred(_ clause: EditClause) -> EditReading? {
+        // "white background, centred, square"
+        if let center = clause.first(where: { !$0.isSmall }), clause.items[center].isVerb(.crop),
+            clause.items[center].name.hasPrefix("cent"), clause.items.allSatisfy({ $0.isSmall || $0.isVerb(.crop) })
+        {
+            return EditReading(
+                actions: [.crop(Cropping(region: .subject))],
+                reason: "The prompt asks for the subject in the middle of the frame.",
+                used: Set(clause.items.indices))
+        }
         // "put the model in the middle"
         let isPut =
             clause.does(.put) && clause.contains { $0.name == "center" || $0.name == "middle" || $0.name == "in the middle of" }
@@ -137,7 +146,13 @@ enum FrameReader {
             return nil
         }
         let isCentred = clause.contains { ["middle", "center", "in the middle of"].contains($0.name) }
-        let scope = crop == nil && named != nil && !isCentred ? framed(clause) : clause.items.indices
+        var scope = crop == nil && named != nil && !isCentred ? framed(clause) : clause.items.indices
+        // "crop to 5:4 for the banner"
+        if named != nil, let purpose = clause.first(where: { $0.name == "for" && $0.isWord }), purpose < scope.upperBound,
+            clause.items[purpose...].allSatisfy({ $0.thing == nil || $0.thing == .other })
+        {
+            scope = scope.lowerBound..<max(scope.lowerBound, purpose)
+        }
         if let found = try RegionReader(clause: clause, context: context).named(in: scope) {
             region = found.region
             used.formUnion(found.used)
@@ -152,7 +167,7 @@ enum FrameReader {
         if case .part = region { region = .whole }
         let closes =
             crop.map { index in
-                ["zoom", "close", "punch", "get", "go in", "come in", "move in"].contains {
+                ["zoom", "less ", "close", "punch", "get", "go in", "come in", "move in"].contains {
                     clause.items[index].name.hasPrefix($0)
                 }
             } ?? false
@@ -237,6 +252,12 @@ enum FrameReader {
 
     /// "crop out the left side", "cut off the bottom", "the bottom is just carpet, crop that off": the sides that go.
     private static func trim(_ clause: EditClause, _ crop: Int?, _ context: EditContext) -> [Region.Side] {
+        // "the bottom strip where the tape shows"
+        if let place = clause.first(where: { $0.name == "where" && $0.isWord }), clause.items[..<place].contains(where: \.isSide),
+            crop.map({ $0 < place }) == true
+        {
+            return trim(EditClause(Array(clause.items[..<place]), continuesSentence: clause.continuesSentence), crop, context)
+        }
         guard !clause.contains(where: { $0.thing != nil || $0.meaning == .subject || $0.meaning == .person }) else { return [] }
         if clause.does(.isolate), !context.facts.hasAnnotation,
             clause.items.allSatisfy({ $0.isSmall || $0.isSide || $0.acts || $0.meaning == .of || $0.meaning == .picture })

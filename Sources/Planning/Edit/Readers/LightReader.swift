@@ -76,6 +76,7 @@ enum LightReader {
     /// "the face is dark, please light it", "light up the room": more light, and no other one.
     private static func lit(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         guard clause.does(.relight), let verb = clause.mainVerb, clause.items[verb].name != "relight", side(clause) == nil,
+            !clause.contains(where: { LooksReader.lamps.contains($0.name) }),
             clause.items.allSatisfy({ item in
                 item.isSmall || item.isPronoun || item.isDegree || item.thing != nil || item.isVerb(.relight) || item.isPlace
                     || [.subject, .person, .background, .wall, .picture, .more, .purpose(nil)].contains(item.meaning)
@@ -143,7 +144,10 @@ enum LightReader {
             }) ?? clause.first(where: { if case .side = $0.meaning { true } else { false } })
         else { return nil }
         for item in clause.items[from...] { if case .side(let side) = item.meaning { return side } }
-        return clause.items[from...].contains { ["above", "overhead", "top", "over"].contains($0.name) }
+        // "light over the vineyard" falls on it.
+        return clause.items[from...].contains {
+            ["above", "overhead", "top"].contains($0.name) || $0.name == "over" && $0.meaning != .on
+        }
             ? .top : clause.items[from...].contains { ["below", "underneath"].contains($0.name) } ? .bottom : nil
     }
 }

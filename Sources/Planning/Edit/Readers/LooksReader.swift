@@ -28,6 +28,7 @@ enum LooksReader {
             clause.does(.groom) || isHighlighted || named && !clause.does(.remove) || (hair != nil && clause.has(.sizing))
             || (isFacial && (clause.has(.add, .remove, .put, .want, .wear) || clause.contains { $0.name == "have" }))
             || (isCut && clause.has(.change, .make, .add)) || hair != nil && isGroomed(clause)
+            || hair.map { ["hairstyle", "haircut", "hairdo"].contains(clause.items[$0].name) } == true && clause.has(.reference)
             || named && clause.does(.remove) || isShaped && clause.has(.add, .make, .want, .put)
         guard changes, !clause.isStatement, !clause.has(.reference) || !clause.has(.colorNoun) else { return nil }
         // "make her curly hair brown" colours the hair it describes.
@@ -75,7 +76,8 @@ enum LooksReader {
                 }, isFirst && clause.has(.instead) && clause.isNew(garment ?? 0),
             isFirst && replacesGarment(clause), isClothOnly(clause, context),
             clause.does(.garment) && clause.contains { $0.thing != nil || $0.meaning == .pronoun(.it) },
-            isFirst && isShownPatterned(clause, garment ?? 0), takesPrint(clause), addsPrint(clause), takesCloth(clause, context),
+            isFirst && isShownPatterned(clause, garment ?? 0), takesPrint(clause), isNewPart(clause), isPutRight(clause),
+            addsPrint(clause), takesCloth(clause, context),
             isFirst && wears(clause, garment ?? 0), isFirst && takesOff(clause, context), isCutAnew(clause), isMadeOf(clause),
             isFirst && getsPart(clause, garment ?? 0), isFirst && wantsPart(clause, garment ?? 0),
             isFirst && clause.does(.want, .use) && clause.isNew(garment ?? 0) && !clause.has(.reference)
@@ -100,6 +102,25 @@ enum LooksReader {
         }
         return clause.items[..<reference].contains { cloths.contains($0.name) && !$0.acts }
             && clause.items[reference...].contains { $0.thing == .garment }
+    }
+
+    /// "straighten the tie", "fix the collar": worn otherwise.
+    private static func isPutRight(_ clause: EditClause) -> Bool {
+        guard clause.does(.straighten, .fix), let thing = clause.first(where: { $0.thing != nil }),
+            clause.items.allSatisfy({ $0.isSmall || $0.isPronoun || $0.acts || $0.thing != nil || $0.isOwner })
+        else { return false }
+        let name = clause.items[thing].name
+        return GarmentWords.partNames.contains(name)
+            || ["tie", "bow tie", "necktie", "bowtie", "scarf", "belt", "hat", "cap"].contains(name)
+    }
+
+    /// "a hood on the sweatshirt"
+    private static func isNewPart(_ clause: EditClause) -> Bool {
+        guard clause.verb == nil, let part = clause.first(where: { $0.thing != nil }), clause.isNew(part),
+            GarmentWords.partNames.contains(clause.items[part].name), part + 1 < clause.items.count,
+            clause.items[part + 1].meaning == .on
+        else { return false }
+        return clause.items[(part + 1)...].contains { $0.thing == .garment }
     }
 
     /// "slap a lightning bolt print on the tee"
@@ -335,13 +356,38 @@ enum LooksReader {
             && clause.items[..<size].contains { $0.thing != nil || $0.isFlaw }
     }
 
+    /// What is lit by itself.
+    static let lamps: Set = [
+        "lamp", "lantern", "candle", "tv", "screen", "fire", "fireplace", "bonfire", "torch", "fairy lights",
+    ]
+
     static func restyle(_ clause: EditClause, _ context: EditContext) -> EditReading? {
         guard !clause.isStatement, !clause.does(.remove, .keep) else { return nil }
+        // "colorize this photo", "restore the old photo", "turn on the lamp": what no picture shows is painted anew.
+        let isSwitched =
+            clause.does(.relight) && clause.contains { Self.lamps.contains($0.name) }
+            || clause.does(.turn) && clause.contains { Self.lamps.contains($0.name) || $0.meaning == .lightNoun }
+                && clause.items.dropFirst().contains { ["on", "off"].contains($0.name) }
+                && !clause.contains { $0.isSide || $0.isColor }
+        let isRevived =
+            clause.contains { ["colorize", "restore"].contains($0.name) && $0.acts } && !clause.contains(where: \.isColor)
+            && clause.contains { $0.meaning == .picture || $0.meaning == .style || $0.meaning == .pronoun(.it) }
+        if isSwitched || isRevived {
+            return described(clause, context, region: .whole, reason: "What no input shows is painted anew.") { .restyle($0) }
+        }
+        // "apply the painting style of the reference"
+        if clause.has(.reference), clause.contains(where: { $0.meaning == .asLike && $0.name.contains("style of") }),
+            context.facts.hasContext
+        {
+            return described(clause, context, region: .whole, reason: "A style is painted anew.") { .restyle($0) }
+        }
         let style = clause.first { $0.meaning == .style }
         let isLikened =
             clause.index(of: .asLike).map { index in
                 index == clause.first { !$0.isSmall } && clause.verb == nil && index + 1 < clause.items.count
                     && clause.items[index + 1].meaning != .from
+                    && !(clause.items[index].name == "as" && clause.items[index + 1].meaning == .inside
+                        && !clause.has(.reference))
                     || clause.items[(index + 1)...].contains { $0.meaning == .unknown || $0.isGuess || $0.isNoun }
                         && clause.has(.make, .turn, .change, .look, .show, .want, .recolor)
                         && !(clause.items[index].name == "as" && clause.has(.colorNoun))

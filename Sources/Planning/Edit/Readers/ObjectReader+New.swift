@@ -87,6 +87,9 @@ extension ObjectReader {
         let isAsked =
             items.contains { ["please", "pls", "plz", "maybe", "perhaps"].contains($0.name) } && items[head].thing == .accessory
             || isLate
+            // "a short bob, pearl earrings"
+            || clause.continuesSentence && items[head].thing == .accessory && items[head].isPlural
+                && items.allSatisfy { $0.isSmall || $0.thing == .accessory }
         let isColored = items[..<head].contains(where: \.isColor)
         guard
             isWith || isPlaced && (!isColored || clause.isNew(head)) || isAsked && !isColored || clause.isNew(head) && !isColored,

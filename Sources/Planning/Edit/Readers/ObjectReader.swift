@@ -245,9 +245,14 @@ enum ObjectReader {
                 actions: [.replaceObject(ObjectReplacement(region: found.region, object: clause.items[thing + 2].name))],
                 reason: "Another material is another thing.", used: Set(clause.items.indices), region: found.region)
         }
-        guard let thing = clause.first(where: { $0.thing != nil }), clause.does(.make, .turn),
+        guard let thing = clause.first(where: { $0.thing != nil || ["leg", "arm", "foot"].contains($0.name) }),
+            clause.does(.make, .turn),
             let material = clause.items.indices.first(where: { index in
-                index > thing && (clause.items[index].meaning == .material || clause.items[index].meaning == .pattern)
+                index > thing
+                    && (clause.items[index].meaning == .material || clause.items[index].meaning == .pattern
+                        // "brass instead of wood"
+                        || ColorThings.metals.contains(clause.items[index].name)
+                            && clause.index(of: .instead).map { $0 > index } ?? false)
             }), let found = try RegionReader(clause: clause, context: context).named()
         else { return nil }
         // "green velvet"

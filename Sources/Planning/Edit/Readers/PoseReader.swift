@@ -42,7 +42,8 @@ enum PoseReader {
         }
         if isExpression(clause) { return true }
         // "copy the stance of the person in the second picture"
-        if clause.does(.use), clause.has(.reference), clause.contains(where: { ["pose", "stance", "posture"].contains($0.name) })
+        if clause.does(.use, .add, .put), clause.has(.reference),
+            clause.contains(where: { ["pose", "stance", "posture"].contains($0.name) })
         {
             return true
         }
@@ -152,6 +153,7 @@ enum PoseReader {
         guard
             let look = clause.first(where: {
                 $0.isVerb(.look) && ["look", "must look", "gaze", "stare", "facing", "face"].contains($0.name)
+                    && $0.form != .third
             })
         else { return false }
         let isPerson =

@@ -54,7 +54,8 @@ enum SurfaceReader {
             isEnsured && (place != nil || clause.contains { $0.name == "behind" && $0.meaning == .on })
             || clause.has(.blurred) && !clause.isStatement
                 && (clause.items.last?.name == "behind"
-                    || (clause.verb == nil || clause.does(.make)) && clause.contains { $0.name == "behind" && $0.meaning == .on })
+                    || (clause.verb == nil || clause.does(.make, .turn))
+                        && clause.contains { $0.name == "behind" && $0.meaning == .on })
             || clause.does(.blur)
                 && (clause.contains { $0.name == "behind" && $0.meaning == .on }
                     || place.map { clause.determiner(of: $0)?.meaning == .article(definite: true) } ?? false
@@ -236,6 +237,12 @@ enum SurfaceReader {
         // "make the shirt flat", "trousers have folds, make flat"
         if clause.does(.make), clause.contains(where: { $0.name == "flat" || $0.name == "flatter" }), clause.isOfCloth(context) {
             return .wrinkles
+        }
+        // "fix her skin"
+        if clause.does(.fix, .enhance), clause.contains(where: { $0.name == "skin" }),
+            clause.items.allSatisfy({ $0.isSmall || $0.isPronoun || $0.acts || $0.isOwner || $0.name == "skin" })
+        {
+            return .skin
         }
         guard clause.does(.smooth, .soften, .retouch), !clause.has(.lightNoun),
             !clause.contains(where: { $0.isSlider && $0.name != "texture" }), !clause.has(.background)

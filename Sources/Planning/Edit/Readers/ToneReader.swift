@@ -36,6 +36,11 @@ struct ToneReader {
         reader.fixColors()
         reader.enhanceAll()
         guard !reader.changes.isEmpty else { return nil }
+        // "brighter and at the same time darker"
+        for (index, change) in reader.changes.enumerated() where !clause.isStatement {
+            let words = context.text(clause, 0..<clause.items.count)
+            try EditChecks.check([change], against: Array(reader.changes[..<index]), words, words)
+        }
         let isVignette = reader.darkensEdges()
         // "a colour cast from the lamps": the lamps are where it comes from.
         let source = clause.items.firstIndex { $0.name.hasSuffix("cast") }.flatMap { cast in

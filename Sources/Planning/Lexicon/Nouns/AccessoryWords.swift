@@ -12,7 +12,7 @@ enum AccessoryWords {
         hiking boot, rain boot, wellington, wellies, ugg, bootie, shoelace, laces, shoe lace, sole, insole, toe cap, \
         belt, waist belt, belt buckle, suspenders, cummerbund, hat, sun hat, straw hat, bucket hat, cowboy hat, fedora, trilby, panama hat, top hat, bowler hat, beret, \
         cap, baseball cap, snapback, trucker hat, trucker cap, flat cap, visor, beanie, bobble hat, winter hat, wooly hat, sombrero, turban, headscarf, head scarf, headwrap, hijab, bandana, bonnet, \
-        headband, hairband, hair band, alice band, hair clip, hair pin, hairpin, hair tie, scrunchie, barrette, hair bow, bow, crown, tiara, diadem, flower crown, veil, fascinator, \
+        pearl earring, pearl stud, pearl bracelet, headband, hairband, hair band, alice band, hair clip, hair pin, hairpin, hair tie, scrunchie, barrette, hair bow, bow, crown, tiara, diadem, flower crown, veil, fascinator, \
         fez, pillbox hat, deerstalker hat, pith helmet, akubra, stetson, bush hat, rain hat, sailor hat, pom pom, pompom, bobble, earmuffs, earmuff, ear warmer, balaclava, scarf, silk scarf, neck scarf, shawl, stole, pashmina, wrap, snood, neckerchief, foulard, glove, mitten, mittens, tie, necktie, neck tie, bow tie, bowtie, cravat, ascot, pocket square, \
         tie clip, tie pin, cufflink, lapel pin, boutonniere, corsage, handkerchief, hanky, \
         sunglasses, sunnies, shades, glasses, spectacles, eyeglasses, reading glasses, specs, eyewear, goggles, ski goggles, eye patch, face mask, surgical mask, \
