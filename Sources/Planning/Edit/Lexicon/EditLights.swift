@@ -8,7 +8,7 @@ enum EditLights {
         (
             .recipe(.softDaylight),
             """
-            soft daylight, soft daylight studio, daylight, softer, soft light, softer light, natural light, natural daylight, window light, soft window light, soft natural light, diffused, diffuse, diffused light, \
+            soft daylight, soft daylight studio, daylight, softer, soft light, softer light, natural light, natural daylight, window light, north facing window, soft window light, soft natural light, diffused, diffuse, diffused light, \
             diffuse light, softbox, studio light, even light, flattering light, soft studio light, beauty light, soft box, gentle light, better light, north light, soft even light, softer studio light, evenly lit, beauty dish, \
             soft diffused light, clamshell light, bright natural light, ring light, good light, nice light, professional light, professional studio light, product light, butterfly light, morning light, soft morning light, bounced light, \
             light from a window, light through a window, lit by a window, lit from a window, lit by window light, lit by daylight, lit by natural light, light from the window, softly lit, more flattering, clean light, neutral light
@@ -17,7 +17,7 @@ enum EditLights {
         (
             .recipe(.goldenHour),
             """
-            golden hour, goldenhour, sunset, sunset light, sunrise, sunrise light, evening sun, golden light, magic hour, golden sunlight, sundown, setting sun, sun was setting, sun is setting, sun were setting, sun setting, sun going down, sun goes down, late afternoon sun, golden hour light, warm sunset light, warm evening light, low sun, \
+            golden hour, goldenhour, sunset, sunset light, sunrise, sunrise light, evening sun, golden light, magic hour, golden sunlight, sundown, setting sun, sun was setting, sun is setting, sun is about to set, sun was about to set, sun about to set, sun were setting, sun setting, sun going down, sun goes down, late afternoon sun, golden hour light, warm sunset light, warm evening light, low sun, \
             late afternoon light, evening light, dusk light, dawn light, golden glow, sunset glow, sun kissed, sunkissed, afternoon sun, warm afternoon light
             """
         ),
@@ -25,7 +25,7 @@ enum EditLights {
             .recipe(.dramaticSide),
             """
             dramatic, dramatic side, dramatic side light, side light, side lit, sidelight, moody, moodier, rembrandt, chiaroscuro, film noir, hard side light, dramatic light, more dramatic, \
-            moody light, split light, harsher light, harder light, harder, hard light, harsh light, dramatic shadows, hard shadows, hard flash, rembrandt light, chiaroscuro light, noir light, cinematic light, cinematic, strong side light, spotlight, spot light, edgy light, rim light, backlight, backlit, back light, hair light, stage light, contrasty light, directional light
+            moody light, split light, harsher light, harder light, harder, hard light, hard lamp, single hard lamp, harsh light, dramatic shadows, hard shadows, hard flash, rembrandt light, chiaroscuro light, noir light, cinematic light, cinematic, strong side light, spotlight, spot light, edgy light, rim light, backlight, backlit, back light, hair light, stage light, contrasty light, directional light
             """
         ),
         (

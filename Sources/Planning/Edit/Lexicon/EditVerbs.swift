@@ -30,7 +30,7 @@ enum EditVerbs {
         (
             .verb(.add),
             """
-            add, include, introduce, attach, install, equip, garnish, top with, complete with, perch, serve with, fit with, fit her with, fit him with, kit out with, draw, give, throw in, let there be, there should be, there must be, adorn, add in, add on, create, generate, sprinkle, scatter, overlay, decorate, accessorize, append, layer, bring in, work in, \
+            add, include, introduce, attach, install, equip, garnish, top with, complete with, perch, serve with, fit with, fit her with, fit him with, kit out with, draw, give, throw in, let there be, there should be, there must be, adorn, add in, add on, create, generate, sprinkle, scatter, pour, overlay, decorate, accessorize, append, layer, bring in, work in, \
             write, fake, simulate, mimic, emulate, achieve, produce, duplicate, surround, addition of, insertion of, pair, accessorise, style it with, style her with, style him with, style with, style the look with, style the outfit with, team it with, team with, finish the look with, complete the look with, complete the outfit with, place some, put some, dress up with, embellish, finish with, top off with
             """
         ),

@@ -186,6 +186,17 @@ extension EditSettler {
                 }
             // "on a green screen"
             case "green screen": if items[index].isColor { items[index].meaning = .background }
+            // "make the shirt see-through"
+            case "see through", "sheer":
+                if items[index].meaning == .transparent, items[..<index].contains(where: { $0.thing == .garment }) {
+                    items[index].meaning = .garmentDetail
+                }
+            // "more trees", "fewer people": where nothing else is asked for.
+            case "more", "fewer":
+                guard index == 0, let next, next.thing == .other, next.isPlural, after(items, index + 1) == nil, items.count <= 3
+                else { continue }
+                items[index].meaning = .verb(items[index].name == "more" ? .add : .remove)
+                items[index].name = items[index].name == "more" ? "add" : "remove"
             // "christmas theme"
             case "theme":
                 if items[index].meaning == .unknown, index > 0, next == nil, !items.contains(where: \.acts) {
@@ -320,7 +331,7 @@ extension EditSettler {
     }
 
     /// Makes "put" of an item and moves it before what is to be put somewhere.
-    private static func putFirst(_ items: inout [EditItem], _ index: Int) {
+    static func putFirst(_ items: inout [EditItem], _ index: Int) {
         let start = items[..<index].lastIndex { !$0.isWord || $0.parts || $0.meaning == .then }.map { $0 + 1 } ?? 0
         var verb = items.remove(at: index)
         verb.meaning = .verb(.put)

@@ -29,6 +29,7 @@ enum EditSettler {
         settlePlaces(&items)
         settleRequests(&items)
         settleResults(&items)
+        settleBrief(&items)
         settleWishes(&items)
         settleVerbs(&items)
         settleParticles(&items)

@@ -4,7 +4,11 @@ import RetouchModel
 
 enum FrameReader {
     static func read(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
-        if clause.does(.extend) {
+        // "extend to 16:9" grows the frame.
+        let grows =
+            clause.mainVerb.map { ["extend", "expand"].contains(clause.items[$0].name) } == true
+            && clause.contains { if case .ratio = $0.meaning { true } else { false } }
+        if clause.does(.extend) || grows {
             let text = context.text(clause, 0..<clause.items.count)
             return EditReading(
                 actions: [.restyle(DescribedChange(text: text, region: .whole))],
@@ -227,7 +231,7 @@ enum FrameReader {
                     || $0.meaning == .background
             }
         guard isAbout else { return nil }
-        let words = clause.indices { !$0.isSmall && !$0.acts && !$0.isPronoun }
+        let words = clause.indices { !$0.isSmall && !$0.acts && !$0.isPronoun && $0.meaning != .to }
         if words.count == 1,
             let upright = ["portrait": AspectRatio(4, 5), "landscape": AspectRatio(3, 2)][clause.items[words[0]].name],
             clause.does(.make) || crops && clause.has(.to)

@@ -5,6 +5,8 @@ import RetouchModel
 enum LightReader {
     static func read(_ clause: EditClause, _ context: EditContext) throws(EditFailure) -> EditReading? {
         let items = clause.items
+        // "cinematic teal and orange grading"
+        if clause.verb == nil, clause.has(.style), !clause.has(.lightNoun) { return nil }
         if let verb = clause.verb,
             ![
                 .make, .change, .use, .want, .add, .put, .relight, .turn, .soften, .fix, .enhance, .raise, .lower, .smooth, .show,

@@ -12,6 +12,14 @@ enum PoseReader {
         if clause.verb == nil, clause.has(.tooMuch), clause.contains(where: { ["low", "high"].contains($0.name) }) { return nil }
         if isOfLight(clause) || recolors(clause) || becomesOther(clause) { return nil }
         if let view = view(clause) { return pose(clause, context, view: view) }
+        // "turn to the camera"
+        if clause.does(.turn), clause.has(.to), clause.contains(where: { ["camera", "viewer", "lens"].contains($0.name) }),
+            clause.items.allSatisfy({
+                $0.isSmall || $0.isPronoun || $0.acts || $0.meaning == .to || $0.thing == .other || $0.meaning == .subject
+            })
+        {
+            return pose(clause, context, view: .front)
+        }
         if let turn = turn(clause, context) { return turn }
         guard isPose(clause) else { return nil }
         return pose(clause, context, view: nil)
@@ -296,11 +304,14 @@ enum PoseReader {
                         || clause.contains { $0.name.hasPrefix("drop ") || $0.name.hasPrefix("bow ") }))
         else { return nil }
         let isPerson = clause.contains {
-            $0.meaning == .subject || $0.meaning == .person || $0.meaning == .pronoun(.person) || $0.name == "torso"
+            $0.meaning == .subject && !["product", "item", "object", "article"].contains($0.name) || $0.meaning == .person
+                || $0.meaning == .pronoun(.person) || $0.name == "torso"
                 || $0.name == "shoulder" || $0.name == "upper body" || $0.name == "person"
         }
         // "rotate the shoe 45 degrees" shows another side of it.
-        let isThing = clause.contains { $0.thing == .accessory || $0.thing == .other || $0.thing == .garment }
+        let isThing = clause.contains {
+            $0.thing == .accessory || $0.thing == .other || $0.thing == .garment || $0.meaning == .subject
+        }
         if !isHead, !isPerson, isThing,
             clause.does(.rotate)
                 || clause.does(.turn, .tilt) && (clause.contains(where: \.isSide) || FrameReader.number(clause) != nil),
@@ -310,9 +321,10 @@ enum PoseReader {
         }
         // "turn slightly to the right": said to whom the picture shows.
         let isSaid =
-            clause.does(.turn) && clause.contains(where: \.isSide)
+            clause.does(.turn, .look)
+            && (clause.contains(where: \.isSide) || clause.does(.look) && clause.contains { ["up", "down"].contains($0.name) })
             && clause.items.allSatisfy { item in
-                item.isSmall || item.isDegree || item.isSide || item.isVerb(.turn)
+                item.isSmall || item.isDegree || item.isSide || item.isVerb(.turn, .look)
                     || [.to, .on, .with, .percent].contains(item.meaning)
                     || { if case .number = item.meaning { true } else { false } }()
             }
