@@ -66,6 +66,69 @@ extension EditSettler {
             // "whatever the mask covers"
             case "cover", "covers":
                 if before?.meaning == .mask, items[index].thing != nil || items[index].acts { items[index].meaning = .filler }
+            // "grainy photo from the concert"
+            case "from":
+                if before?.meaning == .picture, next?.meaning == .article(definite: true), index + 2 < items.count,
+                    items[index + 2].meaning == .place, after(items, index + 2) == nil, !items[..<index].contains(where: \.acts)
+                {
+                    items[index + 2].meaning = .filler
+                }
+            // "…, it's for a house listing"
+            case "its":
+                if index > 1, !items[index - 1].isWord, next?.name == "for", after(items, index + 1)?.isArticle == true {
+                    items[index].meaning = .because
+                }
+            // "give me a dark tie"
+            case "give me":
+                if items[index].isVerb(.want), next?.meaning == .article(definite: false),
+                    segment(items, after: index).last.map({ items[$0].thing == .accessory }) == true
+                {
+                    items[index].meaning = .verb(.add)
+                    items[index].name = "give"
+                }
+            // "the mannequin must be not visible"
+            case "visible":
+                guard index > 2, items[index - 1].meaning == .negation,
+                    items[index - 2].isVerb(.make) || items[index - 2].isCopula,
+                    next == nil
+                else { continue }
+                items[index - 2].meaning = .filler
+                items[index - 1].meaning = .verb(.remove)
+                items[index - 1].name = "should not be there"
+                // "…, only the coat": how it is then.
+                guard index + 2 < items.count, items[index + 1].mark == .comma, items[index + 2].name == "only" else { continue }
+                for place in segment(items, after: index + 1) { items[place].meaning = .filler }
+            // "remove the people and brighten the rest"
+            case "the rest", "everything else":
+                if items[index].meaning == .rest, before?.tone?.form == .verb || before?.isVerb(.raise, .lower) == true,
+                    items[..<index].contains(where: { $0.isVerb(.remove) }), !items.contains(where: { $0.isVerb(.keep) })
+                {
+                    items[index].meaning = .picture
+                }
+            // "and can we have them in off-white?"
+            case "have":
+                let rest = segment(items, after: index)
+                if !items[index].acts, before?.meaning == .pronoun(.writer), next?.meaning == .pronoun(.it), rest.count > 2,
+                    items[index + 2].meaning == .inside, items[(index + 3)..<rest.upperBound].allSatisfy(\.isColor)
+                {
+                    items[index].meaning = .verb(.make)
+                    items[index].name = "make"
+                    items[index + 2].meaning = .filler
+                }
+            // "crop it so just her head is visible"
+            case "so", "so that":
+                let rest = segment(items, after: index)
+                guard items[..<index].contains(where: { $0.isVerb(.crop) }), let seen = rest.last,
+                    ["visible", "shown", "seen", "in frame"].contains(items[seen].name), seen > index + 2,
+                    !items[rest].contains(where: \.isSide),
+                    items[seen - 1].isCopula,
+                    items[(index + 1)..<(seen - 1)].contains(where: { $0.isNoun || $0.meaning == .limb }),
+                    items[(index + 1)..<seen].contains(where: { ["just", "only"].contains($0.name) })
+                else { continue }
+                items[index].meaning = .to
+                items[index].name = "to"
+                items[seen - 1].meaning = .filler
+                items[seen].meaning = .filler
             // "do up the zip"
             case "do":
                 guard let up = next, up.name == "up", isImperativePosition(items, index),
@@ -94,6 +157,9 @@ extension EditSettler {
                 items[index].form = .base
                 return putOn(&items, index - 1)
             // "it should be night on this street"
+            case "in" where next?.meaning == .sizing && next?.name.hasPrefix("size ") == true:
+                // "show the jacket in size XL"
+                items[index].meaning = .filler
             case "on", "in":
                 let rest = segment(items, after: index)
                 guard next?.meaning == .pronoun(.this), let before, before.isRecipe, let place = rest.last,
@@ -251,6 +317,7 @@ extension EditSettler {
             }
         }
         settleNamedThenVerb(&items)
+        settleThenClean(&items)
     }
 
     /// An item that asks for something new, at another item's place.

@@ -145,6 +145,21 @@ extension EditSettler {
         }
     }
 
+    /// "lint and cat hairs all over the jumper, please clean": what stands in front is what goes.
+    static func settleThenClean(_ items: inout [EditItem]) {
+        guard let verb = items.lastIndex(where: { $0.isWord && ["clean", "clean up", "remove"].contains($0.name) }), verb > 2,
+            items[(verb + 1)...].allSatisfy({ $0.meaning == .filler }),
+            let comma = items[..<verb].lastIndex(where: { !$0.isWord }), items[comma].mark == .comma,
+            items[(comma + 1)..<verb].allSatisfy({ $0.meaning == .filler }), items[..<comma].allSatisfy(\.isWord),
+            !items[..<comma].contains(where: { $0.acts || $0.isCopula }),
+            items[0].thing == .other
+        else { return }
+        var moved = items[verb]
+        moved.meaning = .verb(.remove)
+        items.removeSubrange(comma...verb)
+        items.insert(moved, at: 0)
+    }
+
     /// "orange date stamp on the right: delete": what stands in front is what goes.
     static func settleNamedThenVerb(_ items: inout [EditItem]) {
         guard let colon = items.firstIndex(where: { !$0.isWord }), items[colon].mark == .colon, colon > 0,
