@@ -10,6 +10,7 @@ extension EditSettler {
         settleColorBehind(&items)
         settleBlurredBehind(&items)
         settleListed(&items)
+        settleListedColor(&items)
         settleAddOne(&items)
         settleShownWithout(&items)
         settleBehindAside(&items)
@@ -78,10 +79,16 @@ extension EditSettler {
                 if index > 1, !items[index - 1].isWord, next?.name == "for", after(items, index + 1)?.isArticle == true {
                     items[index].meaning = .because
                 }
-            // "give me a dark tie"
-            case "give me":
+            // "give me a dark tie", "give me a plain wall behind it"
+            case "give me", "give us":
+                let rest = segment(items, after: index)
+                if items[rest].contains(where: { $0.meaning == .wall }), items[rest].contains(where: { $0.name == "behind" }) {
+                    items[index].meaning = .verb(.put)
+                    items[index].name = "put"
+                    continue
+                }
                 if items[index].isVerb(.want), next?.meaning == .article(definite: false),
-                    segment(items, after: index).last.map({ items[$0].thing == .accessory }) == true
+                    rest.last.map({ items[$0].thing == .accessory }) == true
                 {
                     items[index].meaning = .verb(.add)
                     items[index].name = "give"

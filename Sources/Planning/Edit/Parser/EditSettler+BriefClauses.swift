@@ -97,6 +97,25 @@ extension EditSettler {
         items.insert(added(items[comma + 1]), at: comma + 1)
     }
 
+    /// "the floor lamp gone, walls in white": the second is no list with the first.
+    static func settleListedColor(_ items: inout [EditItem]) {
+        for comma in items.indices where items[comma].mark == .comma && comma > 0 {
+            let rest = segment(items, after: comma)
+            guard rest.count > 2, items[rest.lowerBound].isNoun || items[rest.lowerBound].isArticle,
+                let link = rest.first(where: { items[$0].meaning == .inside }), link > rest.lowerBound,
+                items[rest.lowerBound..<link].allSatisfy({ $0.isArticle || $0.isNoun }), link + 1 < rest.upperBound,
+                items[(link + 1)..<rest.upperBound].allSatisfy(\.isColor),
+                items[..<comma].contains(where: { $0.name == "gone" && $0.isVerb(.remove) })
+            else { continue }
+            items[link].meaning = .filler
+            var verb = added(items[rest.lowerBound])
+            verb.meaning = .verb(.make)
+            verb.name = "make"
+            items.insert(verb, at: rest.lowerBound)
+            return
+        }
+    }
+
     /// "there's room for a floor lamp at the spot I marked, add one": what "one" stands for.
     static func settleAddOne(_ items: inout [EditItem]) {
         guard let add = items.lastIndex(where: { $0.isVerb(.add, .put) }), add > 2, after(items, add)?.name == "one",

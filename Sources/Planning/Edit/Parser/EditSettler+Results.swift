@@ -72,7 +72,9 @@ extension EditSettler {
             let start = items[..<verb].lastIndex { !$0.isWord || $0.parts || $0.meaning == .then }.map { $0 + 1 } ?? 0
             guard replacing.contains(items[verb].name), after(items, verb)?.meaning == .with,
                 let noun = (start..<verb).first(where: { items[$0].isNoun || items[$0].meaning == .unknown }),
-                let helper = (noun..<verb).first(where: { isHelper(items[$0]) }),
+                // "the sky replaced by a blue one", where nothing else is asked for.
+                let helper = (noun..<verb).first(where: { isHelper(items[$0]) })
+                    ?? (items.contains { $0.acts && !$0.isVerb(.change) } ? nil : verb),
                 items[helper..<verb].allSatisfy({ isHelper($0) || $0.isSmall || $0.isDegree }),
                 items[start..<helper].contains(where: { $0.isNoun || $0.meaning == .unknown || $0.meaning == .filler }),
                 !items[start..<helper].contains(where: { $0.acts || $0.meaning == .negation })

@@ -17,6 +17,7 @@ enum EditSettler {
         settleProtections(&items)
         settleLinks(&items)
         settleSpeech(&items)
+        settleReports(&items)
         partStands(&items)
         joinParticles(&items)
         settleEdges(&items)
