@@ -14,9 +14,17 @@ struct CorpusLine: Sendable, CustomStringConvertible {
 
     var description: String { "[\(given)] \(prompt)" }
 
+    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../Fixtures/prompts")
+
+    /// The corpora whose names begin so, in the order of their names; none if the folder cannot be read.
+    static func files(named prefix: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.filter { $0.hasPrefix(prefix) && $0.hasSuffix(".tsv") }.sorted()
+    }
+
     static func load(_ name: String) throws -> [CorpusLine] {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("../Fixtures/prompts/\(name)")
+        let file = folder.appendingPathComponent(name)
         return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
             let columns = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard columns.count == 5, !line.hasPrefix("# ") else { return nil }
