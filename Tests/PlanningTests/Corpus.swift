@@ -4,6 +4,12 @@ import Foundation
 import Planning
 import RetouchModel
 
+/// A line of a corpus that has not five columns.
+struct BrokenLine: Error {
+    let file: String
+    let line: String
+}
+
 /// One line of a corpus file; the columns are explained at the head of each file.
 struct CorpusLine: Sendable, CustomStringConvertible {
     var given: String
@@ -26,8 +32,9 @@ struct CorpusLine: Sendable, CustomStringConvertible {
     static func load(_ name: String) throws -> [CorpusLine] {
         let file = folder.appendingPathComponent(name)
         return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
+            if line.hasPrefix("#") { return nil }
             let columns = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            guard columns.count == 5, !line.hasPrefix("# ") else { return nil }
+            guard columns.count == 5 else { throw BrokenLine(file: name, line: String(line)) }
             func list(_ text: String, _ separator: Character) -> [String] {
                 text == "-" ? [] : text.split(separator: separator).map { $0.trimmingCharacters(in: .whitespaces) }
             }

@@ -149,7 +149,7 @@ extension EditSettler {
                     before.meaning == .unknown, items[..<(index - 1)].allSatisfy({ $0.isColor || $0.isSmall })
                 else { continue }
                 items[index - 1].meaning = .thing(.other)
-                items.insert(added(items[0]), at: 0)
+                items.insert(asking(.add, "add", at: items[0]), at: 0)
                 return
             // "the coffee should be steaming"
             case "steaming", "steam":
@@ -203,7 +203,7 @@ extension EditSettler {
                     items[start..<index].contains(where: { $0.thing == .other })
                 else { continue }
                 items[index].meaning = .filler
-                items.insert(added(items[start]), at: start)
+                items.insert(asking(.add, "add", at: items[start]), at: start)
                 return
             // "in place of what is masked"
             case "what":
@@ -327,14 +327,14 @@ extension EditSettler {
         settleThenClean(&items)
     }
 
-    /// An item that asks for something new, at another item's place.
-    static func added(_ item: EditItem) -> EditItem {
-        var verb = item
-        verb.meaning = .verb(.add)
-        verb.name = "add"
-        verb.form = .base
-        verb.isOwner = false
-        return verb
+    /// A verb that the prompt leaves out, with another item's place in the prompt.
+    static func asking(_ verb: EditVerb, _ name: String, at item: EditItem) -> EditItem {
+        var asking = item
+        asking.meaning = .verb(verb)
+        asking.name = name
+        asking.form = .base
+        asking.isOwner = false
+        return asking
     }
 
     /// "the coffee add steam" becomes "add steam on the coffee".

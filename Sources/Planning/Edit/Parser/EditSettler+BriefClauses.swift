@@ -18,9 +18,7 @@ extension EditSettler {
                 items[rest.lowerBound].meaning == .article(definite: true),
                 items[rest.lowerBound..<copula].contains(where: { $0.thing != nil || $0.meaning == .mask })
             else { continue }
-            var verb = added(items[place])
-            verb.meaning = .verb(.change)
-            verb.name = "replace"
+            let verb = asking(.change, "replace", at: items[place])
             var with = verb
             with.meaning = .with
             with.name = "with"
@@ -94,7 +92,7 @@ extension EditSettler {
         guard let link = rest.first(where: { [.inside, .on].contains(items[$0].meaning) }),
             items[(comma + 2)..<link].contains(where: { $0.thing == .other }), !items[rest].contains(where: \.isColor)
         else { return }
-        items.insert(added(items[comma + 1]), at: comma + 1)
+        items.insert(asking(.add, "add", at: items[comma + 1]), at: comma + 1)
     }
 
     /// "the floor lamp gone, walls in white": the second is no list with the first.
@@ -108,10 +106,7 @@ extension EditSettler {
                 items[..<comma].contains(where: { $0.name == "gone" && $0.isVerb(.remove) })
             else { continue }
             items[link].meaning = .filler
-            var verb = added(items[rest.lowerBound])
-            verb.meaning = .verb(.make)
-            verb.name = "make"
-            items.insert(verb, at: rest.lowerBound)
+            items.insert(asking(.make, "make", at: items[rest.lowerBound]), at: rest.lowerBound)
             return
         }
     }

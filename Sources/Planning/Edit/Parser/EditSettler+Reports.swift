@@ -17,15 +17,25 @@ extension EditSettler {
             // "taken in the church"
             case "taken", "shot", "photographed":
                 guard !items[index].acts, isImperativePosition(items, index), next?.meaning == .inside || next?.meaning == .on,
-                    let place = segment(items, after: index).first(where: { items[$0].meaning == .place }), place <= index + 4
+                    index + 3 < items.count, items[index + 2].meaning == .article(definite: true),
+                    items[index + 3].meaning == .place,
+                    items[(index + 4)...].contains(where: { $0.isPronoun })
                 else { continue }
-                for place in index...place { items[place].meaning = .filler }
+                for place in index..<segment(items, after: index).upperBound { items[place].meaning = .filler }
             // "the twins wouldn't sit still"
             case "wouldnt", "didnt", "wont", "couldnt":
                 if next?.isVerb(.pose) == true, items[..<index].last?.isNoun == true || items[..<index].last?.isPronoun == true {
-                    items[index].meaning = .filler
-                    items[index + 1].meaning = .filler
+                    let start = items[..<index].lastIndex { !$0.isWord || $0.parts }.map { $0 + 1 } ?? 0
+                    for place in start...(index + 1) { items[place].meaning = .filler }
                 }
+            // "the photo of the cat is noisy": the photo is.
+            case "of":
+                guard index > 0, items[index - 1].meaning == .picture,
+                    isImperativePosition(items, index - 1) || index == 1
+                        || items[..<(index - 1)].allSatisfy(\.isArticle), index + 3 < items.count, items[index + 1].isArticle,
+                    items[index + 2].thing != nil, items[index + 3].isCopula
+                else { continue }
+                for place in index...(index + 2) { items[place].meaning = .filler }
             // "the children still talk about it"
             case "still": if next?.name == "talk" { items[index + 1].meaning = .filler }
             // "the ring shows fingerprints. Polish them away"
@@ -95,7 +105,7 @@ extension EditSettler {
                 }
             // "…, so we would be grateful if it could be removed"
             case "grateful", "happy", "glad":
-                guard next?.name == "if" || next?.name == "for", let start = items[..<index].lastIndex(where: { !$0.isWord })
+                guard next?.name == "if", let start = items[..<index].lastIndex(where: { !$0.isWord })
                 else {
                     continue
                 }
@@ -277,11 +287,7 @@ extension EditSettler {
             on + 1 < items.count && items[on].meaning == .on && items[on].name == "on"
             && items[(on + 1)...].allSatisfy { $0.isColor || $0.mark == .stop }
         guard isMaterial || isGround else { return }
-        var verb = items[start]
-        verb.meaning = .verb(.make)
-        verb.name = "make"
-        verb.form = .base
-        verb.isOwner = false
+        let verb = asking(.make, "make", at: items[start])
         items[link].meaning = .filler
         for place in start..<link where items[place].meaning == .but { items[place].meaning = .filler }
         if isGround {

@@ -193,7 +193,8 @@ extension EditSettler {
                 }
             // "more trees", "fewer people": where nothing else is asked for.
             case "more", "fewer":
-                guard index == 0, let next, next.thing == .other, next.isPlural, after(items, index + 1) == nil, items.count <= 3
+                guard index == 0, let next, next.thing == .other, next.isPlural || next.name == "people",
+                    after(items, index + 1) == nil, items.count <= 3
                 else { continue }
                 items[index].meaning = .verb(items[index].name == "more" ? .add : .remove)
                 items[index].name = items[index].name == "more" ? "add" : "remove"
